@@ -1,0 +1,78 @@
+"""All colours, in one place, chosen so that the sign alone is enough (grey, every colour vision, a poor projector).
+
+One family of meanings: green = yes, blue = yes but elsewhere, amber = someone must ask, brick = no or missing, grey =
+not in play, ink = documents and communities. Plum means "chosen by you" and nothing else. Roles use other hues, so that
+blue is never read as "consumer".
+"""
+
+PAPER = "#FBFAF7"
+NEUTRAL = "#F4F1EB"
+CHOSEN_INSIDE = "#FFFFFF"
+INK = "#1E2328"
+MUTED = "#57534C"
+LINE = "#C9C3B8"
+LINK = "#14578F"
+CHOSEN = "#A3186F"
+CHOSEN_TINT = "#F7DFEE"
+CHOSEN_DARK = "#7D1054"
+CHOSEN_CASING = "#FFFFFF"
+
+AREA_FILLS = ("#F9F2D5", "#DEEEE3", "#BBD8E4", "#DEE1FA", "#F2D5CB", "#EDEBE6")
+AREA_LINE = "#3E5870"
+AREA_LABEL = "#2F465B"
+HATCH = "#9FAAB4"
+HATCH_NEUTRAL = "#C3CAD0"
+MUNICIPALITY_LINE = "#9A9186"
+PROVINCE_LINE = "#5B5148"
+NAME = "#33302B"
+
+COMMUNITY = "#1D2B3A"
+FADED = "#DEDAD2"
+FADED_LINE = "#A9A398"
+
+ROLES = {
+    "consumer": "#2B3F86",
+    "producer": "#CFCB4A",
+    "prosumer": "#3F9BA8",
+    "third_party_producer": "#BE3C5A",
+}
+
+OUTCOMES = {
+    "can_share": "#0B544B",
+    "can_join": "#2F93DC",
+    "to_verify": "#F0B83F",
+    "cannot": "#B04A2A",
+}
+
+CERTAINTIES = {
+    "declared": "#15264B",
+    "certain": "#0B544B",
+    "likely": "#1E8F9A",
+    "ambiguous": "#F0B83F",
+    "not_located": "#B04A2A",
+    "outside_data": "#8A857C",
+}
+
+# Background and text of a table cell, by outcome; certainties and verdicts borrow the family of their meaning.
+TINTS = {
+    "can_share": ("#DDF0EC", "#0B544B"),
+    "can_join": ("#DDEDFA", "#14578F"),
+    "to_verify": ("#FBEBC4", "#6B4A00"),
+    "cannot": ("#F8E0D8", "#8F3317"),
+    "faded": ("#EDEBE6", "#57534C"),
+}
+CERTAINTY_TINTS = {
+    "declared": TINTS["can_share"],
+    "certain": TINTS["can_share"],
+    "likely": TINTS["can_join"],
+    "ambiguous": TINTS["to_verify"],
+    "not_located": TINTS["cannot"],
+    "outside_data": TINTS["faded"],
+}
+
+# The sign that stands before a word in tables and cards; the map draws the same ones.
+OUTCOME_SIGNS = {"can_share": "●", "can_join": "◐", "to_verify": "?", "cannot": "✕"}
+ROLE_SIGNS = {"consumer": "●", "producer": "▲", "prosumer": "■", "third_party_producer": "◆"}
+CERTAINTY_SIGNS = {"declared": "◉", "certain": "●", "likely": "◎", "ambiguous": "?", "not_located": "◌", "outside_data": "⊘"}
+VERDICT_SIGNS = {"ok": "✓", "fail": "✕", "to_verify": "?", "not_applicable": "–"}
+COMMUNITY_LETTERS = {"CER": "C", "GROUP": "G", "REMOTE": "R", "other": "A"}

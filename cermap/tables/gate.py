@@ -1,0 +1,101 @@
+"""The one gate: a frame against its declaration, all problems at once.
+
+The coordinate system is checked before pandera sees the frame: a mismatch would raise outside its report.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any, TypeVar
+
+import geopandas as gpd
+import pandas as pd
+import pandera.pandas as pa
+from pandera.errors import SchemaErrors
+
+from cermap.crs import DEGREES
+from cermap.errors import TableError
+from cermap.texts import N_
+
+Frame = TypeVar("Frame", bound=pd.DataFrame)
+
+SEPARATOR = ";"
+_WORST_ROWS = 5
+
+# The pandas type of each declared type; a column that is missing is added with it, full of NA.
+_EMPTY_DTYPES = {"str": "str", "float64": "float64", "Int64": "Int64", "boolean": "boolean", "bool": "bool"}
+
+
+def check(model: type[pa.DataFrameModel], frame: Frame) -> Frame:
+    """The frame, checked; columns the model does not name are kept.
+
+    Raises
+    ------
+    TableError
+        With every broken column, the rows, and what was found there.
+    """
+    if isinstance(frame, gpd.GeoDataFrame) and "geometry" in _schema(model).columns and frame.crs != DEGREES:
+        raise TableError(
+            N_("The table “{table}” is not in {expected} (longitude and latitude): it says {found}. Convert it first."),
+            table=model.__name__, expected=DEGREES, found=str(frame.crs),
+        )
+    try:
+        _schema(model).validate(frame, lazy=True)
+    except SchemaErrors as errors:
+        raise TableError(
+            N_("The table “{table}” does not keep its declaration: {problems}."),
+            table=model.__name__, problems="; ".join(_problems(errors)),
+        ) from errors
+    return frame
+
+
+def complete(model: type[pa.DataFrameModel], frame: Frame) -> Frame:
+    """A copy of the frame with the model's missing nullable columns added as NA, and each column in its type."""
+    result = frame.copy()
+    for name, column in _schema(model).columns.items():
+        if name == "geometry":
+            continue
+        dtype = _dtype(column)
+        if name not in result.columns:
+            result[name] = pd.Series(pd.NA if dtype != "float64" else float("nan"), index=result.index).astype(dtype)
+        elif str(result[name].dtype) != dtype:
+            result[name] = result[name].astype(dtype)
+    return result
+
+
+def empty(model: type[pa.DataFrameModel]) -> pd.DataFrame:
+    """A frame of no rows with all columns of the model (geometry excepted)."""
+    return pd.DataFrame({name: pd.Series(dtype=_dtype(c)) for name, c in _schema(model).columns.items() if name != "geometry"})
+
+
+def label(model: type[pa.DataFrameModel], column: str) -> str:
+    """The msgid a column is headed with; a column the model does not name keeps its own."""
+    declared = _schema(model).columns.get(column)
+    return str(declared.title) if declared is not None and declared.title else column
+
+
+def join(codes: Iterable[Any]) -> str:
+    """Several codes in one cell."""
+    return SEPARATOR.join(str(code) for code in codes)
+
+
+def split(cell: Any) -> list[str]:
+    """The codes of one cell; none for an empty or missing one."""
+    return [part for part in str(cell).split(SEPARATOR) if part] if isinstance(cell, str) else []
+
+
+@lru_cache
+def _schema(model: type[pa.DataFrameModel]) -> pa.DataFrameSchema:
+    return model.to_schema()
+
+
+def _dtype(column: pa.Column) -> str:
+    name = str(column.dtype)
+    return "datetime64[us]" if name.startswith("datetime64") else _EMPTY_DTYPES.get(name, "str")
+
+
+def _problems(errors: SchemaErrors) -> list[str]:
+    cases = errors.failure_cases
+    return [
+        f"{column}: {check_name} ({', '.join(str(v) for v in found['failure_case'].head(_WORST_ROWS))})"
+        for (column, check_name), found in cases.groupby(["column", "check"], dropna=False, sort=False)
+    ]

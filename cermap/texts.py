@@ -1,0 +1,117 @@
+"""Every word on screen: gettext catalogues, and numbers and dates as the language writes them.
+
+A floor below the doors never makes a sentence: it gives a msgid marked with ``N_`` and its values. Doors, outlets and
+files take a ``Texts`` as an argument (a Streamlit session is a thread: nothing is installed globally). Msgids are
+English, Italian is the default language; ``.po`` and ``.mo`` are both committed and a test holds them equal.
+"""
+
+import datetime as dt
+import gettext
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import babel.dates
+import babel.numbers
+
+from cermap.errors import CermapError
+from cermap.terms import LABELS
+
+LANGUAGES = {"it": "Italiano", "en": "English"}
+
+
+def N_(text: str) -> str:  # noqa: N802 - gettext's customary name for "translate later"
+    """Mark a msgid for the catalogue without translating it."""
+    return text
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence not yet translated: a msgid and what fills its braces.
+
+    Parameters
+    ----------
+    text : str
+        English msgid, marked with ``N_`` where it is written.
+    values : dict
+        What fills the braces.
+    """
+
+    text: str
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+@lru_cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    with (files("cermap") / "locale" / language / "LC_MESSAGES" / "cermap.mo").open("rb") as stream:
+        return gettext.GNUTranslations(stream)
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The words of one language.
+
+    Parameters
+    ----------
+    language : str
+        ``it`` or ``en``.
+    """
+
+    language: str = "it"
+
+    def __call__(self, text: str, /, **values: Any) -> str:
+        """A msgid in this language, its braces filled; numbers and dates as the language writes them."""
+        translated = _catalogue(self.language).gettext(text) if text else ""
+        return translated.format(**{key: self.value(value) for key, value in values.items()}) if values else translated
+
+    def plural(self, one: str, many: str, count: int, /, **values: Any) -> str:
+        """The singular or plural msgid for ``count``; ``{count}`` is filled."""
+        translated = _catalogue(self.language).ngettext(one, many, count)
+        return translated.format(count=self.number(count), **{key: self.value(value) for key, value in values.items()})
+
+    def sentence(self, message: Message | CermapError) -> str:
+        """A message or an error as one line."""
+        return self(message.text, **message.values)
+
+    def label(self, term: StrEnum | type[StrEnum], code: Any = None) -> str:
+        """The label of a coded term, or of ``code`` within a kind of terms; an unknown or missing code is shown as it is."""
+        kind = term if isinstance(term, type) else type(term)
+        key = code if isinstance(term, type) else term
+        text = LABELS[kind].get(str(key))
+        return self(text) if text else ("" if key is None or key != key else str(key))  # noqa: PLR0124 - NaN
+
+    def value(self, value: Any) -> str:
+        """Any value as this language writes it."""
+        if isinstance(value, Message | CermapError):
+            return self.sentence(value)
+        if isinstance(value, StrEnum):
+            return self.label(value)
+        if isinstance(value, bool | str):
+            return str(value)
+        if isinstance(value, dt.date):
+            return self.date(value)
+        if isinstance(value, int):
+            return self.number(value)
+        if isinstance(value, float):
+            return self.number(value, 1)
+        return str(value)
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """A number with the language's separators, rounded to ``decimals``."""
+        pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
+        return babel.numbers.format_decimal(round(float(value), decimals), format=pattern, locale=self.language)
+
+    def percent(self, share: float) -> str:
+        """A share (0 to 1) as a whole percentage; a share that is not whole never reads 0 % or 100 %."""
+        whole = round(share * 100)
+        if share < 1 and whole == 100:
+            whole = 99
+        if share > 0 and whole == 0:
+            return "< 1 %"
+        return f"{whole} %"
+
+    def date(self, day: dt.date) -> str:
+        """A date in full: 30 giugno 2024."""
+        return babel.dates.format_date(day, format="d MMMM y", locale=self.language)
