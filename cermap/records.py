@@ -222,9 +222,15 @@ class Scene:
         What is chosen.
     outcomes : pandas.DataFrame or None
         With a chosen community: its ``tables.Joining`` row of every candidate, in the candidates' order.
+    community_outcomes : pandas.DataFrame or None
+        With a chosen candidate: its ``tables.Joining`` row of every community, in the communities' order.
+    faded : frozenset of str
+        Candidates outside the filter: drawn as small grey dots.
     """
 
     plan: Plan
     question: Question = Question.AREAS
     selection: Selection = field(default_factory=Selection)
     outcomes: pd.DataFrame | None = None
+    community_outcomes: pd.DataFrame | None = None
+    faded: frozenset[str] = frozenset()

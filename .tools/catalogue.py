@@ -1,0 +1,94 @@
+"""Bring the catalogues up to date with the code: extract msgids, merge, compile.
+
+Usage: ``python .tools/catalogue.py [--check]``. English is filled with its own msgids; Italian keeps what is translated
+and lists what is missing (exit 1). ``--check`` writes nothing and fails where a run would change a file.
+"""
+
+import argparse
+import datetime as dt
+import io
+import sys
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_file
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parent.parent
+KEYWORDS = {"N_": None, "_": None, "texts": None, "self": None, "plural": (1, 2)}
+LANGUAGES = ("it", "en")
+# A date in the file would change it at every run.
+_FIXED_DATE = dt.datetime(2024, 1, 1, tzinfo=dt.UTC)
+
+
+def main() -> int:
+    """Run the tool; 0 when both catalogues are complete and, with ``--check``, unchanged."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true")
+    check = parser.parse_args().check
+    found = extract()
+    failures = []
+    for language in LANGUAGES:
+        path = ROOT / "cermap" / "locale" / language / "LC_MESSAGES" / "cermap.po"
+        catalogue = merged(found, path, language)
+        failures += [f"{language}: not translated: {m.id}" for m in catalogue if m.id and not _is_complete(m)]
+        for target, content in ((path, po_bytes(catalogue)), (path.with_suffix(".mo"), mo_bytes(catalogue))):
+            if target.exists() and target.read_bytes() == content:
+                continue
+            if check:
+                failures.append(f"out of date: {target.relative_to(ROOT)}")
+            else:
+                target.write_bytes(content)
+    sys.stdout.write("\n".join(failures) + ("\n" if failures else ""))
+    return 1 if failures else 0
+
+
+def extract() -> dict[str | tuple[str, str], None]:
+    """All msgids of the code, sorted."""
+    paths = [ROOT / "app.py", *(ROOT / "pages").glob("*.py"), *(ROOT / "cermap").rglob("*.py")]
+    found = {}
+    for path in sorted(paths):
+        for _, message, _, _ in extract_from_file("python", path, keywords=KEYWORDS, comment_tags=()):
+            if message and message != "":
+                found[message if isinstance(message, str) else tuple(message)] = None
+    return dict(sorted(found.items(), key=lambda item: str(item[0]).lower()))
+
+
+def merged(found: dict[str | tuple[str, str], None], path: Path, language: str) -> Catalog:
+    """The catalogue of the code's msgids with the translations already there; obsolete ones fall away."""
+    old = read_po(io.BytesIO(path.read_bytes()), locale=language) if path.exists() else Catalog(locale=language)
+    catalogue = Catalog(
+        locale=language, project="cermap", version="1", fuzzy=False, header_comment="# Texts of cermap.",
+        msgid_bugs_address="-", last_translator="-", language_team=language,
+        creation_date=_FIXED_DATE, revision_date=_FIXED_DATE,
+    )
+    for message in found:
+        key = message if isinstance(message, str) else message[0]
+        known = old.get(key)
+        string = known.string if known is not None and known.string else None
+        catalogue.add(message, string=message if language == "en" else string)
+    return catalogue
+
+
+def po_bytes(catalogue: Catalog) -> bytes:
+    """The catalogue as a readable .po file."""
+    stream = io.BytesIO()
+    write_po(stream, catalogue, width=120, omit_header=False, include_previous=False, no_location=True)
+    return stream.getvalue()
+
+
+def mo_bytes(catalogue: Catalog) -> bytes:
+    """The catalogue compiled."""
+    stream = io.BytesIO()
+    write_mo(stream, catalogue)
+    return stream.getvalue()
+
+
+def _is_complete(message: object) -> bool:
+    string = message.string
+    return all(string) if isinstance(string, tuple | list) else bool(string)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
