@@ -41,6 +41,7 @@ class Reason(StrEnum):
     OUTSIDE_DATA = "outside_data"
     EXPIRED_EDITION = "expired_edition"
     EDITION_NOT_YET = "edition_not_yet"
+    EDITION_UNKNOWN = "edition_unknown"
     ON_BORDER = "on_border"
     SEVERAL_AREAS = "several_areas"
     APPROXIMATE_AREA = "approximate_area"
@@ -216,6 +217,7 @@ LABELS: dict[type[StrEnum], dict[str, str]] = {
         "outside_data": _("no areas are loaded here"),
         "expired_edition": _("expired edition of the areas"),
         "edition_not_yet": _("edition of the areas not yet in force"),
+        "edition_unknown": _("validity of the areas' edition unknown"),
         "on_border": _("exactly on a border"),
         "several_areas": _("several areas are possible"),
         "approximate_area": _("approximate borders"),
