@@ -1,0 +1,124 @@
+"""Answers as people say them: one row of a table in, one sentence out.
+
+The same words stand on the page, in the terminal and in the workbook, so the doors and outlets share them here. Nothing
+is decided in this module: the certainty, the outcome and the reasons are in the tables already.
+"""
+
+from enum import StrEnum
+from typing import Any
+
+import pandas as pd
+
+from cermap import tables
+from cermap.rules import sentence as rule_sentence
+from cermap.terms import Certainty, Declaration, JoinReason, Outcome, Reason
+from cermap.texts import N_, Texts
+
+_CERTAINTY_SENTENCES = {
+    Certainty.DECLARED: N_("The POD is in area {area}."),
+    Certainty.CERTAIN: N_("On the map it is area {area}. Before signing, confirm with the POD."),
+    Certainty.LIKELY: N_("Very likely it is area {area} ({share}). The POD is needed."),
+    Certainty.AMBIGUOUS: N_("It may be {areas}: the POD is needed."),
+    Certainty.NOT_LOCATED: N_("Give the house number, or the POD."),
+    Certainty.OUTSIDE_DATA: N_("We have no map here."),
+}
+_OUTCOME_SENTENCES = {
+    Outcome.CAN_SHARE: N_("May join, and its energy counts in this configuration."),
+    Outcome.CAN_JOIN: N_("May be a member of the CER; its energy counts in another configuration, or in none for now."),
+    Outcome.TO_VERIFY: N_("A confirmation is missing: {reasons}. Next step: {step}."),
+    Outcome.CANNOT: N_("The rules do not admit it: {reasons}."),
+}
+# The step that would settle each doubt; the first reason that has one decides.
+_STEPS = {
+    Reason.EXPIRED_EDITION: N_("fetch the edition in force, or open its file"),
+    Reason.EDITION_NOT_YET: N_("choose a plan date on which the edition is in force"),
+    Reason.EDITION_UNKNOWN: N_("find out the edition of the areas file"),
+    Reason.POD_CONFLICT: N_("check the POD on the bill"),
+    Reason.POD_FAR: N_("check the POD on the bill"),
+    Reason.UNKNOWN_CODE: N_("check the area code with the distributor"),
+    Reason.INVALID_CODE: N_("correct the area code (AC, three digits, E, five digits)"),
+    Reason.ADDRESS_NOT_FOUND: N_("ask for the house number, or the POD"),
+    Reason.OUTSIDE_DATA: N_("ask for the POD"),
+    JoinReason.BUILDING_UNKNOWN: N_("ask which building it is in"),
+    JoinReason.HOLDER_UNKNOWN: N_("ask who holds the supply"),
+    JoinReason.NOT_OPEN: N_("ask the community"),
+}
+_POD_STEP = N_("ask for the POD")
+_RULE_STEP = N_("ask for the missing document")
+
+
+def certainty_label(row: pd.Series, area_labels: pd.Series, texts: Texts) -> str:
+    """How sure one answer is, in a few words: "Likely, 86 %", "Uncertain between X and Y"."""
+    certainty = Certainty(row["certainty"])
+    if certainty is Certainty.LIKELY:
+        return texts(N_("Likely, {share}"), share=texts.percent(row["area_share"]))
+    if certainty is Certainty.AMBIGUOUS:
+        return texts(N_("Uncertain between {areas}"), areas=_areas(row, area_labels, texts, N_("{first} and {second}")))
+    return texts.label(certainty)
+
+
+def certainty_sentence(row: pd.Series, area_labels: pd.Series, texts: Texts) -> str:
+    """What one says on the phone about one answer."""
+    certainty = Certainty(row["certainty"])
+    share = texts.percent(row["area_share"]) if pd.notna(row["area_share"]) else ""
+    return texts(
+        _CERTAINTY_SENTENCES[certainty],
+        area=area_name(row["area_code"], area_labels), share=share,
+        areas=_areas(row, area_labels, texts, N_("{first} or {second}")),
+    )
+
+
+def outcome_sentence(row: pd.Series, texts: Texts) -> str:
+    """What one joining outcome means, with its declarations, reason and next step."""
+    outcome = Outcome(row["outcome"])
+    said = texts(_OUTCOME_SENTENCES[outcome], reasons=reasons(row["reasons"], texts), step=next_step(row["reasons"], texts))
+    to_collect = declarations(row["to_collect"], texts)
+    if to_collect and outcome in {Outcome.CAN_SHARE, Outcome.CAN_JOIN}:
+        said += " " + texts(N_("To declare: {declarations}."), declarations=to_collect)
+    return said
+
+
+def next_step(cell: Any, texts: Texts) -> str:
+    """The step that would settle the strongest doubt of a reasons cell."""
+    for code in tables.split(cell):
+        if code in _STEPS:
+            return texts(_STEPS[code])
+        if code.startswith("R-"):
+            return texts(_RULE_STEP)
+    return texts(_POD_STEP)
+
+
+def reasons(cell: Any, texts: Texts, most: int | None = None) -> str:
+    """A reasons cell in words, strongest first, at the most ``most`` of them."""
+    return ", ".join(_reason(code, texts) for code in tables.split(cell)[:most])
+
+
+def declarations(cell: Any, texts: Texts) -> str:
+    """A cell of declarations in words."""
+    return ", ".join(texts.label(Declaration, code) for code in tables.split(cell))
+
+
+def area_name(area_code: Any, area_labels: pd.Series) -> str:
+    """An area as people call it: "Monza +4 (AC001E01388)"; a code without a label stands alone."""
+    if not isinstance(area_code, str):
+        return ""
+    name = area_labels.get(area_code)
+    return f"{name} ({area_code})" if isinstance(name, str) else area_code
+
+
+def possible_areas(cell: Any) -> dict[str, float]:
+    """The possible areas of an alternatives cell with their shares, best first."""
+    pairs = (part.rpartition(":") for part in tables.split(cell))
+    return {code: float(share) for code, _, share in pairs}
+
+
+def _areas(row: pd.Series, area_labels: pd.Series, texts: Texts, pattern: str) -> str:
+    names = [str(area_labels.get(code, code)) for code in possible_areas(row["area_alternatives"])]
+    return texts(pattern, first=names[0], second=names[1]) if len(names) > 1 else "".join(names)
+
+
+def _reason(code: str, texts: Texts) -> str:
+    if code.startswith("R-"):
+        return f"{rule_sentence(code, texts)} ({code})"
+    kind: type[StrEnum] = Reason if code in set(Reason) else JoinReason
+    return texts.label(kind, code)

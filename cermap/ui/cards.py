@@ -1,0 +1,156 @@
+"""The card beside the map: what is chosen, in a few lines, with its counts."""
+
+import html
+
+import pandas as pd
+import streamlit as st
+
+from cermap import answers, palette
+from cermap.records import Plan, Scene
+from cermap.terms import Certainty, ConfigType, GeometryKind, MatchLevel, MemberKind, Origin, Outcome, PositionLevel, Role
+from cermap.texts import Texts
+from cermap.ui import state
+from cermap.ui.messages import plain
+from cermap.ui.tables import candidate_name, community_name
+
+_MUNICIPALITIES_SHOWN = 3
+
+
+def show(scene: Scene, area_labels: pd.Series, texts: Texts) -> None:
+    """The card of what is chosen, or of the whole plan."""
+    plan, chosen = scene.plan, scene.selection
+    with st.container(border=True):
+        if chosen.layer == "areas" and chosen.id is not None:
+            _area(plan, chosen.id, area_labels, texts)
+        elif chosen.layer == "communities" and chosen.id is not None:
+            _community(scene, chosen.id, area_labels, texts)
+        elif chosen.layer == "candidates" and chosen.id is not None:
+            _candidate(plan, chosen.id, area_labels, texts)
+        else:
+            _plan(plan, texts)
+
+
+def _plan(plan: Plan, texts: Texts) -> None:
+    counts = plan.candidates["certainty"].value_counts()
+    located = len(plan.candidates) - counts.get(Certainty.NOT_LOCATED, 0) - counts.get(Certainty.OUTSIDE_DATA, 0)
+    st.markdown(_bold(plain(plan.inputs.candidate_list.name)))
+    _counts([
+        (located, texts("with an area"), palette.TINTS["can_share"]),
+        (counts.get(Certainty.NOT_LOCATED, 0), texts("not found"), palette.TINTS["cannot"]),
+        (counts.get(Certainty.OUTSIDE_DATA, 0), texts("outside the data"), palette.TINTS["faded"]),
+        (len(plan.communities), texts("communities"), palette.TINTS["faded"]),
+    ], texts)
+    st.caption(texts("Search an address or click on an area. Plan date: {day}.", day=plan.as_of))
+
+
+def _area(plan: Plan, area_code: str, area_labels: pd.Series, texts: Texts) -> None:
+    areas = plan.inputs.reference.areas
+    row = areas[areas["area_code"] == area_code].iloc[0]
+    st.markdown(_bold(texts("Area {name}", name=plain(str(area_labels.get(area_code, area_code))))))
+    st.code(area_code, language=None)
+    approximate = row["geometry_kind"] == GeometryKind.APPROXIMATE
+    st.markdown(" · ".join([
+        plain(row["distributor"]) if isinstance(row["distributor"], str) else texts("distributor not known"),
+        texts("edition {edition}", edition=plain(row["area_edition"])),
+        validity(row, texts),
+        texts.label(GeometryKind, row["geometry_kind"]),
+    ]))
+    st.caption(plain(_municipalities(plan, area_code, texts)))
+    if approximate:
+        st.warning(texts("**Here the borders are approximate.** The area is rebuilt from its centre: the POD is needed."))
+    here = plan.candidates[plan.candidates["area_code"] == area_code]
+    communities = plan.communities[plan.communities["area_code"] == area_code]
+    power = plan.plants.loc[plan.plants["area_code"] == area_code, "capacity_kw"].sum()
+    _counts([
+        (len(here), texts("candidates"), palette.TINTS["faded"]),
+        (len(communities), texts("communities"), palette.TINTS["faded"]),
+        (float(power), texts("kW of plants"), palette.TINTS["faded"]),
+    ], texts)
+    for _, community in communities.iterrows():
+        st.button(
+            community_name(community, texts), key=f"to-{community['community_id']}", width="stretch",
+            on_click=state.select, args=("communities", (community["community_id"],)), kwargs={"go": True},
+        )
+
+
+def _community(scene: Scene, community_id: str, area_labels: pd.Series, texts: Texts) -> None:
+    communities = scene.plan.communities
+    row = communities[communities["community_id"] == community_id].iloc[0]
+    st.markdown(_bold(plain(community_name(row, texts))))
+    st.markdown(" · ".join([
+        texts.label(ConfigType, row["config_type"]),
+        texts("Area {name}", name=plain(answers.area_name(row["area_code"], area_labels))),
+    ]))
+    facts = [texts.label(Origin, row["origin"])]
+    if pd.notna(row["plants"]):
+        facts.append(texts.plural("{count} plant", "{count} plants", int(row["plants"])))
+    if pd.notna(row["capacity_kw"]):
+        facts.append(f"{texts.number(row['capacity_kw'])} kW")
+    if pd.notna(row["users"]):
+        facts.append(texts.plural("{count} user", "{count} users", int(row["users"])))
+    if pd.notna(row["open_to_members"]):
+        facts.append(texts("open to new members") if row["open_to_members"] else texts("says that it takes no new members"))
+    st.caption(" · ".join(facts))
+    assert scene.outcomes is not None
+    counts = scene.outcomes["outcome"].value_counts()
+    _counts([(counts.get(o, 0), f"{palette.OUTCOME_SIGNS[o]} {texts.label(o).lower()}", palette.TINTS[o]) for o in Outcome], texts)
+
+
+def _candidate(plan: Plan, candidate_id: str, area_labels: pd.Series, texts: Texts) -> None:
+    row = plan.candidates[plan.candidates["candidate_id"] == candidate_id].iloc[0]
+    st.markdown(_bold(plain(candidate_name(row, texts))))
+    kind = texts.label(MemberKind, row["member_kind"]) or texts("kind of subject not known")
+    st.caption(" · ".join([texts.label(Role, row["role"]), kind, plain(_position(row, texts))]))
+    answer(row, area_labels, texts)
+
+
+def answer(row: pd.Series, area_labels: pd.Series, texts: Texts) -> None:
+    """The area of one place: label, sentence for the phone, reasons."""
+    ground, ink = palette.CERTAINTY_TINTS[row["certainty"]]
+    sign = palette.CERTAINTY_SIGNS[row["certainty"]]
+    st.html(
+        f'<div style="background:{ground};color:{ink};padding:6px 10px;border-radius:6px;font-weight:600">'
+        f"{sign} {html.escape(answers.certainty_label(row, area_labels, texts))}</div>",
+    )
+    st.markdown(plain(answers.certainty_sentence(row, area_labels, texts)))
+    reasons = answers.reasons(row["certainty_reasons"], texts)
+    if reasons:
+        st.caption(plain(texts("Why: {reasons}.", reasons=reasons)))
+
+
+def validity(row: pd.Series, texts: Texts) -> str:
+    """From when to when an area's edition is valid."""
+    if pd.isna(row["valid_from"]) or pd.isna(row["valid_to"]):
+        return texts("validity not known")
+    return texts("valid {first} – {last}", first=row["valid_from"].date(), last=row["valid_to"].date())
+
+
+def _municipalities(plan: Plan, area_code: str, texts: Texts) -> str:
+    touched = plan.inputs.reference.area_municipalities
+    touched = touched[touched["area_code"] == area_code].sort_values("area_share", ascending=False)
+    head = [f"{name} {texts.percent(share)}" for name, share in touched[["name", "area_share"]].head(_MUNICIPALITIES_SHOWN).itertuples(index=False)]
+    rest = touched["area_share"].iloc[_MUNICIPALITIES_SHOWN:]
+    if len(rest):
+        head.append(texts.plural("{count} other municipality {share}", "{count} other municipalities {share}", len(rest), share=texts.percent(rest.sum())))
+    return " · ".join(head)
+
+
+def _position(row: pd.Series, texts: Texts) -> str:
+    if row["match_level"] == MatchLevel.NONE:
+        return texts("address not found")
+    level = texts.label(PositionLevel, row["position_level"])
+    return texts("{address} ({level})", address=row["match_label"], level=level) if isinstance(row["match_label"], str) else level
+
+
+def _counts(counts: list[tuple[float, str, tuple[str, str]]], texts: Texts) -> None:
+    cells = "".join(
+        f'<div style="flex:1;background:{ground};color:{ink};border-radius:6px;padding:4px 8px;min-width:0">'
+        f'<div style="font-size:1.25rem;font-weight:700">{texts.number(count)}</div>'
+        f'<div style="font-size:.8rem;line-height:1.1">{html.escape(words)}</div></div>'
+        for count, words, (ground, ink) in counts
+    )
+    st.html(f'<div style="display:flex;gap:6px">{cells}</div>')
+
+
+def _bold(text: str) -> str:
+    return f"**{text}**"

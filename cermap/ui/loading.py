@@ -1,0 +1,54 @@
+"""What is read once and shared by all sessions: public data, the demonstration plan, the base of the map.
+
+Keys are fingerprints of content, never a table. Nothing of a user's own list is kept here.
+"""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from cermap import areas, maps, plan, sources
+from cermap.records import Assumptions, Plan, Reference
+from cermap.texts import Texts
+
+
+def reference() -> Reference:
+    """Public data in use: shipped, or the user's own areas in place of the shipped ones."""
+    return _reference(sources.reference_key())
+
+
+def demonstration_plan() -> Plan:
+    """The plan that ships, located and grouped."""
+    return _demonstration_plan(sources.reference_key())
+
+
+def area_labels(used: Reference) -> pd.Series:
+    """What people call each area, by area code."""
+    return _area_labels(used.fingerprint, used)
+
+
+def base_map(used: Reference) -> dict[str, Any]:
+    """The heavy part of the map: areas and municipalities, the same for every language and question."""
+    return _base_map(used.fingerprint, used)
+
+
+@st.cache_resource(show_spinner=False)
+def _reference(key: str) -> Reference:  # noqa: ARG001 - the key is what the cache is looked up by
+    return sources.read_reference()
+
+
+@st.cache_resource(show_spinner=False)
+def _demonstration_plan(key: str) -> Plan:
+    inputs, as_of = sources.read_demonstration(_reference(key))
+    return plan.make_plan(inputs, Assumptions(), as_of)
+
+
+@st.cache_resource(show_spinner=False)
+def _area_labels(fingerprint: str, _used: Reference) -> pd.Series:  # noqa: ARG001
+    return areas.area_labels(_used.area_municipalities, _used.areas)
+
+
+@st.cache_resource(show_spinner=False)
+def _base_map(fingerprint: str, _used: Reference) -> dict[str, Any]:
+    return maps.base(_used, area_labels(_used), fingerprint)

@@ -1,0 +1,111 @@
+"""The search box: an address, coordinates, a municipality or an area code; the map goes there and the card answers.
+
+What is typed stays on this machine: the gazetteer is local, and the text is neither logged nor put in an address.
+"""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from cermap import addresses, plan
+from cermap.records import Assumptions, Plan
+from cermap.texts import Texts
+from cermap.ui import cards, state
+from cermap.ui.messages import plain
+
+_TYPED = "search_typed"
+_FOUND = "found"
+_HITS = 6
+
+
+@dataclass(frozen=True)
+class Found:
+    """A place found by the search box.
+
+    Parameters
+    ----------
+    label : str
+        What was found, in words.
+    lon, lat : float
+        Where [degrees].
+    row : pandas.Series
+        Its row of ``tables.Assigned``.
+    """
+
+    label: str
+    lon: float
+    lat: float
+    row: pd.Series
+
+
+def box(current: Plan, area_labels: pd.Series, texts: Texts) -> None:
+    """The box itself; with several hits, a list to choose from."""
+    st.text_input(
+        texts("Search"), key=_TYPED, placeholder=texts("Address, municipality, area code or coordinates"),
+        label_visibility="collapsed", on_change=_search, args=(current, area_labels),
+    )
+    hits = st.session_state.get("search_hits")
+    typed = st.session_state.get(_TYPED)
+    if hits is not None and not hits.empty and len(hits) > 1:
+        st.pills(
+            texts("Did you mean"), list(hits.index), key="search_choice", format_func=lambda i: plain(str(hits.loc[i, "label"])),
+            on_change=_choose_hit, args=(current, hits),
+        )
+    elif typed and hits is not None and hits.empty:
+        st.warning(texts("Nothing found for “{typed}”. Try the street with the town, a municipality, an area code or coordinates.", typed=plain(typed)))
+
+
+def found() -> Found | None:
+    """The place found last, until something else is chosen."""
+    return st.session_state.get(_FOUND)
+
+
+def forget() -> None:
+    """Let the found place go."""
+    st.session_state[_FOUND] = None
+
+
+def card(place: Found, area_labels: pd.Series, texts: Texts) -> None:
+    """The answer for the found place."""
+    with st.container(border=True):
+        st.markdown(plain(place.label))
+        cards.answer(place.row, area_labels, texts)
+
+
+def _search(current: Plan, area_labels: pd.Series) -> None:
+    typed = st.session_state[_TYPED].strip()
+    forget()
+    st.session_state["search_hits"] = None
+    if not typed:
+        return
+    code = _area_code(typed, area_labels)
+    if code is not None:
+        state.select("areas", (code,), go=True)
+        return
+    used = current.inputs.reference
+    hits = addresses.search(typed, used.addresses, used.municipalities, limit=_HITS)
+    st.session_state["search_hits"] = hits
+    if len(hits) == 1:
+        _show(current, hits.iloc[0])
+
+
+def _choose_hit(current: Plan, hits: pd.DataFrame) -> None:
+    choice = st.session_state.get("search_choice")
+    if choice is not None:
+        _show(current, hits.loc[choice])
+
+
+def _show(current: Plan, hit: pd.Series) -> None:
+    row = plan.locate_one(str(hit["label"]), current.inputs.reference, Assumptions(), current.as_of)
+    st.session_state[_FOUND] = Found(str(hit["label"]), float(hit["lon"]), float(hit["lat"]), row)
+    code = row["area_code"]
+    state.select("areas", (code,) if isinstance(code, str) else (), go=True)
+
+
+def _area_code(typed: str, area_labels: pd.Series) -> str | None:
+    code = typed.upper().replace(" ", "")
+    if code in area_labels.index:
+        return code
+    same = area_labels.index[area_labels.str.casefold() == typed.casefold()]
+    return str(same[0]) if len(same) == 1 and "+" in typed else None

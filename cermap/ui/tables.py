@@ -1,0 +1,182 @@
+"""The table beside the map: the same things in rows, reached by the keyboard, choosing what the map chooses.
+
+``rows_beside_map`` decides which table answers the present question and selection; ``show`` draws it. The first column
+is the answer, sign and word, tinted.
+"""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from cermap import answers, palette
+from cermap.records import Plan, Scene
+from cermap.terms import Certainty, ConfigType, Origin, Outcome, Question, Role
+from cermap.texts import Texts
+from cermap.ui import state
+
+ROW_HEIGHT_PX = 30
+_REASONS_SHOWN = 2
+
+
+@dataclass(frozen=True)
+class Rows:
+    """A table for people.
+
+    Parameters
+    ----------
+    layer : str
+        What a row is: ``areas``, ``communities`` or ``candidates``.
+    ids : tuple of str
+        Id of each row.
+    frame : pandas.DataFrame
+        Texts and numbers with translated headers.
+    tints : tuple of (str, str) or None
+        Background and text colour of the first column, by row; None leaves it plain.
+    title : str
+        What the table is, read out by screen readers.
+    """
+
+    layer: str
+    ids: tuple[str, ...]
+    frame: pd.DataFrame
+    tints: tuple[tuple[str, str], ...] | None
+    title: str
+
+
+def rows_beside_map(scene: Scene, area_labels: pd.Series, texts: Texts) -> Rows:
+    """The table that answers the scene's question and selection."""
+    if scene.outcomes is not None:
+        return _candidates_by_outcome(scene, texts)
+    if scene.community_outcomes is not None:
+        return _communities(scene.plan, area_labels, texts, scene.community_outcomes)
+    if scene.question is Question.JOINING:
+        return _communities(scene.plan, area_labels, texts)
+    if scene.question is Question.AREAS and scene.selection.layer != "areas":
+        return _areas(scene.plan, area_labels, texts)
+    return _candidates(scene, area_labels, texts)
+
+
+def show(rows: Rows, key: str, texts: Texts, height: int) -> None:
+    """Draw a table; choosing a row chooses the thing, and the map goes there."""
+    if rows.frame.empty:
+        st.info(texts("No rows here."))
+        return
+    chosen = state.selection()
+    marked = [rows.ids.index(i) for i in chosen.ids if i in rows.ids] if chosen.layer == rows.layer else []
+    # A table of other rows is another widget: a row number kept from the old one would choose the wrong thing.
+    widget_key = f"{key}-{hashlib.sha256('|'.join((rows.layer, texts.language, *rows.ids)).encode()).hexdigest()[:12]}"
+    shown: pd.DataFrame | pd.io.formats.style.Styler = rows.frame
+    if rows.tints is not None:
+        shown = rows.frame.style.apply(_tint(rows.tints), axis=0, subset=[rows.frame.columns[0]])
+    st.dataframe(
+        shown, key=widget_key, on_select=_choose(rows, widget_key), selection_mode="single-row", hide_index=True,
+        selection_default={"selection": {"rows": marked[:1], "columns": []}} if marked else None,
+        row_height=ROW_HEIGHT_PX, height=height, alt=rows.title,
+    )
+
+
+def _choose(rows: Rows, widget_key: str) -> Callable[[], None]:
+    def choose() -> None:
+        picked = st.session_state[widget_key].selection.rows
+        if picked:
+            state.select(rows.layer, (rows.ids[picked[0]],), go=True)
+        elif state.selection().layer == rows.layer:
+            state.select(None)
+
+    return choose
+
+
+def _tint(tints: tuple[tuple[str, str], ...]) -> Callable[[pd.Series], list[str]]:
+    return lambda column: [f"background-color: {ground}; color: {ink}" for (ground, ink), _ in zip(tints, column, strict=True)]
+
+
+def _candidates_by_outcome(scene: Scene, texts: Texts) -> Rows:
+    outcomes = scene.outcomes
+    assert outcomes is not None
+    candidates = scene.plan.candidates
+    lit = ~candidates["candidate_id"].isin(scene.faded)
+    order = outcomes["outcome"].map({o: i for i, o in enumerate(Outcome)})[lit].sort_values(kind="stable").index
+    found, who = outcomes.loc[order], candidates.loc[order]
+    return Rows(
+        "candidates", tuple(who["candidate_id"]),
+        pd.DataFrame({
+            texts("Answer"): [_signed(palette.OUTCOME_SIGNS, o, texts.label(Outcome, o)) for o in found["outcome"]],
+            texts("Name"): _names(who),
+            texts("Reason"): [answers.reasons(r, texts, _REASONS_SHOWN) for r in found["reasons"]],
+        }),
+        tuple(palette.TINTS[o] for o in found["outcome"]),
+        texts("Candidates and whether they can join the chosen community"),
+    )
+
+
+def _communities(plan: Plan, area_labels: pd.Series, texts: Texts, outcomes: pd.DataFrame | None = None) -> Rows:
+    found = plan.communities
+    columns: dict[str, list[str]] = {}
+    if outcomes is not None:
+        columns[texts("Answer")] = [_signed(palette.OUTCOME_SIGNS, o, texts.label(Outcome, o)) for o in outcomes["outcome"]]
+    columns[texts("Community")] = [community_name(row, texts) for _, row in found.iterrows()]
+    if outcomes is not None:
+        columns[texts("Reason")] = [answers.reasons(r, texts, _REASONS_SHOWN) for r in outcomes["reasons"]]
+    else:
+        columns[texts("Kind")] = [
+            f"{texts.label(ConfigType, kind)}, {texts.label(Origin, origin)}"
+            for kind, origin in zip(found["config_type"], found["origin"], strict=True)
+        ]
+        columns[texts("Area")] = [str(area_labels.get(code, code)) for code in found["area_code"]]
+    tints = None if outcomes is None else tuple(palette.TINTS[o] for o in outcomes["outcome"])
+    return Rows("communities", tuple(found["community_id"]), pd.DataFrame(columns), tints, texts("Communities"))
+
+
+def _areas(plan: Plan, area_labels: pd.Series, texts: Texts) -> Rows:
+    areas = plan.inputs.reference.areas
+    here = plan.candidates["area_code"].value_counts()
+    groups = plan.communities["area_code"].value_counts()
+    frame = pd.DataFrame({
+        "code": areas["area_code"],
+        texts("Area"): areas["area_code"].map(area_labels).where(areas["geometry_kind"] == "official", "≈ " + areas["area_code"].map(area_labels)),
+        texts("Candidates"): areas["area_code"].map(here).fillna(0).astype(int),
+        texts("Communities"): areas["area_code"].map(groups).fillna(0).astype(int),
+        texts("Code"): areas["area_code"],
+    }).sort_values([texts("Communities"), texts("Candidates"), "code"], ascending=[False, False, True])
+    return Rows("areas", tuple(frame["code"]), frame.drop(columns="code").reset_index(drop=True), None, texts("Areas"))
+
+
+def _candidates(scene: Scene, area_labels: pd.Series, texts: Texts) -> Rows:
+    who = scene.plan.candidates
+    if scene.selection.layer == "areas":
+        who = who[who["area_code"].isin(scene.selection.ids)]
+    certainty = [_signed(palette.CERTAINTY_SIGNS, row["certainty"], answers.certainty_label(row, area_labels, texts)) for _, row in who.iterrows()]
+    role = [_signed(palette.ROLE_SIGNS, r, texts.label(Role, r)) for r in who["role"]]
+    by_role = scene.question is Question.ROLE
+    first, last = (role, certainty) if by_role else (certainty, role)
+    first_title, last_title = (texts("Role"), texts("Certainty")) if by_role else (texts("Certainty"), texts("Role"))
+    tints = None if by_role else tuple(palette.CERTAINTY_TINTS[c] for c in who["certainty"])
+    frame = pd.DataFrame({first_title: first, texts("Name"): _names(who), last_title: last})
+    return Rows("candidates", tuple(who["candidate_id"]), frame, tints, texts("Candidates"))
+
+
+def community_name(row: pd.Series, texts: Texts) -> str:
+    """What a community is called: its own name, or "Proposal" and its area."""
+    return texts("Proposal {area}", area=row["name"]) if row["origin"] == Origin.PROPOSED else str(row["name"])
+
+
+def candidate_name(row: pd.Series, texts: Texts) -> str:
+    """What a candidate is called: name, else address, else its row number."""
+    for value in (row["name"], row["address_text"], row["match_label"]):
+        if isinstance(value, str):
+            return value
+    return texts("row {row}", row=row["candidate_id"])
+
+
+def _names(who: pd.DataFrame) -> list[str]:
+    return list(who["name"].fillna(who["address_text"]).fillna(who["match_label"]).fillna(who["candidate_id"]))
+
+
+def _signed(signs: dict[str, str], code: str, words: str) -> str:
+    return f"{signs[code]} {words}"
+
+
+__all__ = ["Certainty", "Rows", "candidate_name", "community_name", "rows_beside_map", "show"]
