@@ -16,7 +16,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
-KEYWORDS = {"N_": None, "_": None, "texts": None, "self": None, "plural": (1, 2)}
+KEYWORDS = {"N_": None, "_": None, "texts": None, "words": None, "plural": (1, 2)}
 LANGUAGES = ("it", "en")
 # A date in the file would change it at every run.
 _FIXED_DATE = dt.datetime(2024, 1, 1, tzinfo=dt.UTC)

@@ -10,8 +10,9 @@ from typing import Any
 import pandas as pd
 
 from cermap import tables
+from cermap.records import Note, Plan
 from cermap.rules import sentence as rule_sentence
-from cermap.terms import Certainty, Declaration, JoinReason, Outcome, Reason
+from cermap.terms import Certainty, Declaration, JoinReason, MatchLevel, Outcome, PositionLevel, Reason
 from cermap.texts import N_, Texts
 
 _CERTAINTY_SENTENCES = {
@@ -43,6 +44,14 @@ _STEPS = {
     JoinReason.HOLDER_UNKNOWN: N_("ask who holds the supply"),
     JoinReason.NOT_OPEN: N_("ask the community"),
 }
+# What make_plan is doing.
+_STEP_LABELS = {
+    "geocode": N_("Finding the addresses"),
+    "assign": N_("Finding the areas"),
+    "rules": N_("Checking the rules"),
+    "group": N_("Grouping into communities"),
+}
+_ROWS_SHOWN = 8
 _POD_STEP = N_("ask for the POD")
 _RULE_STEP = N_("ask for the missing document")
 
@@ -51,9 +60,9 @@ def certainty_label(row: pd.Series, area_labels: pd.Series, texts: Texts) -> str
     """How sure one answer is, in a few words: "Likely, 86 %", "Uncertain between X and Y"."""
     certainty = Certainty(row["certainty"])
     if certainty is Certainty.LIKELY:
-        return texts(N_("Likely, {share}"), share=texts.percent(row["area_share"]))
+        return texts("Likely, {share}", share=texts.percent(row["area_share"]))
     if certainty is Certainty.AMBIGUOUS:
-        return texts(N_("Uncertain between {areas}"), areas=_areas(row, area_labels, texts, N_("{first} and {second}")))
+        return texts("Uncertain between {areas}", areas=_areas(row, area_labels, texts, N_("{first} and {second}")))
     return texts.label(certainty)
 
 
@@ -74,7 +83,7 @@ def outcome_sentence(row: pd.Series, texts: Texts) -> str:
     said = texts(_OUTCOME_SENTENCES[outcome], reasons=reasons(row["reasons"], texts), step=next_step(row["reasons"], texts))
     to_collect = declarations(row["to_collect"], texts)
     if to_collect and outcome in {Outcome.CAN_SHARE, Outcome.CAN_JOIN}:
-        said += " " + texts(N_("To declare: {declarations}."), declarations=to_collect)
+        said += " " + texts("To declare: {declarations}.", declarations=to_collect)
     return said
 
 
@@ -96,6 +105,40 @@ def reasons(cell: Any, texts: Texts, most: int | None = None) -> str:
 def declarations(cell: Any, texts: Texts) -> str:
     """A cell of declarations in words."""
     return ", ".join(texts.label(Declaration, code) for code in tables.split(cell))
+
+
+def place_line(row: pd.Series, texts: Texts) -> str:
+    """What an address was read as, and how near its position is."""
+    if row["match_level"] == MatchLevel.NONE:
+        return texts("Address not found")
+    level = texts.label(PositionLevel, row["position_level"])
+    return texts("{address} ({level})", address=row["match_label"], level=level) if isinstance(row["match_label"], str) else level
+
+
+def note_line(note: Note, texts: Texts) -> str:
+    """A note on a list as one line, with its rows."""
+    sentence = texts.sentence(note.message)
+    if not note.rows:
+        return sentence
+    rows = ", ".join(texts.number(row) for row in note.rows[:_ROWS_SHOWN])
+    if len(note.rows) > _ROWS_SHOWN:
+        rows += texts(" and {count} more", count=len(note.rows) - _ROWS_SHOWN)
+    return texts("{sentence} (rows {rows})", sentence=sentence, rows=rows)
+
+
+def closing_line(plan: Plan, texts: Texts) -> str:
+    """The sum that always closes: rows read = with an area + not found + outside the data."""
+    counts = plan.candidates["certainty"].value_counts()
+    missing, outside = int(counts.get(Certainty.NOT_LOCATED, 0)), int(counts.get(Certainty.OUTSIDE_DATA, 0))
+    return texts(
+        "{total} rows read = {located} with an area + {missing} not found + {outside} outside the loaded data",
+        total=len(plan.candidates), located=len(plan.candidates) - missing - outside, missing=missing, outside=outside,
+    )
+
+
+def step_label(step: str, texts: Texts) -> str:
+    """What ``make_plan`` is doing, in words."""
+    return texts(_STEP_LABELS[step])
 
 
 def area_name(area_code: Any, area_labels: pd.Series) -> str:

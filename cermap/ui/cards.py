@@ -7,7 +7,7 @@ import streamlit as st
 
 from cermap import answers, palette
 from cermap.records import Plan, Scene
-from cermap.terms import Certainty, ConfigType, GeometryKind, MatchLevel, MemberKind, Origin, Outcome, PositionLevel, Role
+from cermap.terms import Certainty, ConfigType, GeometryKind, MemberKind, Origin, Outcome, Role
 from cermap.texts import Texts
 from cermap.ui import state
 from cermap.ui.messages import plain
@@ -100,7 +100,7 @@ def _candidate(plan: Plan, candidate_id: str, area_labels: pd.Series, texts: Tex
     row = plan.candidates[plan.candidates["candidate_id"] == candidate_id].iloc[0]
     st.markdown(_bold(plain(candidate_name(row, texts))))
     kind = texts.label(MemberKind, row["member_kind"]) or texts("kind of subject not known")
-    st.caption(" · ".join([texts.label(Role, row["role"]), kind, plain(_position(row, texts))]))
+    st.caption(" · ".join([texts.label(Role, row["role"]), kind, plain(answers.place_line(row, texts))]))
     answer(row, area_labels, texts)
 
 
@@ -133,13 +133,6 @@ def _municipalities(plan: Plan, area_code: str, texts: Texts) -> str:
     if len(rest):
         head.append(texts.plural("{count} other municipality {share}", "{count} other municipalities {share}", len(rest), share=texts.percent(rest.sum())))
     return " · ".join(head)
-
-
-def _position(row: pd.Series, texts: Texts) -> str:
-    if row["match_level"] == MatchLevel.NONE:
-        return texts("address not found")
-    level = texts.label(PositionLevel, row["position_level"])
-    return texts("{address} ({level})", address=row["match_label"], level=level) if isinstance(row["match_label"], str) else level
 
 
 def _counts(counts: list[tuple[float, str, tuple[str, str]]], texts: Texts) -> None:

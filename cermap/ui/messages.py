@@ -6,11 +6,10 @@ from contextlib import contextmanager
 
 import streamlit as st
 
+from cermap import answers
 from cermap.errors import CermapError
 from cermap.records import Note, Plan
 from cermap.texts import Texts
-
-_ROWS_SHOWN = 8
 
 
 def banner(plan: Plan, texts: Texts) -> None:
@@ -43,18 +42,7 @@ def notes(found: tuple[Note, ...], texts: Texts) -> None:
     """What was read otherwise than written, errors first."""
     for note in sorted(found, key=lambda one: not one.is_error):
         show = st.warning if note.is_error else st.info
-        show(note_sentence(note, texts))
-
-
-def note_sentence(note: Note, texts: Texts) -> str:
-    """A note as one line, with its rows."""
-    sentence = plain(texts.sentence(note.message))
-    if not note.rows:
-        return sentence
-    rows = ", ".join(texts.number(row) for row in note.rows[:_ROWS_SHOWN])
-    if len(note.rows) > _ROWS_SHOWN:
-        rows += texts(" and {count} more", count=len(note.rows) - _ROWS_SHOWN)
-    return texts("{sentence} (rows {rows})", sentence=sentence, rows=rows)
+        show(plain(answers.note_line(note, texts)))
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from cermap import plan as planning
 from cermap.records import Plan, Selection
 from cermap.terms import Question
 from cermap.texts import LANGUAGES, Texts
@@ -44,6 +45,16 @@ def set_plan(new: Plan | None) -> None:
     st.session_state[_PLAN] = new
     st.session_state[_SELECTION] = Selection()
     st.session_state[_FILTER] = ()
+
+
+def recompute() -> None:
+    """Other areas are in use: the session's own plan is made again on them."""
+    old = st.session_state.get(_PLAN)
+    if old is None:
+        set_plan(None)
+        return
+    inputs = replace(old.inputs, reference=loading.reference())
+    set_plan(planning.make_plan(inputs, old.assumptions, old.as_of))
 
 
 def selection() -> Selection:

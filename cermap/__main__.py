@@ -1,0 +1,5 @@
+"""``python -m cermap``: the command line."""
+
+from cermap.cli import main
+
+main()

@@ -1,0 +1,116 @@
+"""Bringing a list: read it, show what was understood, run with progress, give back the results.
+
+The list stays in this session's memory; nothing of it is cached for others, logged or put in an address.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from cermap import answers, files, tables
+from cermap import plan as planning
+from cermap.records import Assumptions, CandidateList, Inputs, Plan
+from cermap.texts import Texts
+from cermap.ui import loading, messages, state
+
+_ROWS_PREVIEWED = 20
+_UPLOAD_MB = 50
+_NOT_USED = ""
+
+
+def load(texts: Texts) -> CandidateList | None:
+    """Step 1: the file, or an empty form to fill; None until one is brought or when it cannot be read."""
+    drop, form = st.columns([70, 30], vertical_alignment="bottom")
+    with drop:
+        brought = st.file_uploader(
+            texts("List of addresses (CSV, Excel, ODS)"), type=["csv", "txt", "tsv", "xlsx", "xls", "ods"],
+            max_upload_size=_UPLOAD_MB, key="list_file",
+        )
+    with form:
+        st.download_button(
+            texts("Empty form to fill (CSV)"), files.form(texts), texts("cermap-list.csv"), "text/csv", width="stretch",
+        )
+    if brought is None:
+        return None
+    with messages.errors_as_sentences(texts):
+        return files.read_candidates(brought.getvalue(), brought.name, st.session_state.get(_mapping_key(brought.file_id)))
+    return None
+
+
+def check(brought: CandidateList, texts: Texts) -> None:
+    """Step 2: which column was understood as what (it can be changed), the first rows, and what to know."""
+    messages.notes(brought.notes, texts)
+    st.caption(texts("Columns as understood: change what is wrong."))
+    choices = {column: texts(tables.label(tables.Candidates, column)) for column in files.HOUSE_COLUMNS}
+    by_label = {label: column for column, label in choices.items()}
+    frame = pd.DataFrame({
+        texts("Your column"): list(brought.original.columns),
+        texts("Understood as"): [choices.get(brought.understood.get(c, ""), _NOT_USED) for c in brought.original.columns],
+    })
+    edited = st.data_editor(
+        frame, hide_index=True, key=f"columns-{st.session_state.list_file.file_id}", height=min(280, 36 * (len(frame) + 1)),
+        disabled=[texts("Your column")],
+        column_config={texts("Understood as"): st.column_config.SelectboxColumn(options=[_NOT_USED, *choices.values()])},
+    )
+    chosen = {c: by_label.get(label, _NOT_USED) for c, label in edited.itertuples(index=False)}
+    if edited[texts("Understood as")].tolist() != frame[texts("Understood as")].tolist():
+        st.session_state[_mapping_key(st.session_state.list_file.file_id)] = chosen
+        st.rerun()
+    st.dataframe(brought.original.head(_ROWS_PREVIEWED), height=180, alt=texts("First rows of the list"))
+
+
+def plan_date(texts: Texts) -> dt.date:
+    """The date of the plan: areas and rules are those in force on it."""
+    today = dt.datetime.now().astimezone().date()
+    return st.date_input(
+        texts("Date of the plan"), value=today, format="DD/MM/YYYY",
+        help=texts("Areas and rules are those in force on this date. The shipped areas were in force until 30 September 2025."),
+    )
+
+
+def run(brought: CandidateList, as_of: dt.date, texts: Texts) -> None:
+    """Step 3: locate, assign and group with progress; the new plan goes on the table."""
+    bar = st.progress(0.0)
+    with messages.errors_as_sentences(texts):
+        inputs = Inputs(loading.reference(), brought, tables.empty(tables.Plants), tables.empty(tables.Communities))
+        state.set_plan(planning.make_plan(inputs, Assumptions(), as_of, _shown_in(bar, texts)))
+    bar.empty()
+
+
+def results(plan: Plan, area_labels: pd.Series, texts: Texts) -> None:
+    """The closing sum, the table of results, and both downloads with all original columns."""
+    st.markdown(messages.plain(answers.closing_line(plan, texts)))
+    shown = files.results(plan.candidates, plan.inputs.candidate_list, area_labels, texts)
+    ours = list(shown.columns[plan.inputs.candidate_list.original.shape[1]:])
+    theirs = [column for column in shown.columns if column not in ours]
+    st.dataframe(shown[[*theirs[:2], *ours, *theirs[2:]]], height=360, alt=texts("Results, one row per row of the list"))
+    left, right, _ = st.columns([22, 22, 56])
+    stem = plan.inputs.candidate_list.name.rpartition(".")[0] or plan.inputs.candidate_list.name
+    left.download_button(
+        texts("Download XLSX"), lambda: files.workbook(plan, area_labels, texts), f"{stem}-cermap.xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", type="primary", width="stretch", on_click="ignore",
+    )
+    right.download_button(
+        texts("Download CSV"), lambda: files.write_csv(shown, texts), f"{stem}-cermap.csv", "text/csv", width="stretch", on_click="ignore",
+    )
+
+
+def _shown_in(bar: Any, texts: Texts) -> Callable[[str, int, int], None]:
+    starts = {"geocode": 0.0, "assign": 0.45, "rules": 0.85, "group": 0.92}
+    widths = {"geocode": 0.45, "assign": 0.40, "rules": 0.07, "group": 0.08}
+
+    def show(step: str, done: int, total: int) -> None:
+        part = done / total if total else 1.0
+        words = answers.step_label(step, texts)
+        if total > 1:
+            words = texts("{step}: {done} of {total}", step=words, done=done, total=total)
+        bar.progress(min(starts[step] + widths[step] * part, 1.0), words)
+
+    return show
+
+
+def _mapping_key(file_id: str) -> str:
+    return f"mapping-{file_id}"
