@@ -1,0 +1,165 @@
+"""The small parts of the live map: what changes with the question, the language or the selection.
+
+Each part is plain data for the browser. Parts that rarely change carry a ``tag``, a digest of their content.
+"""
+
+import json
+from typing import Any
+
+import pandas as pd
+import shapely
+
+from cermap import palette
+from cermap.maps.legend import legend
+from cermap.maps.marks import candidate_marks, community_marks, tagged
+from cermap.maps.positions import municipality_points
+from cermap.maps.signs import mixed_with_white
+from cermap.records import Reference, Scene
+from cermap.terms import GeometryKind, Question
+from cermap.texts import N_, Texts
+
+# A tenth of a metre: the borders as published, without the noise of their last digits.
+_EXACT_DEGREES = 1e-6
+_PUBLISHERS_MAX = 4
+
+
+def scene_parts(
+    scene: Scene, area_labels: "pd.Series[str]", texts: Texts, is_kept: "pd.Series[bool] | None" = None
+) -> dict[str, dict[str, Any]]:
+    """Every part of the live map except the base and the selection.
+
+    Parameters
+    ----------
+    scene : Scene
+        What is drawn.
+    area_labels : pandas.Series
+        Label of each area, by area code.
+    texts : Texts
+        Words.
+    is_kept : pandas.Series of bool, optional
+        Which candidates pass the page's filter; the others are faded.
+
+    Returns
+    -------
+    dict
+        ``candidates``, ``communities``, ``names``, ``tips``, ``style``, ``legend``, ``words``.
+    """
+    reference = scene.plan.inputs.reference
+    return {
+        "candidates": candidate_marks(scene, texts, is_kept),
+        "communities": community_marks(scene, texts),
+        "names": names(reference.municipalities),
+        "tips": area_tips(reference.areas, area_labels, texts),
+        "style": area_style(scene),
+        "legend": legend(scene, texts, has_filter=is_kept is not None and not bool(is_kept.all())),
+        "words": words(scene, texts),
+    }
+
+
+def names(municipalities: Any) -> dict[str, Any]:
+    """Names of municipalities, most inhabitants first: the browser leaves out those that would cover a bigger one."""
+    ordered = municipalities.sort_values(["population", "municipality_code"], ascending=[False, True])
+    points = municipality_points(ordered).round(5)
+    return tagged(
+        {
+            "text": ordered["name"].astype(str).tolist(),
+            "lon": points["lon"].tolist(),
+            "lat": points["lat"].tolist(),
+            "color": palette.NAME,
+        }
+    )
+
+
+def area_tips(areas: pd.DataFrame, area_labels: "pd.Series[str]", texts: Texts) -> dict[str, Any]:
+    """What is shown over each area: label, code, kind of border. Plain text."""
+    kinds = areas["geometry_kind"].map({str(kind): texts.label(kind) for kind in GeometryKind})
+    codes = areas["area_code"].astype(str)
+    labels = codes.map(area_labels).fillna(codes).astype(str)
+    return tagged({"tips": dict(zip(codes, labels + "\n" + codes + " · " + kinds, strict=True))})
+
+
+def area_style(scene: Scene) -> dict[str, Any]:
+    """Fills of the areas by colour number; where the marks are the answer, areas lose their colours."""
+    plain = scene.question == Question.JOINING
+    fills = [palette.NEUTRAL] * len(palette.AREA_FILLS) if plain else list(palette.AREA_FILLS)
+    return {
+        "fills": fills,
+        "approximate_fills": [mixed_with_white(fill) for fill in fills],
+        "hatch": palette.HATCH_NEUTRAL if plain else palette.HATCH,
+        "chosen_fill": palette.CHOSEN_INSIDE if plain else None,
+        "paper": palette.PAPER,
+    }
+
+
+def selection_part(scene: Scene, area_labels: "pd.Series[str]", texts: Texts) -> dict[str, Any]:
+    """What is chosen, with the exact polygon of its area and no other.
+
+    A chosen community brings its area. With outcomes on the map, the community they are about counts as chosen, also
+    while a candidate is the selection.
+
+    Returns
+    -------
+    dict
+        ``layer``, ``ids``, ``go`` (as the selection has them), ``communities`` (ids that get the ring), ``area`` (code,
+        label, GeoJSON geometry) or None, ``color``, ``casing``.
+    """
+    selection = scene.selection
+    communities = list(selection.ids) if selection.layer == "communities" else _asked_communities(scene)
+    code = selection.id if selection.layer == "areas" else _area_of(scene, communities)
+    return {
+        "layer": selection.layer,
+        "ids": list(selection.ids),
+        "go": selection.go,
+        "communities": communities,
+        "area": _exact_area(scene.plan.inputs.reference, code, area_labels, texts) if code else None,
+        "color": palette.CHOSEN,
+        "casing": palette.CHOSEN_CASING,
+    }
+
+
+def words(scene: Scene, texts: Texts) -> dict[str, Any]:
+    """The map's own words: attribution, what a screen reader says, the two zoom buttons."""
+    return {
+        "attribution": attribution(scene.plan.inputs.reference.sources, texts),
+        "label": texts(
+            N_(
+                "Map of the primary-substation areas with {candidates} candidates and {communities} communities. The table beside it holds the same rows. Arrow keys move it, plus and minus zoom."
+            ),
+            candidates=len(scene.plan.candidates),
+            communities=len(scene.plan.communities),
+        ),
+        "zoom_in": texts(N_("Closer")),
+        "zoom_out": texts(N_("Farther")),
+    }
+
+
+def attribution(sources: pd.DataFrame, texts: Texts) -> str:
+    """One line: the map is indicative, and who published what is on it."""
+    publishers = list(dict.fromkeys(sources.loc[sources["is_used"].astype(bool), "publisher"].astype(str)))
+    line = texts(N_("Indicative map: what counts is the POD."))
+    more = ["…"] if len(publishers) > _PUBLISHERS_MAX else []
+    return f"{line} © {', '.join(publishers[:_PUBLISHERS_MAX] + more)}" if publishers else line
+
+
+def _asked_communities(scene: Scene) -> list[str]:
+    if scene.question != Question.JOINING or scene.outcomes is None:
+        return []
+    return [str(code) for code in scene.outcomes["community_id"].dropna().unique()]
+
+
+def _area_of(scene: Scene, communities: list[str]) -> str | None:
+    table = scene.plan.communities
+    codes = table.loc[table["community_id"].isin(communities), "area_code"].dropna()
+    return str(codes.iloc[0]) if len(codes) else None
+
+
+def _exact_area(reference: Reference, code: str, area_labels: "pd.Series[str]", texts: Texts) -> dict[str, Any] | None:
+    rows = reference.areas.loc[reference.areas["area_code"] == code]
+    if rows.empty:
+        return None
+    exact = shapely.set_precision(rows["geometry"].iloc[0], _EXACT_DEGREES, mode="pointwise")
+    return {
+        "code": code,
+        "label": texts(N_("Chosen area: {area}"), area=str(area_labels.get(code, code))),
+        "geometry": json.loads(shapely.to_geojson(exact)),
+    }

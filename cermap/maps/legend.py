@@ -1,0 +1,95 @@
+"""The legend of one colour question, as data: the browser draws each sign with the brush that draws the marks."""
+
+from typing import Any
+
+from cermap import palette
+from cermap.maps import signs
+from cermap.maps.marks import OUTSIDE_FILTER
+from cermap.records import Scene
+from cermap.terms import Certainty, GeometryKind, Origin, Outcome, Question, Role
+from cermap.texts import N_, Texts
+
+
+def legend(scene: Scene, texts: Texts, *, has_filter: bool = False) -> dict[str, Any]:
+    """What the colours and signs mean, for the scene's question only.
+
+    Parameters
+    ----------
+    scene : Scene
+        Plan, question, outcomes.
+    texts : Texts
+        Words of the labels.
+    has_filter : bool
+        Whether candidates outside a filter are drawn faded.
+
+    Returns
+    -------
+    dict
+        ``title`` and ``rows`` of at most seven marks (``shape``, ``color``, ``sign``, ``ink``, ``label``), and one more
+        row of ``kind`` ``area`` where some borders are approximate.
+    """
+    rows = {
+        Question.AREAS: _area_rows,
+        Question.ROLE: _role_rows,
+        Question.CERTAINTY: _certainty_rows,
+        Question.JOINING: _joining_rows,
+    }[scene.question](scene, texts)
+    outcomes = scene.outcomes
+    if has_filter or (scene.question == Question.JOINING and outcomes is not None and outcomes["outcome"].isna().any()):
+        rows.append(_mark(signs.FADED, texts(OUTSIDE_FILTER)))
+    if (scene.plan.inputs.reference.areas["geometry_kind"] == GeometryKind.APPROXIMATE).any():
+        rows.append(_area(texts(N_("approximate area")), approximate=True))
+    return {"title": texts.label(scene.question), "rows": rows}
+
+
+def _area_rows(scene: Scene, texts: Texts) -> list[dict[str, Any]]:
+    rows = [_area(texts(N_("area with official borders")), approximate=False)]
+    rows += [
+        {
+            "kind": "community",
+            "color": palette.COMMUNITY,
+            "filled": origin == Origin.REGISTERED,
+            "letter": "C",
+            "label": label,
+        }
+        for origin, label in (
+            (Origin.REGISTERED, texts(N_("registered community"))),
+            (Origin.PROPOSED, texts(N_("proposed community"))),
+        )
+        if (scene.plan.communities["origin"] == origin).any()
+    ]
+    if len(scene.plan.candidates):
+        rows.append(_mark(signs.NEUTRAL, texts(N_("candidate"))))
+    return rows
+
+
+def _role_rows(_scene: Scene, texts: Texts) -> list[dict[str, Any]]:
+    rows = [
+        _mark(signs.role_sign(role, Certainty.CERTAIN), texts.label(role), shape)
+        for role, shape in signs.SHAPES.items()
+    ]
+    doubts = (Certainty.LIKELY, Certainty.AMBIGUOUS, Certainty.NOT_LOCATED)
+    return rows + [_mark(signs.role_sign(Role.CONSUMER, code), texts.label(code)) for code in doubts]
+
+
+def _certainty_rows(_scene: Scene, texts: Texts) -> list[dict[str, Any]]:
+    return [_mark(signs.certainty_sign(code), texts.label(code)) for code in Certainty]
+
+
+def _joining_rows(_scene: Scene, texts: Texts) -> list[dict[str, Any]]:
+    return [_mark(signs.outcome_sign(code), texts.label(code)) for code in Outcome]
+
+
+def _mark(sign: signs.Sign, label: str, shape: str = "circle") -> dict[str, Any]:
+    return {"kind": "mark", "shape": shape, **sign.message(), "label": label}
+
+
+def _area(label: str, *, approximate: bool) -> dict[str, Any]:
+    fill = palette.NEUTRAL
+    return {
+        "kind": "area",
+        "fill": signs.mixed_with_white(fill) if approximate else fill,
+        "line": palette.AREA_LINE,
+        "hatch": palette.HATCH if approximate else None,
+        "label": label,
+    }

@@ -1,0 +1,96 @@
+/* What stands over the map as text: legend, attribution, tooltip. Every text is set as text, never as HTML. */
+
+function createCards(state) {
+  state.cards = {
+    legend: card(state.map, 'topright', 'cermap-legend'),
+    attribution: card(state.map, 'bottomright', 'cermap-attribution'),
+    tip: element('div', 'cermap-tip', state.map.getContainer()),
+  };
+  state.cards.tip.hidden = true;
+}
+
+function applyLegend(state, legend) {
+  if (!legend || same(state, 'legend', [legend, state.scale])) return;
+  const box = state.cards.legend;
+  box.replaceChildren();
+  element('div', 'cermap-legend-title', box, legend.title);
+  for (const row of legend.rows) {
+    const entry = element('div', 'cermap-legend-row', box);
+    entry.append(legendPicture(row, state.scale));
+    element('span', '', entry, row.label);
+  }
+}
+
+function applyWords(state, words) {
+  if (!words || same(state, 'words', words)) return;
+  state.cards.attribution.textContent = words.attribution;
+  const container = state.map.getContainer();
+  container.setAttribute('role', 'application');
+  container.setAttribute('aria-label', words.label);
+  for (const [side, text] of [['in', words.zoom_in], ['out', words.zoom_out]]) {
+    const button = container.querySelector(`.leaflet-control-zoom-${side}`);
+    button?.setAttribute('title', text);
+    button?.setAttribute('aria-label', text);
+  }
+}
+
+/* Show a text beside the mouse, on the side where there is room. */
+function showTip(state, text, point) {
+  const { tip } = state.cards;
+  tip.hidden = !text;
+  if (!text) return;
+  if (tip.textContent !== text) tip.textContent = text;
+  const size = state.map.getSize();
+  const left = point.x + 14 + tip.offsetWidth > size.x ? point.x - 14 - tip.offsetWidth : point.x + 14;
+  const top = point.y + 14 + tip.offsetHeight > size.y ? point.y - 10 - tip.offsetHeight : point.y + 14;
+  tip.style.transform = `translate(${Math.max(0, left)}px, ${Math.max(0, top)}px)`;
+}
+
+function legendPicture(row, scale) {
+  const ratio = Math.ceil(window.devicePixelRatio || 1);
+  const picture = document.createElement('canvas');
+  const [width, height] = [26 * scale, 20 * scale];
+  picture.width = width * ratio;
+  picture.height = height * ratio;
+  picture.style.width = `${width}px`;
+  picture.style.height = `${height}px`;
+  picture.setAttribute('aria-hidden', 'true');
+  const pen = picture.getContext('2d');
+  pen.scale(ratio, ratio);
+  if (row.kind === 'area') drawAreaSample(pen, row, width, height);
+  else if (row.kind === 'community') drawCommunity(pen, width / 2, height / 2, row, 18 * scale, true);
+  else drawMark(pen, width / 2, height / 2, row.shape, row, Math.min(15 * scale, markSize(row, DETAIL_ZOOM, scale)), true);
+  return picture;
+}
+
+function drawAreaSample(pen, row, width, height) {
+  pen.beginPath();
+  pen.rect(1.5, height / 2 - 6, width - 3, 12);
+  pen.fillStyle = row.hatch ? hatchPattern(row.fill, row.hatch) : row.fill;
+  pen.fill();
+  pen.strokeStyle = row.line;
+  pen.lineWidth = 1.4;
+  if (row.hatch) pen.setLineDash([5, 3]);
+  pen.stroke();
+}
+
+/* A white card in a corner, out of reach of the map's own mouse. */
+function card(map, position, className) {
+  const control = L.control({ position });
+  control.onAdd = () => {
+    const box = element('div', `cermap-card ${className}`);
+    L.DomEvent.disableClickPropagation(box);
+    L.DomEvent.disableScrollPropagation(box);
+    return box;
+  };
+  control.addTo(map);
+  return control.getContainer();
+}
+
+function element(tag, className, parent, text) {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  if (text !== undefined) node.textContent = text;
+  parent?.append(node);
+  return node;
+}

@@ -1,0 +1,53 @@
+/* Communities: hexagons above all candidates, side by side where several have one position. */
+
+const COMMUNITY_PX = 26;
+const COMMUNITY_FAR_PX = 15;
+const LETTER_ZOOM = 10;
+
+function createCommunities(state) {
+  state.communities = { part: null, rowOf: new Map() };
+  state.communities.tiles = paintedLayer(state.map, 'cermap-communities', 455, (pen, tile) => {
+    const { part } = state.communities;
+    if (!part) return;
+    const size = communitySize(state, tile.zoom);
+    for (let i = 0; i < part.ids.length; i++) {
+      const [x, y] = communityPosition(state, i, tile.zoom);
+      drawCommunity(pen, x - tile.left, y - tile.top, communityMark(part, i), size, tile.zoom >= LETTER_ZOOM);
+    }
+  });
+}
+
+function applyCommunities(state, part) {
+  if (!part || part.tag === state.communities.part?.tag) return;
+  state.communities.part = part;
+  state.communities.rowOf = new Map(part.ids.map((id, i) => [id, i]));
+  state.communities.tiles.repaint();
+}
+
+/* Communities under a place of the map, the one on top first. */
+function communitiesAt(state, latlng) {
+  const { part } = state.communities;
+  if (!part) return [];
+  const zoom = state.map.getZoom();
+  const [x, y] = worldPosition(latlng.lat, latlng.lng).map(value => value * TILE * 2 ** zoom);
+  const reach = communitySize(state, zoom) / 2;
+  return part.ids.filter((_, i) => {
+    const [left, top] = communityPosition(state, i, zoom);
+    return Math.hypot(left - x, top - y) <= reach;
+  }).reverse();
+}
+
+function communityMark(part, i) {
+  return { color: part.color, letter: part.letter[i], filled: part.filled[i] };
+}
+
+function communitySize(state, zoom) {
+  return state.scale * (zoom >= LETTER_ZOOM ? COMMUNITY_PX : COMMUNITY_FAR_PX);
+}
+
+/* World pixels of a hexagon's middle. */
+function communityPosition(state, i, zoom) {
+  const { part } = state.communities;
+  const [x, y] = worldPosition(part.lat[i], part.lon[i]).map(value => value * TILE * 2 ** zoom);
+  return [x + part.slot[i] * communitySize(state, zoom), y];
+}

@@ -1,0 +1,125 @@
+/* The map: folium wrote its script, this runs it in our own element, keeps it alive and applies the small parts.
+
+   Several mounts make one map: the base, which is heavy and never changes, and small ones that bring parts (part.js). They
+   meet in window.__cermap[key], because components start in no fixed order. An entry there outlives its element: a page that
+   is left and opened again finds its view and its parts. Tests read `map`, `ready`, `parts`, `pointOf`, `sameView`. */
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  if (!parentElement.isConnected) return;              // a run that has been overtaken
+  const entry = entryOf(data.key);
+  const element = parentElement.querySelector('.cermap-map');
+  element.style.height = `${data.height}px`;           // the wrapper has no height, so 100 % would be none
+  if (entry.state?.id !== data.base.id || entry.state?.element !== element) mount(entry, element, data);
+  entry.state.send = pick => setTriggerValue('pick', pick);
+  entry.expected = data.expected;
+  entry.apply();
+}
+
+function entryOf(key) {
+  const registry = (window.__cermap ??= {});
+  const entry = (registry[key] ??= {});
+  entry.parts ??= {};
+  entry.picks ??= 0;
+  return entry;
+}
+
+function mount(entry, element, data) {
+  entry.state?.map.remove();
+  entry.ready = false;
+  const { map, layers } = build(element, data.base);
+  const state = { id: data.base.id, entry, element, map, layers, applied: {}, scale: data.scale, send() {} };
+  state.font = getComputedStyle(element.parentElement).fontFamily;
+  element.style.setProperty('--cermap-scale', state.scale);
+  Object.assign(entry, { state, map, apply: () => apply(entry), pointOf: (...of) => pointOf(state, ...of), sameView: view => sameView(map, view) });
+  startView(entry, data.view);
+  indexAreas(state);
+  createNames(state);
+  createMarks(state);
+  createCommunities(state);
+  createSelection(state);
+  createCards(state);
+  createPicking(state);
+  thinLines(state);
+  map.on('zoomend', () => thinLines(state));
+  map.on('moveend', () => { entry.view = viewOf(map); });
+  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(element);
+}
+
+/* Run folium's script with a Leaflet whose map() takes our element: the ids folium invented never matter. */
+function build(element, base) {
+  const leaflet = Object.create(L);
+  leaflet.map = (_id, options) => L.map(element, options);
+  const layers = Object.entries(base.layers).map(([name, variable]) => `${JSON.stringify(name)}: ${variable}`);
+  return new Function('L', `${base.script}\nreturn { map: ${base.map}, layers: { ${layers.join(', ')} } };`)(leaflet);
+}
+
+/* The view of before, else the one asked for, else the whole region. */
+function startView(entry, asked) {
+  const view = entry.view ?? asked;
+  if (view) entry.map.setView([view.lat, view.lon], view.zoom, { animate: false });
+  else entry.map.fitBounds(entry.state.layers.areas.getBounds(), { animate: false });
+  entry.view = viewOf(entry.map);
+}
+
+function apply(entry) {
+  const { state, parts } = entry;
+  applyStyle(state, parts.style);
+  applyNames(state, parts.names);
+  applyCandidates(state, parts.candidates);
+  applyCommunities(state, parts.communities);
+  applySelection(state, parts.selection, parts.style);
+  applyLegend(state, parts.legend);
+  applyWords(state, parts.words);
+  if (entry.ready || !entry.expected?.every(name => name in parts)) return;
+  requestAnimationFrame(() => requestAnimationFrame(() => { entry.ready = true; entry.readyAt = performance.now(); }));
+}
+
+function sameView(map, view) {
+  const now = viewOf(map);
+  return now.zoom === view.zoom && Math.abs(now.lat - view.lat) < 1e-4 && Math.abs(now.lon - view.lon) < 1e-4;
+}
+
+/* For tests: where on the page one must click to hit something, or null when it is not in sight. */
+function pointOf(state, layer, id) {
+  const inside = latlng => {
+    const point = state.map.latLngToContainerPoint(latlng);
+    const found = whatIsAt(state, latlng, layer === 'areas' ? areaAt(state, latlng) : null);
+    const box = state.element.getBoundingClientRect();
+    const page = { x: box.left + point.x, y: box.top + point.y };
+    const free = state.element.contains(document.elementFromPoint(page.x, page.y)) && !onCard(page);
+    return free && found.layer === layer && found.ids.includes(id) ? page : null;
+  };
+  for (const latlng of placesOf(state, layer, id)) {
+    const page = inside(latlng);
+    if (page) return page;
+  }
+  return null;
+}
+
+function onCard({ x, y }) {
+  return Boolean(document.elementFromPoint(x, y)?.closest('.leaflet-control'));
+}
+
+function placesOf(state, layer, id) {
+  if (layer === 'areas') return gridOver(state.areaOf.get(id)?.getBounds());
+  if (layer === 'candidates') {
+    const i = state.marks.rowOf.get(id);
+    return i === undefined ? [] : [L.latLng(state.marks.part.lat[i], state.marks.part.lon[i])];
+  }
+  const i = state.communities.rowOf.get(id);
+  return i === undefined ? [] : [state.map.unproject(communityPosition(state, i, state.map.getZoom()))];
+}
+
+function gridOver(bounds) {
+  if (!bounds) return [];
+  const steps = [10, 9, 11, 8, 12, 7, 13, 6, 14, 5, 15, 4, 16, 3, 17].map(step => step / 20);   // from the middle outwards
+  const between = (low, high, share) => low + (high - low) * share;
+  return steps.flatMap(up => steps.map(right => L.latLng(
+    between(bounds.getSouth(), bounds.getNorth(), up), between(bounds.getWest(), bounds.getEast(), right))));
+}
+
+function areaAt(state, latlng) {
+  const point = state.map.latLngToLayerPoint(latlng);
+  for (const [code, area] of state.areaOf) if (area.getBounds().contains(latlng) && area._containsPoint(point)) return code;
+  return null;
+}

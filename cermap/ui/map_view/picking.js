@@ -1,0 +1,52 @@
+/* From the mouse to Python: what lies under a click, and what is said of what lies under the mouse. */
+
+function createPicking(state) {
+  const { map, layers } = state;
+  let areaUnder = null;                                // the area's own event comes first, the map's follows
+  layers.areas.on('click', event => { areaUnder = String(event.layer.feature.id); });
+  map.on('click', event => {
+    const found = whatIsAt(state, event.latlng, areaUnder);
+    areaUnder = null;
+    state.send({ ...found, n: ++state.entry.picks, ...roundedPlace(event.latlng), view: viewOf(map), add: withControl(event) });
+  });
+
+  let areaBelow = null;
+  layers.areas.on('mouseover', event => { areaBelow = String(event.layer.feature.id); });
+  layers.areas.on('mouseout', () => { areaBelow = null; });
+  map.on('mousemove', event => {
+    const found = whatIsAt(state, event.latlng, areaBelow);
+    map.getContainer().classList.toggle('cermap-on-mark', ['candidates', 'communities'].includes(found.layer));
+    showTip(state, textOf(state, found), event.containerPoint);
+  });
+  map.on('mouseout movestart zoomstart', () => showTip(state, ''));
+}
+
+/* Communities lie above candidates, candidates above areas. */
+function whatIsAt(state, latlng, area) {
+  const communities = communitiesAt(state, latlng);
+  if (communities.length) return { layer: 'communities', ids: communities };
+  const candidates = candidatesAt(state, latlng);
+  if (candidates.length) return { layer: 'candidates', ids: candidates };
+  return area ? { layer: 'areas', ids: [area] } : { layer: null, ids: [] };
+}
+
+function textOf(state, { layer, ids }) {
+  if (!layer) return '';
+  if (layer === 'areas') return state.entry.parts.tips?.tips[ids[0]] ?? ids[0];
+  const { part, rowOf } = state.communities;
+  const text = layer === 'communities' ? part.names[rowOf.get(ids[0])] : candidateText(state, ids[0]);
+  return ids.length > 1 ? `${text}\n+ ${ids.length - 1}` : text;
+}
+
+function withControl({ originalEvent }) {
+  return Boolean(originalEvent?.ctrlKey || originalEvent?.metaKey);
+}
+
+function roundedPlace({ lat, lng }) {
+  return { lat: Number(lat.toFixed(6)), lon: Number(lng.toFixed(6)) };
+}
+
+function viewOf(map) {
+  const { lat, lng } = map.getCenter();
+  return { lat: Number(lat.toFixed(5)), lon: Number(lng.toFixed(5)), zoom: map.getZoom() };
+}

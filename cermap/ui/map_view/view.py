@@ -1,0 +1,127 @@
+"""One map from several mounts, so that a click costs kilobytes.
+
+The base (2 MB) never changes, and a message that has not changed is not sent again. Candidates change with a question or
+a filter, names and tooltips with the language, the selection with each click: each travels by itself and the browser puts
+them together (``map.js``).
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypedDict
+
+import streamlit as st
+
+from cermap.maps import for_browser, region_map
+from cermap.records import Reference
+from cermap.ui.map_view.assets import map_assets, part_script
+
+# Which parts travel together: those that change together.
+_GROUPS = {
+    "marks": ("candidates", "communities"),
+    "places": ("names", "tips"),
+    "now": ("style", "legend", "words", "selection"),
+}
+_HTML = '<div class="cermap-map"></div>'
+
+
+class Pick(TypedDict):
+    """What a click on the map says.
+
+    Parameters
+    ----------
+    layer : str or None
+        ``areas``, ``communities``, ``candidates``; None for empty ground.
+    ids : list of str
+        What lies there; several marks at one place come together, the rarest answer first.
+    n : int
+        Counts the clicks, so that the same click twice is two.
+    lat, lon : float
+        Where [degrees].
+    view : dict
+        ``lat``, ``lon``, ``zoom`` of the map at that moment.
+    add : bool
+        Whether Ctrl or Cmd was held: add to the selection.
+    """
+
+    layer: str | None
+    ids: list[str]
+    n: int
+    lat: float
+    lon: float
+    view: dict[str, float]
+    add: bool
+
+
+def show_map(
+    key: str,
+    base: Mapping[str, Any],
+    parts: Mapping[str, Mapping[str, Any]],
+    selection: Mapping[str, Any],
+    height: int,
+    on_pick: Callable[[Pick], None],
+    *,
+    view: Mapping[str, float] | None = None,
+    scale: float = 1.0,
+) -> None:
+    """The map, with its view kept over reruns, pages and languages.
+
+    Parameters
+    ----------
+    key : str
+        Maps with the same key on two pages share their view; two maps on one page need two keys.
+    base : mapping
+        As ``base_map`` gives it.
+    parts : mapping
+        As ``maps.scene_parts`` gives them.
+    selection : mapping
+        As ``maps.selection_part`` gives it.
+    height : int
+        Height [px].
+    on_pick : callable
+        Called with each click, before the page runs again: store what it says under a plain session key.
+    view : mapping, optional
+        ``lat``, ``lon``, ``zoom`` to start with; later the map keeps the user's own.
+    scale : float
+        Size of marks, names and cards; more than 1 for a room that looks from afar.
+    """
+    whole, part = _components()
+    everything: dict[str, Any] = {**parts, "selection": selection}
+
+    def picked() -> None:
+        pick = st.session_state[f"{key}_base"].pick
+        if pick is not None:
+            on_pick(pick)
+
+    with st.container(gap=None):
+        whole(
+            key=f"{key}_base",
+            data={
+                "key": key,
+                "base": base,
+                "height": height,
+                "view": view,
+                "scale": scale,
+                "expected": sorted(everything),
+            },  # fmt: skip
+            height=height,
+            on_pick_change=picked,
+        )
+        for group, names in _GROUPS.items():
+            sent = {name: everything[name] for name in names if name in everything}
+            part(key=f"{key}_{group}", data={"key": key, "parts": sent})
+
+
+def base_map(reference: Reference) -> dict[str, Any]:
+    """The base of the live map, built once for each edition of the data and shared by all sessions."""
+    return _base_map(reference.fingerprint, reference)
+
+
+@st.cache_resource(show_spinner=False, max_entries=3)
+def _base_map(fingerprint: str, _reference: Reference) -> dict[str, Any]:
+    return for_browser(*region_map(_reference), fingerprint)
+
+
+@st.cache_resource(show_spinner=False)
+def _components() -> tuple[Any, Any]:
+    script, stylesheet = map_assets()
+    whole = st.components.v2.component("cermap.map", html=_HTML, css=stylesheet, js=script, isolate_styles=False)
+    return whole, st.components.v2.component("cermap.map_part", js=part_script())
