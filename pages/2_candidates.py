@@ -1,0 +1,24 @@
+"""Candidates: bring a list, see what was understood, run, take the results away."""
+
+import streamlit as st
+
+from cermap.ui import layout, state, upload
+
+texts, plan, area_labels = layout.start()
+st.subheader(texts("1 Load"))
+brought = upload.load(texts)
+if brought is not None:
+    st.subheader(texts("2 Check"))
+    upload.check(brought, texts)
+    when, start = st.columns([20, 80], vertical_alignment="bottom")
+    with when:
+        as_of = upload.plan_date(texts)
+    if start.button(texts.plural("Locate {count} row", "Locate {count} rows", len(brought.original)), type="primary"):
+        upload.run(brought, as_of, texts)
+        st.rerun()
+plan = state.plan()
+st.subheader(texts("3 Results: {name}", name=plan.inputs.candidate_list.name))
+upload.results(plan, area_labels, texts)
+if not plan.inputs.is_demonstration and st.button(texts("Back to the demonstration")):
+    state.set_plan(None)
+    st.rerun()
