@@ -1,0 +1,25 @@
+"""Formats: lists in, results out, the user's own files of areas; bytes in, bytes out."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cermap.files.candidates import read_candidates
+    from cermap.files.result_table import results
+    from cermap.files.spreadsheets import write_csv, write_xlsx
+
+_ROOM = {
+    "read_candidates": "candidates",
+    "results": "result_table",
+    "write_csv": "spreadsheets",
+    "write_xlsx": "spreadsheets",
+}
+
+__all__ = ["read_candidates", "results", "write_csv", "write_xlsx"]
+
+
+def __getattr__(name: str) -> Any:
+    """Public names are fetched when first asked: reading a list imports no writer."""
+    if name not in _ROOM:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{_ROOM[name]}"), name)

@@ -1,0 +1,170 @@
+"""Which column of a list is what: by its header, by its cells where the header is not enough, by hand above all."""
+
+import re
+from collections.abc import Callable, Mapping
+
+import pandas as pd
+
+from cermap.errors import InputError, MissingColumn
+from cermap.files import words
+from cermap.files.columns import HEADERS, PIECES, house_column, looks_like_address, squeezed
+from cermap.files.notes import noted
+from cermap.records import Note
+from cermap.texts import N_
+
+_ADDRESS_SHARE_MIN = 0.6
+_AREA_CODE = re.compile(r"\s*AC[\s.\-]?\d{3}[\s.\-]?E[\s.\-]?\d{4,6}\s*", re.IGNORECASE)
+_COORDINATE = re.compile(r"\s*-?\d{1,3}[.,]\d+\s*")
+_HOUSE_NUMBER = re.compile(r"\s*(\d{1,5}\s*[/\-]?\s*[A-Za-z0-9]{0,4}|s\.?n\.?c?\.?)\s*", re.IGNORECASE)
+
+# Power without a word on the plant is as often the supply's contract power; it needs company to be believed.
+_BARE_POWER = frozenset({"potenza", "potenzakw", "kw"})
+_PLANT_COMPANY = frozenset({"role", "technology", "commissioning_date", "net_metering"})
+
+# Headers that mean other things as well -> what their cells must look like.
+_CONFIRMED_BY: dict[str, Callable[[pd.Series], bool]] = {
+    "area": lambda cells: bool(cells.str.fullmatch(_AREA_CODE).any()),
+    **dict.fromkeys(("x", "y"), lambda cells: _most(cells, _COORDINATE)),
+    **dict.fromkeys(("n", "nr", "numero", "number"), lambda cells: _most(cells, _HOUSE_NUMBER)),
+    **dict.fromkeys(
+        ("tipo", "kind", "tipologia"), lambda cells: any(words.member_kind(cell) for cell in cells.unique())
+    ),
+    **dict.fromkeys(
+        ("edificio", "fabbricato", "condominio", "building"),
+        lambda cells: all(words.truth(cell) is None for cell in cells.unique()),
+    ),
+}
+
+
+def understand(text: pd.DataFrame, chosen: Mapping[str, str] | None = None) -> tuple[dict[str, str], tuple[Note, ...]]:
+    """The list's columns and what each means.
+
+    Parameters
+    ----------
+    text : pandas.DataFrame
+        The list, all cells text.
+    chosen : mapping, optional
+        Column name -> house column, by hand; "" leaves a column aside. A house column chosen by hand is not looked for
+        elsewhere.
+
+    Returns
+    -------
+    dict
+        Column name -> house column or piece of one (``columns.PIECES``), in the order of the columns chosen by hand,
+        then of the list.
+    tuple of Note
+        What was understood from the cells alone.
+
+    Raises
+    ------
+    MissingColumn
+        When a chosen column is not in the list, or nothing says where the rows are.
+    InputError
+        When a chosen house column does not exist.
+    """
+    by_hand = dict(chosen or {})
+    _refuse_unknown(text, by_hand)
+    wanted = {PIECES.get(column, column) for column in by_hand.values()}
+    found = {name: _piece(name, column) for name, column in by_hand.items() if column}
+    for name in text.columns:
+        column = house_column(name)
+        if (
+            name not in by_hand
+            and column
+            and PIECES.get(column, column) not in wanted
+            and _is_confirmed(text[name], name)
+        ):
+            found[name] = column
+    notes = _drop_bare_power(found, by_hand)
+    _drop_lonely_numbers(found, by_hand)
+    if not _says_where(found, allow_municipality=bool(by_hand)):
+        name = _address_by_cells(text, found)
+        found[name] = "address_text"
+        notes.append(noted(N_("Column “{column}”: its cells look like addresses, read as such."), column=name))
+    return found, tuple(notes)
+
+
+def _refuse_unknown(text: pd.DataFrame, by_hand: Mapping[str, str]) -> None:
+    absent = [name for name in by_hand if name not in text.columns]
+    if absent:
+        raise MissingColumn(
+            N_("The list has no column {absent}. It has: {columns}. Choose among these."),
+            absent=_quoted(absent),
+            columns=_quoted(text.columns),
+        )
+    unknown = [column for column in by_hand.values() if column and column not in HEADERS]
+    if unknown:
+        raise InputError(
+            N_("{unknown} is no column of cermap. Choose among: {columns}."),
+            unknown=_quoted(unknown),
+            columns=", ".join(HEADERS),
+        )
+
+
+def _piece(name: str, column: str) -> str:
+    """A column chosen as address or name keeps the piece that its header says it is."""
+    known = house_column(name)
+    return known if known and PIECES.get(known) == column else column
+
+
+def _is_confirmed(cells: pd.Series, name: str) -> bool:
+    confirmed_by = _CONFIRMED_BY.get(squeezed(name))
+    written = cells[cells.str.strip() != ""]
+    return confirmed_by is None or (not written.empty and confirmed_by(written))
+
+
+def _most(cells: pd.Series, pattern: re.Pattern[str]) -> bool:
+    return bool(cells.str.fullmatch(pattern).mean() > 0.5)
+
+
+def _drop_bare_power(found: dict[str, str], by_hand: Mapping[str, str]) -> list[Note]:
+    if _PLANT_COMPANY & set(found.values()):
+        return []
+    bare = [
+        name
+        for name, column in found.items()
+        if column == "own_plant_kw" and name not in by_hand and squeezed(re.sub(r"[()\[\]]", "", name)) in _BARE_POWER
+    ]
+    for name in bare:
+        del found[name]
+    message = N_(
+        "Column “{column}”: it may be the power of the supply contract, so no plant was read from it. If it is the plant's, choose “Own plant (kW)” for it."
+    )
+    return [noted(message, column=name) for name in bare]
+
+
+def _drop_lonely_numbers(found: dict[str, str], by_hand: Mapping[str, str]) -> None:
+    """A house number without a street is no address."""
+    if "address_text" not in found.values():
+        for name in [
+            name for name, column in found.items() if PIECES.get(column) == "address_text" and name not in by_hand
+        ]:
+            del found[name]
+
+
+def _says_where(found: Mapping[str, str], *, allow_municipality: bool) -> bool:
+    columns = {PIECES.get(column, column) for column in found.values()}
+    return (
+        "address_text" in columns
+        or {"given_lat", "given_lon"} <= columns
+        or "area_code_declared" in columns
+        or (allow_municipality and "municipality" in columns)
+    )
+
+
+def _address_by_cells(text: pd.DataFrame, found: Mapping[str, str]) -> str:
+    shares = {}
+    for name in text.columns.difference(list(found), sort=False):
+        written = text[name][text[name].str.strip() != ""]
+        shares[name] = written.map(looks_like_address).mean() if len(written) else 0.0
+    best = max(shares, key=lambda name: shares[name], default=None)
+    if best is None or shares[best] < _ADDRESS_SHARE_MIN:
+        raise MissingColumn(
+            N_("No column of addresses found. Read: {columns}. Choose which columns make the address."),
+            columns=", ".join(text.columns),
+        )
+    return str(best)
+
+
+def _quoted(names: object) -> str:
+    return ", ".join(f"“{name}”" for name in names)  # type: ignore[attr-defined]

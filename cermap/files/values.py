@@ -1,0 +1,83 @@
+"""Cells of one column become what their house column holds; what cannot be read is said, never guessed."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from cermap.tables.areas import AREA_CODE_PATTERN
+
+POD_PATTERN = r"^IT\d{3}E[0-9A-Z]{8}[0-9A-Z]?$"  # R-DAT-01
+_Dtype = Literal["str", "boolean", "datetime64[us]"]
+_SEPARATORS = re.compile(r"[\s.\-_/\u00a0]+")
+_DATE_ORDERS = ("%d/%m/%Y", "%Y-%m-%d", "%d/%m/%y", "%Y/%m/%d")
+
+
+@dataclass(frozen=True)
+class Read:
+    """A column as read.
+
+    Parameters
+    ----------
+    cells : pandas.Series
+        In the house column's type; NA for an empty or unread cell.
+    unread : pandas.Series
+        Whether a cell holds something that could not be read (for a declared area: is not a code, but is kept).
+    """
+
+    cells: pd.Series
+    unread: pd.Series
+
+
+def texts_of(cells: pd.Series) -> Read:
+    """Text without blanks at its ends; NA for nothing."""
+    return _each(cells, str.strip, "str")
+
+
+def pod_codes(cells: pd.Series) -> Read:
+    """PODs in capitals without separators (R-DAT-01)."""
+    return _each(cells, lambda cell: _matching(_compact(cell), POD_PATTERN), "str")
+
+
+def area_codes(cells: pd.Series) -> Read:
+    """Declared area codes in capitals without separators (R-ARE-02); what is no code is kept as written."""
+    read = _each(cells, lambda cell: _matching(_compact(cell), AREA_CODE_PATTERN), "str")
+    return Read(
+        values.astype(dtype),
+        pd.Series([*failed, False]).take(codes).set_axis(cells.index),
+    )
+
+
+def _compact(cell: str) -> str:
+    return _SEPARATORS.sub("", cell).upper()
+
+
+def _matching(text: str, pattern: str) -> str | None:
+    return text if re.fullmatch(pattern, text) else None
+
+
+def _postcode(cell: str) -> str | None:
+    found = re.fullmatch(r"(?:I-)?(\d{3,5})(?:\.0)?", cell.strip(), re.IGNORECASE)
+    return found[1].zfill(5) if found else None
+
+
+def _holder(cell: str) -> str:
+    text = cell.strip()
+    compact = _compact(text)
+    if re.fullmatch(r"\d{8,10}", compact):
+        return compact.zfill(11)
+    return compact if re.fullmatch(r"(IT)?\d{11}|[A-Z]{6}[0-9A-Z]{10}", compact) else text
+
+
+def _date(cell: str) -> dt.datetime | None:
+    day = re.split(r"[ T](?=\d{1,2}:)", cell.strip())[0]
+    plain = re.sub(r"(?<=\d)[.\-](?=\d)", "/", day) if not re.match(r"\d{4}-", day) else day
+    for order in _DATE_ORDERS:
+        try:
+            read = dt.datetime.strptime(plain, order)  # noqa: DTZ007 - a day has no time zone
+        except ValueError:
+            continue
+        return read if 1900 <= read.year <= 2100 else None
+    return None
