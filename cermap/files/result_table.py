@@ -106,8 +106,8 @@ def _labels(codes: pd.Series, term: type[Certainty | MatchLevel | PositionLevel]
 
 def _percent(shares: pd.Series) -> pd.Series:
     """Shares in per cent to one decimal, rounded down: what is not the whole never reads 100, and what is possible never 0."""
-    down = np.floor(shares * 1000 + 1e-6) / 10
-    never_zero = down.mask((shares > 0) & (down == 0), 0.1)
+    down = pd.Series(np.floor(shares * 1000 + 1e-6) / 10)
+    never_zero: pd.Series = down.mask((shares > 0) & (down == 0), 0.1)
     return never_zero.mask((shares < 1 - 1e-9) & (down >= 100), 99.9)
 
 

@@ -2,11 +2,13 @@
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 
+from cermap.files import words
 from cermap.tables.areas import AREA_CODE_PATTERN
 
 POD_PATTERN = r"^IT\d{3}E[0-9A-Z]{8}[0-9A-Z]?$"  # R-DAT-01
@@ -44,10 +46,53 @@ def pod_codes(cells: pd.Series) -> Read:
 def area_codes(cells: pd.Series) -> Read:
     """Declared area codes in capitals without separators (R-ARE-02); what is no code is kept as written."""
     read = _each(cells, lambda cell: _matching(_compact(cell), AREA_CODE_PATTERN), "str")
-    return Read(
-        values.astype(dtype),
-        pd.Series([*failed, False]).take(codes).set_axis(cells.index),
-    )
+    return Read(read.cells.where(~read.unread, cells.str.strip()), read.unread)
+
+
+def booleans(cells: pd.Series) -> Read:
+    """Yes and no in the words of ``words``."""
+    return _each(cells, words.truth, "boolean")
+
+
+def roles(cells: pd.Series) -> Read:
+    """Roles from Italian words."""
+    return _each(cells, words.role, "str")
+
+
+def member_kinds(cells: pd.Series) -> Read:
+    """Kinds of subject from Italian words."""
+    return _each(cells, words.member_kind, "str")
+
+
+def provinces(cells: pd.Series) -> Read:
+    """Two letters of a province of Lombardy; other texts as they are."""
+    return _each(cells, words.province, "str")
+
+
+def postcodes(cells: pd.Series) -> Read:
+    """Five digits; the zeros that a spreadsheet dropped are put back."""
+    return _each(cells, _postcode, "str")
+
+
+def holders(cells: pd.Series) -> Read:
+    """Tax codes and VAT numbers in capitals, with the zeros that a spreadsheet dropped; names as they are."""
+    return _each(cells, _holder, "str")
+
+
+def dates(cells: pd.Series) -> Read:
+    """Days, Italian order (day first) or ISO."""
+    return _each(cells, _date, "datetime64[us]")
+
+
+def _each(cells: pd.Series, read: Callable[[str], Any], dtype: _Dtype) -> Read:
+    """Read each distinct cell once; a ``read`` that gives None leaves the cell unread."""
+    codes, distinct = pd.factorize(cells)
+    empty = [words.is_missing(cell) for cell in distinct]
+    results = [None if blank else read(cell) for cell, blank in zip(distinct, empty, strict=True)]
+    failed = [result is None and not blank for result, blank in zip(results, empty, strict=True)]
+    found = pd.Series([*results, None], dtype=object).take(codes).set_axis(cells.index)
+    unread = pd.Series([*failed, False]).take(codes).set_axis(cells.index)
+    return Read(found.astype(dtype), unread)
 
 
 def _compact(cell: str) -> str:
@@ -73,7 +118,7 @@ def _holder(cell: str) -> str:
 
 def _date(cell: str) -> dt.datetime | None:
     day = re.split(r"[ T](?=\d{1,2}:)", cell.strip())[0]
-    plain = re.sub(r"(?<=\d)[.\-](?=\d)", "/", day) if not re.match(r"\d{4}-", day) else day
+    plain = day if re.match(r"\d{4}-", day) else re.sub(r"(?<=\d)[.\-](?=\d)", "/", day)
     for order in _DATE_ORDERS:
         try:
             read = dt.datetime.strptime(plain, order)  # noqa: DTZ007 - a day has no time zone
