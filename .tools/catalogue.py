@@ -72,9 +72,16 @@ def merged(found: list[str | tuple[str, ...]], path: Path, language: str) -> Cat
     """The catalogue of the code's msgids with the translations already there; obsolete ones fall away."""
     old = read_po(io.BytesIO(path.read_bytes()), locale=language) if path.exists() else Catalog(locale=language)
     catalogue = Catalog(
-        locale=language, project="cermap", version="1", fuzzy=False, header_comment="# Texts of cermap.",
-        msgid_bugs_address="-", last_translator="-", language_team=language,
-        creation_date=_FIXED_DATE, revision_date=_FIXED_DATE,
+        locale=language,
+        project="cermap",
+        version="1",
+        fuzzy=False,
+        header_comment="# Texts of cermap.",
+        msgid_bugs_address="-",
+        last_translator="-",
+        language_team=language,
+        creation_date=_FIXED_DATE,
+        revision_date=_FIXED_DATE,
     )
     for message in found:
         key = message if isinstance(message, str) else message[0]

@@ -4,8 +4,7 @@ The same words stand on the page, in the terminal and in the workbook, so the do
 is decided in this module: the certainty, the outcome and the reasons are in the tables already.
 """
 
-from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -14,6 +13,9 @@ from cermap.records import Note, Plan
 from cermap.rules import sentence as rule_sentence
 from cermap.terms import Certainty, Declaration, JoinReason, MatchLevel, Outcome, PositionLevel, Reason
 from cermap.texts import N_, Texts
+
+if TYPE_CHECKING:
+    from enum import StrEnum
 
 _CERTAINTY_SENTENCES = {
     Certainty.DECLARED: N_("The POD is in area {area}."),
@@ -72,7 +74,8 @@ def certainty_sentence(row: pd.Series, area_labels: pd.Series, texts: Texts) -> 
     share = texts.percent(row["area_share"]) if pd.notna(row["area_share"]) else ""
     return texts(
         _CERTAINTY_SENTENCES[certainty],
-        area=area_name(row["area_code"], area_labels), share=share,
+        area=area_name(row["area_code"], area_labels),
+        share=share,
         areas=_areas(row, area_labels, texts, N_("{first} or {second}")),
     )
 
@@ -80,7 +83,9 @@ def certainty_sentence(row: pd.Series, area_labels: pd.Series, texts: Texts) -> 
 def outcome_sentence(row: pd.Series, texts: Texts) -> str:
     """What one joining outcome means, with its declarations, reason and next step."""
     outcome = Outcome(row["outcome"])
-    said = texts(_OUTCOME_SENTENCES[outcome], reasons=reasons(row["reasons"], texts), step=next_step(row["reasons"], texts))
+    said = texts(
+        _OUTCOME_SENTENCES[outcome], reasons=reasons(row["reasons"], texts), step=next_step(row["reasons"], texts)
+    )
     to_collect = declarations(row["to_collect"], texts)
     if to_collect and outcome in {Outcome.CAN_SHARE, Outcome.CAN_JOIN}:
         said += " " + texts("To declare: {declarations}.", declarations=to_collect)
@@ -112,7 +117,11 @@ def place_line(row: pd.Series, texts: Texts) -> str:
     if row["match_level"] == MatchLevel.NONE:
         return texts("Address not found")
     level = texts.label(PositionLevel, row["position_level"])
-    return texts("{address} ({level})", address=row["match_label"], level=level) if isinstance(row["match_label"], str) else level
+    return (
+        texts("{address} ({level})", address=row["match_label"], level=level)
+        if isinstance(row["match_label"], str)
+        else level
+    )
 
 
 def note_line(note: Note, texts: Texts) -> str:
@@ -132,7 +141,10 @@ def closing_line(plan: Plan, texts: Texts) -> str:
     missing, outside = int(counts.get(Certainty.NOT_LOCATED, 0)), int(counts.get(Certainty.OUTSIDE_DATA, 0))
     return texts(
         "{total} rows read = {located} with an area + {missing} not found + {outside} outside the loaded data",
-        total=len(plan.candidates), located=len(plan.candidates) - missing - outside, missing=missing, outside=outside,
+        total=len(plan.candidates),
+        located=len(plan.candidates) - missing - outside,
+        missing=missing,
+        outside=outside,
     )
 
 

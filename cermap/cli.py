@@ -29,13 +29,19 @@ OK, PLAN_FAILS, BAD_INPUT = 0, 1, 2
 words = Texts(language if (language := os.environ.get("CERMAP_LANG", "it")) in LANGUAGES else "it")
 
 app = typer.Typer(
-    add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False,
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
     help=words("Which addresses can join which energy community, and how sure that is."),
 )
 
 Language = Annotated[str, typer.Option("--lang", help=words("Language of the answers: it, en."))]
-AsOf = Annotated[str | None, typer.Option("--as-of", help=words("Date of the plan (year-month-day); today when left out."))]
-Areas = Annotated[Path | None, typer.Option("--areas", help=words("Areas file (GeoPackage, GeoJSON) in place of the shipped one."))]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", help=words("Date of the plan (year-month-day); today when left out."))
+]
+Areas = Annotated[
+    Path | None, typer.Option("--areas", help=words("Areas file (GeoPackage, GeoJSON) in place of the shipped one."))
+]
 
 
 def main() -> None:
@@ -45,7 +51,9 @@ def main() -> None:
 
 @app.command(help=words("In which area an address lies, and how sure that is."))
 def locate(
-    address: Annotated[list[str], typer.Argument(help=words("Address with its town, or coordinates (latitude longitude)."))],
+    address: Annotated[
+        list[str], typer.Argument(help=words("Address with its town, or coordinates (latitude longitude)."))
+    ],
     as_of: AsOf = None,
     areas: Areas = None,
     language: Language = words.language,
@@ -142,7 +150,9 @@ def _day(as_of: str | None) -> dt.date:
     try:
         return dt.date.fromisoformat(as_of)
     except ValueError as error:
-        raise InputError(N_("“{text}” is no date. Write year-month-day, for example 2024-06-30."), text=as_of) from error
+        raise InputError(
+            N_("“{text}” is no date. Write year-month-day, for example 2024-06-30."), text=as_of
+        ) from error
 
 
 @contextmanager
@@ -167,14 +177,23 @@ def _answer_lines(row: "pd.Series", area_labels: "pd.Series", texts: Texts) -> l
     from cermap import answers
 
     lines = [answers.place_line(row, texts)] if isinstance(row["match_label"], str) else []
-    lines.append(f"{answers.certainty_label(row, area_labels, texts)}: {answers.certainty_sentence(row, area_labels, texts)}")
+    lines.append(
+        f"{answers.certainty_label(row, area_labels, texts)}: {answers.certainty_sentence(row, area_labels, texts)}"
+    )
     possible = answers.possible_areas(row["area_alternatives"])
     if len(possible) > 1:
-        lines += [f"  {texts.percent(share):>6}  {answers.area_name(code, area_labels)}" for code, share in possible.items()]
+        lines += [
+            f"  {texts.percent(share):>6}  {answers.area_name(code, area_labels)}" for code, share in possible.items()
+        ]
     if row["certainty_reasons"]:
         lines.append(texts("Why: {reasons}.", reasons=answers.reasons(row["certainty_reasons"], texts)))
     if isinstance(row["area_edition"], str):
-        lines.append(texts("Edition of the areas: {edition}. The area that counts is the one GSE and the distributor give for the POD.", edition=row["area_edition"]))
+        lines.append(
+            texts(
+                "Edition of the areas: {edition}. The area that counts is the one GSE and the distributor give for the POD.",
+                edition=row["area_edition"],
+            )
+        )
     return lines
 
 
@@ -186,5 +205,7 @@ def _summary_lines(made: "Plan", texts: Texts) -> list[str]:
     lines = [answers.note_line(note, texts) for note in made.inputs.candidate_list.notes]
     lines.append(answers.closing_line(made, texts))
     lines += [f"  {texts.label(certainty)}: {texts.number(counts.get(certainty, 0))}" for certainty in Certainty]
-    lines.append(texts.plural("{count} configuration proposed", "{count} configurations proposed", len(made.communities)))
+    lines.append(
+        texts.plural("{count} configuration proposed", "{count} configurations proposed", len(made.communities))
+    )
     return lines

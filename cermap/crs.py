@@ -37,6 +37,7 @@ def to_metres(geometry: Any) -> Any:
     shapely geometry or numpy array
         The same shapes [m].
     """
+
     def project(xy: np.ndarray) -> np.ndarray:
         return np.column_stack(_transformer().transform(xy[:, 0], xy[:, 1]))
 

@@ -73,6 +73,13 @@ CERTAINTY_TINTS = {
 # The sign that stands before a word in tables and cards; the map draws the same ones.
 OUTCOME_SIGNS = {"can_share": "●", "can_join": "◐", "to_verify": "?", "cannot": "✕"}
 ROLE_SIGNS = {"consumer": "●", "producer": "▲", "prosumer": "■", "third_party_producer": "◆"}
-CERTAINTY_SIGNS = {"declared": "◉", "certain": "●", "likely": "◎", "ambiguous": "?", "not_located": "◌", "outside_data": "⊘"}
+CERTAINTY_SIGNS = {
+    "declared": "◉",
+    "certain": "●",
+    "likely": "◎",
+    "ambiguous": "?",
+    "not_located": "◌",
+    "outside_data": "⊘",
+}
 VERDICT_SIGNS = {"ok": "✓", "fail": "✕", "to_verify": "?", "not_applicable": "–"}
 COMMUNITY_LETTERS = {"CER": "C", "GROUP": "G", "REMOTE": "R", "other": "A"}

@@ -44,7 +44,9 @@ class Parameter:
 
     def in_force(self, as_of: dt.date) -> bool:
         """Whether the day lies in its validity."""
-        return (self.valid_from is None or self.valid_from <= as_of) and (self.valid_to is None or as_of <= self.valid_to)
+        return (self.valid_from is None or self.valid_from <= as_of) and (
+            self.valid_to is None or as_of <= self.valid_to
+        )
 
 
 @lru_cache

@@ -65,25 +65,45 @@ def make_plan(inputs: Inputs, assumptions: Assumptions, as_of: dt.date, on_progr
     tell("group", 0, 1)
     joining = communities.joining(grouped, candidates, plants, as_of, assumptions)
     return Plan(
-        inputs=inputs, assumptions=assumptions, as_of=as_of, candidates=candidates, plants=plants,
-        communities=grouped, memberships=memberships, verdicts=verdicts, joining=joining,
+        inputs=inputs,
+        assumptions=assumptions,
+        as_of=as_of,
+        candidates=candidates,
+        plants=plants,
+        communities=grouped,
+        memberships=memberships,
+        verdicts=verdicts,
+        joining=joining,
         digest=_digest(inputs, assumptions, as_of, candidates, plants, grouped, memberships, verdicts, joining),
     )
 
 
 def locate(
-    candidates: pd.DataFrame, used: Reference, assumptions: Assumptions, as_of: dt.date, on_progress: Progress | None = None,
+    candidates: pd.DataFrame,
+    used: Reference,
+    assumptions: Assumptions,
+    as_of: dt.date,
+    on_progress: Progress | None = None,
 ) -> pd.DataFrame:
     """Candidates with their place, area and certainty (``tables.Assigned``, same index)."""
     tell = on_progress or (lambda _step, _done, _total: None)
     located, places = addresses.geocode(
-        candidates, used.addresses, used.municipalities, assumptions,
+        candidates,
+        used.addresses,
+        used.municipalities,
+        assumptions,
         on_progress=lambda done, total: tell("geocode", done, total),
     )
     answers = areas.assign(
-        places, used.areas, area_centroids=used.area_centroids, civic_points=used.civic_points,
-        assumptions=assumptions, as_of=as_of, declared=located[["area_code_declared", "area_declared_edition"]],
-        match_reasons=located["match_reasons"], on_progress=lambda done, total: tell("assign", done, total),
+        places,
+        used.areas,
+        area_centroids=used.area_centroids,
+        civic_points=used.civic_points,
+        assumptions=assumptions,
+        as_of=as_of,
+        declared=located[["area_code_declared", "area_declared_edition"]],
+        match_reasons=located["match_reasons"],
+        on_progress=lambda done, total: tell("assign", done, total),
     )
     return tables.complete(tables.Assigned, pd.concat([located, answers], axis=1))
 
@@ -92,21 +112,37 @@ def locate_one(text: str, used: Reference, assumptions: Assumptions, as_of: dt.d
     """The row of ``tables.Assigned`` for one address, or for coordinates, as typed."""
     point = addresses.coordinates(text)
     latitude, longitude = point if point is not None else (float("nan"), float("nan"))
-    row = pd.DataFrame({
-        "candidate_id": ["1"], "role": [Role.CONSUMER.value], "address_text": [None if point else text],
-        "given_lat": [latitude], "given_lon": [longitude],
-    })
+    row = pd.DataFrame(
+        {
+            "candidate_id": ["1"],
+            "role": [Role.CONSUMER.value],
+            "address_text": [None if point else text],
+            "given_lat": [latitude],
+            "given_lon": [longitude],
+        }
+    )
     return locate(tables.complete(tables.Candidates, row), used, assumptions, as_of).iloc[0]
 
 
 def _all_plants(candidates: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
     """Plants of the list and plants of their own sheet; a candidate's plant stands where the candidate stands."""
     owners = candidates[candidates["own_plant_kw"] > 0]
-    own = owners[[
-        "candidate_id", "pod_code", "technology", "commissioning_date", "net_metering", "lon", "lat",
-        "area_code", "area_edition", "certainty",
-    ]].assign(
-        plant_id="I" + owners["candidate_id"], producer_id=owners["holder_id"].fillna(owners["candidate_id"]),
+    own = owners[
+        [
+            "candidate_id",
+            "pod_code",
+            "technology",
+            "commissioning_date",
+            "net_metering",
+            "lon",
+            "lat",
+            "area_code",
+            "area_edition",
+            "certainty",
+        ]
+    ].assign(
+        plant_id="I" + owners["candidate_id"],
+        producer_id=owners["holder_id"].fillna(owners["candidate_id"]),
         capacity_kw=owners["own_plant_kw"],
     )
     brought = tables.complete(tables.Plants, others)

@@ -84,19 +84,15 @@ class Texts:
 
     def value(self, value: Any) -> str:
         """Any value as this language writes it."""
-        if isinstance(value, Message | CermapError):
-            return self.sentence(value)
-        if isinstance(value, StrEnum):
-            return self.label(value)
-        if isinstance(value, bool | str):
-            return str(value)
-        if isinstance(value, dt.date):
-            return self.date(value)
-        if isinstance(value, int):
-            return self.number(value)
-        if isinstance(value, float):
-            return self.number(value, 1)
-        return str(value)
+        writers: tuple[tuple[Any, Any], ...] = (
+            ((Message, CermapError), self.sentence),
+            (StrEnum, self.label),
+            ((bool, str), str),
+            (dt.date, self.date),
+            (int, self.number),
+            (float, lambda number: self.number(number, 1)),
+        )
+        return next((write(value) for kind, write in writers if isinstance(value, kind)), str(value))
 
     def number(self, value: float, decimals: int = 0) -> str:
         """A number with the language's separators, rounded to ``decimals``."""

@@ -55,7 +55,9 @@ class Located(Candidates):
     uncertainty_m: Series[float] = pa.Field(nullable=True, title=N_("Uncertainty (m)"))
     municipality_code: Series[str] = pa.Field(nullable=True, title=N_("Municipality code"))
     match_reasons: Series[str] = pa.Field(title=N_("Notes on the address"), description="Reason codes joined by ;")
-    lon: Series[float] = pa.Field(nullable=True, title=N_("Longitude shown"), description="Where it is drawn; NA when not located")
+    lon: Series[float] = pa.Field(
+        nullable=True, title=N_("Longitude shown"), description="Where it is drawn; NA when not located"
+    )
     lat: Series[float] = pa.Field(nullable=True, title=N_("Latitude shown"))
 
 
@@ -64,8 +66,12 @@ class Assigned(Located):
 
     area_code: Series[str] = pa.Field(nullable=True, title=N_("Area"))
     area_share: Series[float] = pa.Field(nullable=True, ge=0, le=1.000001, title=N_("Share"))
-    area_alternatives: Series[str] = pa.Field(title=N_("Possible areas"), description="code:share, joined by ;, best first")
+    area_alternatives: Series[str] = pa.Field(
+        title=N_("Possible areas"), description="code:share, joined by ;, best first"
+    )
     border_distance_m: Series[float] = pa.Field(nullable=True, title=N_("Distance to the border (m)"))
     certainty: Series[str] = pa.Field(isin=list(Certainty), title=N_("Certainty"))
-    certainty_reasons: Series[str] = pa.Field(title=N_("Reasons"), description="Reason codes joined by ;, strongest first")
+    certainty_reasons: Series[str] = pa.Field(
+        title=N_("Reasons"), description="Reason codes joined by ;, strongest first"
+    )
     area_edition: Series[str] = pa.Field(nullable=True, title=N_("Edition of the areas"))

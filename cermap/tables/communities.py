@@ -17,8 +17,12 @@ class Communities(pa.DataFrameModel):
     config_type: Series[str] = pa.Field(isin=list(ConfigType), title=N_("Kind"))
     area_code: Series[str] = pa.Field(title=N_("Area"))
     area_edition: Series[str] = pa.Field(nullable=True, title=N_("Edition of the areas"))
-    building_id: Series[str] = pa.Field(nullable=True, title=N_("Building"), description="GROUP: the building of all its PODs (R-CFG-03)")
-    holder_id: Series[str] = pa.Field(nullable=True, title=N_("Holder of the supply"), description="REMOTE: its one customer (R-CFG-04)")
+    building_id: Series[str] = pa.Field(
+        nullable=True, title=N_("Building"), description="GROUP: the building of all its PODs (R-CFG-03)"
+    )
+    holder_id: Series[str] = pa.Field(
+        nullable=True, title=N_("Holder of the supply"), description="REMOTE: its one customer (R-CFG-04)"
+    )
     open_to_members: Series[pa.BOOL] = pa.Field(nullable=True, title=N_("Open to new members"))
     capacity_kw: Series[float] = pa.Field(nullable=True, ge=0, title=N_("Power (kW)"))
     plants: Series[pd.Int64Dtype] = pa.Field(nullable=True, ge=0, title=N_("Plants"))
@@ -59,4 +63,6 @@ class Joining(pa.DataFrameModel):
     area_status: Series[str] = pa.Field(isin=list(AreaStatus), title=N_("Area"))
     rule_status: Series[str] = pa.Field(isin=list(VerdictOutcome), title=N_("Rules"))
     to_collect: Series[str] = pa.Field(title=N_("Declarations to collect"), description="Declaration codes joined by ;")
-    reasons: Series[str] = pa.Field(title=N_("Reason"), description="JoinReason, Reason or rule ids joined by ;, strongest first")
+    reasons: Series[str] = pa.Field(
+        title=N_("Reason"), description="JoinReason, Reason or rule ids joined by ;, strongest first"
+    )

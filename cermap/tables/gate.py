@@ -36,14 +36,17 @@ def check(model: type[pa.DataFrameModel], frame: Frame) -> Frame:
     if isinstance(frame, gpd.GeoDataFrame) and "geometry" in _schema(model).columns and frame.crs != DEGREES:
         raise TableError(
             N_("The table “{table}” is not in {expected} (longitude and latitude): it says {found}. Convert it first."),
-            table=model.__name__, expected=DEGREES, found=str(frame.crs),
+            table=model.__name__,
+            expected=DEGREES,
+            found=str(frame.crs),
         )
     try:
         _schema(model).validate(frame, lazy=True)
     except SchemaErrors as errors:
         raise TableError(
             N_("The table “{table}” does not keep its declaration: {problems}."),
-            table=model.__name__, problems="; ".join(_problems(errors)),
+            table=model.__name__,
+            problems="; ".join(_problems(errors)),
         ) from errors
     return frame
 
@@ -64,7 +67,9 @@ def complete(model: type[pa.DataFrameModel], frame: Frame) -> Frame:
 
 def empty(model: type[pa.DataFrameModel]) -> pd.DataFrame:
     """A frame of no rows with all columns of the model (geometry excepted)."""
-    return pd.DataFrame({name: pd.Series(dtype=_dtype(c)) for name, c in _schema(model).columns.items() if name != "geometry"})
+    return pd.DataFrame(
+        {name: pd.Series(dtype=_dtype(c)) for name, c in _schema(model).columns.items() if name != "geometry"}
+    )
 
 
 def label(model: type[pa.DataFrameModel], column: str) -> str:

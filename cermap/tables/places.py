@@ -14,7 +14,9 @@ class Municipalities(pa.DataFrameModel):
 
     municipality_code: Series[str] = pa.Field(unique=True, str_matches=r"^\d{6}$", title=N_("Municipality code"))
     name: Series[str] = pa.Field(title=N_("Municipality"))
-    former_names: Series[str] = pa.Field(nullable=True, title=N_("Former names"), description="Merged municipalities, joined by ;")
+    former_names: Series[str] = pa.Field(
+        nullable=True, title=N_("Former names"), description="Merged municipalities, joined by ;"
+    )
     province: Series[str] = pa.Field(str_matches=r"^[A-Z]{2}$", title=N_("Province"))
     cadastral_code: Series[str] = pa.Field(nullable=True, title=N_("Cadastral code"))
     population: Series[pd.Int64Dtype] = pa.Field(nullable=True, title=N_("Inhabitants"))

@@ -34,12 +34,15 @@ def _plan(plan: Plan, texts: Texts) -> None:
     counts = plan.candidates["certainty"].value_counts()
     located = len(plan.candidates) - counts.get(Certainty.NOT_LOCATED, 0) - counts.get(Certainty.OUTSIDE_DATA, 0)
     st.markdown(_bold(plain(plan.inputs.candidate_list.name)))
-    _counts([
-        (located, texts("with an area"), palette.TINTS["can_share"]),
-        (counts.get(Certainty.NOT_LOCATED, 0), texts("not found"), palette.TINTS["cannot"]),
-        (counts.get(Certainty.OUTSIDE_DATA, 0), texts("outside the data"), palette.TINTS["faded"]),
-        (len(plan.communities), texts("communities"), palette.TINTS["faded"]),
-    ], texts)
+    _counts(
+        [
+            (located, texts("with an area"), palette.TINTS["can_share"]),
+            (counts.get(Certainty.NOT_LOCATED, 0), texts("not found"), palette.TINTS["cannot"]),
+            (counts.get(Certainty.OUTSIDE_DATA, 0), texts("outside the data"), palette.TINTS["faded"]),
+            (len(plan.communities), texts("communities"), palette.TINTS["faded"]),
+        ],
+        texts,
+    )
     st.caption(texts("Search an address or click on an area. Plan date: {day}.", day=plan.as_of))
 
 
@@ -49,27 +52,40 @@ def _area(plan: Plan, area_code: str, area_labels: pd.Series, texts: Texts) -> N
     st.markdown(_bold(texts("Area {name}", name=plain(str(area_labels.get(area_code, area_code))))))
     st.code(area_code, language=None)
     approximate = row["geometry_kind"] == GeometryKind.APPROXIMATE
-    st.markdown(" · ".join([
-        plain(row["distributor"]) if isinstance(row["distributor"], str) else texts("distributor not known"),
-        texts("edition {edition}", edition=plain(row["area_edition"])),
-        validity(row, texts),
-        texts.label(GeometryKind, row["geometry_kind"]),
-    ]))
+    st.markdown(
+        " · ".join(
+            [
+                plain(row["distributor"]) if isinstance(row["distributor"], str) else texts("distributor not known"),
+                texts("edition {edition}", edition=plain(row["area_edition"])),
+                validity(row, texts),
+                texts.label(GeometryKind, row["geometry_kind"]),
+            ]
+        )
+    )
     st.caption(plain(_municipalities(plan, area_code, texts)))
     if approximate:
-        st.warning(texts("**Here the borders are approximate.** The area is rebuilt from its centre: the POD is needed."))
+        st.warning(
+            texts("**Here the borders are approximate.** The area is rebuilt from its centre: the POD is needed.")
+        )
     here = plan.candidates[plan.candidates["area_code"] == area_code]
     communities = plan.communities[plan.communities["area_code"] == area_code]
     power = plan.plants.loc[plan.plants["area_code"] == area_code, "capacity_kw"].sum()
-    _counts([
-        (len(here), texts("candidates"), palette.TINTS["faded"]),
-        (len(communities), texts("communities"), palette.TINTS["faded"]),
-        (float(power), texts("kW of plants"), palette.TINTS["faded"]),
-    ], texts)
+    _counts(
+        [
+            (len(here), texts("candidates"), palette.TINTS["faded"]),
+            (len(communities), texts("communities"), palette.TINTS["faded"]),
+            (float(power), texts("kW of plants"), palette.TINTS["faded"]),
+        ],
+        texts,
+    )
     for _, community in communities.iterrows():
         st.button(
-            community_name(community, texts), key=f"to-{community['community_id']}", width="stretch",
-            on_click=state.select, args=("communities", (community["community_id"],)), kwargs={"go": True},
+            community_name(community, texts),
+            key=f"to-{community['community_id']}",
+            width="stretch",
+            on_click=state.select,
+            args=("communities", (community["community_id"],)),
+            kwargs={"go": True},
         )
 
 
@@ -77,10 +93,14 @@ def _community(scene: Scene, community_id: str, area_labels: pd.Series, texts: T
     communities = scene.plan.communities
     row = communities[communities["community_id"] == community_id].iloc[0]
     st.markdown(_bold(plain(community_name(row, texts))))
-    st.markdown(" · ".join([
-        texts.label(ConfigType, row["config_type"]),
-        texts("Area {name}", name=plain(answers.area_name(row["area_code"], area_labels))),
-    ]))
+    st.markdown(
+        " · ".join(
+            [
+                texts.label(ConfigType, row["config_type"]),
+                texts("Area {name}", name=plain(answers.area_name(row["area_code"], area_labels))),
+            ]
+        )
+    )
     facts = [texts.label(Origin, row["origin"])]
     if pd.notna(row["plants"]):
         facts.append(texts.plural("{count} plant", "{count} plants", int(row["plants"])))
@@ -89,11 +109,16 @@ def _community(scene: Scene, community_id: str, area_labels: pd.Series, texts: T
     if pd.notna(row["users"]):
         facts.append(texts.plural("{count} user", "{count} users", int(row["users"])))
     if pd.notna(row["open_to_members"]):
-        facts.append(texts("open to new members") if row["open_to_members"] else texts("says that it takes no new members"))
+        facts.append(
+            texts("open to new members") if row["open_to_members"] else texts("says that it takes no new members")
+        )
     st.caption(" · ".join(facts))
     assert scene.outcomes is not None
     counts = scene.outcomes["outcome"].value_counts()
-    _counts([(counts.get(o, 0), f"{palette.OUTCOME_SIGNS[o]} {texts.label(o).lower()}", palette.TINTS[o]) for o in Outcome], texts)
+    _counts(
+        [(counts.get(o, 0), f"{palette.OUTCOME_SIGNS[o]} {texts.label(o).lower()}", palette.TINTS[o]) for o in Outcome],
+        texts,
+    )
 
 
 def _candidate(plan: Plan, candidate_id: str, area_labels: pd.Series, texts: Texts) -> None:
@@ -128,10 +153,20 @@ def validity(row: pd.Series, texts: Texts) -> str:
 def _municipalities(plan: Plan, area_code: str, texts: Texts) -> str:
     touched = plan.inputs.reference.area_municipalities
     touched = touched[touched["area_code"] == area_code].sort_values("area_share", ascending=False)
-    head = [f"{name} {texts.percent(share)}" for name, share in touched[["name", "area_share"]].head(_MUNICIPALITIES_SHOWN).itertuples(index=False)]
+    head = [
+        f"{name} {texts.percent(share)}"
+        for name, share in touched[["name", "area_share"]].head(_MUNICIPALITIES_SHOWN).itertuples(index=False)
+    ]
     rest = touched["area_share"].iloc[_MUNICIPALITIES_SHOWN:]
     if len(rest):
-        head.append(texts.plural("{count} other municipality {share}", "{count} other municipalities {share}", len(rest), share=texts.percent(rest.sum())))
+        head.append(
+            texts.plural(
+                "{count} other municipality {share}",
+                "{count} other municipalities {share}",
+                len(rest),
+                share=texts.percent(rest.sum()),
+            )
+        )
     return " · ".join(head)
 
 

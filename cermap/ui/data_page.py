@@ -20,7 +20,10 @@ def sources_table(texts: Texts) -> None:
 def own_areas(texts: Texts) -> None:
     """Bring an areas file, or go back to the shipped one."""
     brought = st.file_uploader(
-        texts("Areas file (GeoPackage, GeoJSON)"), type=["gpkg", "geojson", "json", "parquet"], max_upload_size=_UPLOAD_MB, key="areas_file",
+        texts("Areas file (GeoPackage, GeoJSON)"),
+        type=["gpkg", "geojson", "json", "parquet"],
+        max_upload_size=_UPLOAD_MB,
+        key="areas_file",
     )
     if brought is not None and st.button(texts("Use these areas"), type="primary"):
         with messages.errors_as_sentences(texts):
@@ -44,6 +47,9 @@ def edition_line(areas: pd.DataFrame, texts: Texts) -> str:
     validity = texts("valid until {day}", day=last.date()) if pd.notna(last) else texts("validity not known")
     return texts(
         "{count} areas, edition {edition}, {validity}: {official} with official borders, {approximate} approximate.",
-        count=len(areas), edition=", ".join(sorted(areas["area_edition"].unique())), validity=validity,
-        official=official, approximate=len(areas) - official,
+        count=len(areas),
+        edition=", ".join(sorted(areas["area_edition"].unique())),
+        validity=validity,
+        official=official,
+        approximate=len(areas) - official,
     )

@@ -11,14 +11,21 @@ from cermap.ui import state
 
 def question_switch(texts: Texts) -> None:
     """Areas, role, certainty, or who can join."""
+
     def change() -> None:
         if st.session_state.question_switch:
             state.set_question(Question(st.session_state.question_switch))
 
     st.session_state["question_switch"] = state.question().value
     st.segmented_control(
-        texts("Colours show"), [question.value for question in Question], required=True, key="question_switch",
-        format_func=lambda code: texts.label(Question, code), on_change=change, label_visibility="collapsed", width="stretch",
+        texts("Colours show"),
+        [question.value for question in Question],
+        required=True,
+        key="question_switch",
+        format_func=lambda code: texts.label(Question, code),
+        on_change=change,
+        label_visibility="collapsed",
+        width="stretch",
     )
 
 
@@ -33,7 +40,13 @@ def outcome_filter(scene: Scene, texts: Texts) -> None:
     counts = scene.outcomes["outcome"].value_counts()
     st.session_state["outcome_switch"] = list(state.outcome_filter())
     st.pills(
-        texts("Show only"), [o.value for o in Outcome], selection_mode="multi", key="outcome_switch", on_change=change,
-        format_func=lambda code: f"{palette.OUTCOME_SIGNS[code]} {texts.label(Outcome, code)} {texts.number(counts.get(code, 0))}",
+        texts("Show only"),
+        [o.value for o in Outcome],
+        selection_mode="multi",
+        key="outcome_switch",
+        on_change=change,
+        format_func=lambda code: (
+            f"{palette.OUTCOME_SIGNS[code]} {texts.label(Outcome, code)} {texts.number(counts.get(code, 0))}"
+        ),
         label_visibility="collapsed",
     )

@@ -45,6 +45,13 @@ def _language_switch(texts: Texts) -> None:
             state.set_language(st.session_state.language_switch)
 
     st.segmented_control(
-        texts("Language"), list(LANGUAGES), default=texts.language, required=True, key="language_switch",
-        format_func=str.upper, on_change=change, label_visibility="collapsed", width="stretch",
+        texts("Language"),
+        list(LANGUAGES),
+        default=texts.language,
+        required=True,
+        key="language_switch",
+        format_func=str.upper,
+        on_change=change,
+        label_visibility="collapsed",
+        width="stretch",
     )

@@ -1,16 +1,13 @@
-"""What is read once and shared by all sessions: public data, the demonstration plan, the base of the map.
+"""What is read once and shared by all sessions: public data, and the demonstration plan.
 
 Keys are fingerprints of content, never a table. Nothing of a user's own list is kept here.
 """
 
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
-from cermap import areas, maps, plan, sources
+from cermap import areas, plan, sources
 from cermap.records import Assumptions, Plan, Reference
-from cermap.texts import Texts
 
 
 def reference() -> Reference:
@@ -28,11 +25,6 @@ def area_labels(used: Reference) -> pd.Series:
     return _area_labels(used.fingerprint, used)
 
 
-def base_map(used: Reference) -> dict[str, Any]:
-    """The heavy part of the map: areas and municipalities, the same for every language and question."""
-    return _base_map(used.fingerprint, used)
-
-
 @st.cache_resource(show_spinner=False)
 def _reference(key: str) -> Reference:  # noqa: ARG001 - the key is what the cache is looked up by
     return sources.read_reference()
@@ -47,8 +39,3 @@ def _demonstration_plan(key: str) -> Plan:
 @st.cache_resource(show_spinner=False)
 def _area_labels(fingerprint: str, _used: Reference) -> pd.Series:  # noqa: ARG001
     return areas.area_labels(_used.area_municipalities, _used.areas)
-
-
-@st.cache_resource(show_spinner=False)
-def _base_map(fingerprint: str, _used: Reference) -> dict[str, Any]:
-    return maps.base(_used, area_labels(_used), fingerprint)

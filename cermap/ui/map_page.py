@@ -24,7 +24,11 @@ def scene(plan: Plan) -> Scene:
     if chosen.layer == "candidates" and chosen.id is not None:
         of_candidate = communities.which_to_join(plan, chosen.id)
     kept = state.outcome_filter()
-    faded = frozenset(outcomes.loc[~outcomes["outcome"].isin(kept), "candidate_id"]) if outcomes is not None and kept else frozenset()
+    faded = (
+        frozenset(outcomes.loc[~outcomes["outcome"].isin(kept), "candidate_id"])
+        if outcomes is not None and kept
+        else frozenset()
+    )
     return Scene(plan, state.question(), chosen, outcomes, of_candidate, faded)
 
 
@@ -51,7 +55,10 @@ def several_here(scene: Scene, texts: Texts) -> None:
             state.select("candidates", (st.session_state.several_choice,))
 
     st.pills(
-        texts("Several candidates are here:"), list(here), key="several_choice", on_change=choose,
+        texts("Several candidates are here:"),
+        list(here),
+        key="several_choice",
+        on_change=choose,
         format_func=lambda i: plain(candidate_name(who.loc[i], texts)),
     )
 

@@ -25,7 +25,8 @@ def banner(plan: Plan, texts: Texts) -> None:
             texts(
                 "**Demonstration at {day}.** Areas of the {edition} edition, in force then. Demands, plants and "
                 "communities are invented. Outside the demonstration: bring a list on “Candidates” and, for today, the areas in force on “Data”.",
-                day=plan.as_of, edition=editions,
+                day=plan.as_of,
+                edition=editions,
             ),
         )
     elif valid_to < _timestamp(plan.as_of):
@@ -33,7 +34,8 @@ def banner(plan: Plan, texts: Texts) -> None:
             texts(
                 "**The loaded areas (edition {edition}) expired on {day}.** Every answer remains to verify. "
                 "Open the file of the edition in force on “Data”, or choose another plan date on “Candidates”.",
-                edition=editions, day=valid_to.date(),
+                edition=editions,
+                day=valid_to.date(),
             ),
         )
 

@@ -42,18 +42,31 @@ class Found:
 def box(current: Plan, area_labels: pd.Series, texts: Texts) -> None:
     """The box itself; with several hits, a list to choose from."""
     st.text_input(
-        texts("Search"), key=_TYPED, placeholder=texts("Address, municipality, area code or coordinates"),
-        label_visibility="collapsed", on_change=_search, args=(current, area_labels),
+        texts("Search"),
+        key=_TYPED,
+        placeholder=texts("Address, municipality, area code or coordinates"),
+        label_visibility="collapsed",
+        on_change=_search,
+        args=(current, area_labels),
     )
     hits = st.session_state.get("search_hits")
     typed = st.session_state.get(_TYPED)
     if hits is not None and not hits.empty and len(hits) > 1:
         st.pills(
-            texts("Did you mean"), list(hits.index), key="search_choice", format_func=lambda i: plain(str(hits.loc[i, "label"])),
-            on_change=_choose_hit, args=(current, hits),
+            texts("Did you mean"),
+            list(hits.index),
+            key="search_choice",
+            format_func=lambda i: plain(str(hits.loc[i, "label"])),
+            on_change=_choose_hit,
+            args=(current, hits),
         )
     elif typed and hits is not None and hits.empty:
-        st.warning(texts("Nothing found for “{typed}”. Try the street with the town, a municipality, an area code or coordinates.", typed=plain(typed)))
+        st.warning(
+            texts(
+                "Nothing found for “{typed}”. Try the street with the town, a municipality, an area code or coordinates.",
+                typed=plain(typed),
+            )
+        )
 
 
 def found() -> Found | None:

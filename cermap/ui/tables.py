@@ -72,9 +72,15 @@ def show(rows: Rows, key: str, texts: Texts, height: int) -> None:
     if rows.tints is not None:
         shown = rows.frame.style.apply(_tint(rows.tints), axis=0, subset=[rows.frame.columns[0]])
     st.dataframe(
-        shown, key=widget_key, on_select=_choose(rows, widget_key), selection_mode="single-row", hide_index=True,
+        shown,
+        key=widget_key,
+        on_select=_choose(rows, widget_key),
+        selection_mode="single-row",
+        hide_index=True,
         selection_default={"selection": {"rows": marked[:1], "columns": []}} if marked else None,
-        row_height=ROW_HEIGHT_PX, height=height, alt=rows.title,
+        row_height=ROW_HEIGHT_PX,
+        height=height,
+        alt=rows.title,
     )
 
 
@@ -90,7 +96,9 @@ def _choose(rows: Rows, widget_key: str) -> Callable[[], None]:
 
 
 def _tint(tints: tuple[tuple[str, str], ...]) -> Callable[[pd.Series], list[str]]:
-    return lambda column: [f"background-color: {ground}; color: {ink}" for (ground, ink), _ in zip(tints, column, strict=True)]
+    return lambda column: [
+        f"background-color: {ground}; color: {ink}" for (ground, ink), _ in zip(tints, column, strict=True)
+    ]
 
 
 def _candidates_by_outcome(scene: Scene, texts: Texts) -> Rows:
@@ -101,12 +109,15 @@ def _candidates_by_outcome(scene: Scene, texts: Texts) -> Rows:
     order = outcomes["outcome"].map({o: i for i, o in enumerate(Outcome)})[lit].sort_values(kind="stable").index
     found, who = outcomes.loc[order], candidates.loc[order]
     return Rows(
-        "candidates", tuple(who["candidate_id"]),
-        pd.DataFrame({
-            texts("Answer"): [_signed(palette.OUTCOME_SIGNS, o, texts.label(Outcome, o)) for o in found["outcome"]],
-            texts("Name"): _names(who),
-            texts("Reason"): [answers.reasons(r, texts, _REASONS_SHOWN) for r in found["reasons"]],
-        }),
+        "candidates",
+        tuple(who["candidate_id"]),
+        pd.DataFrame(
+            {
+                texts("Answer"): [_signed(palette.OUTCOME_SIGNS, o, texts.label(Outcome, o)) for o in found["outcome"]],
+                texts("Name"): _names(who),
+                texts("Reason"): [answers.reasons(r, texts, _REASONS_SHOWN) for r in found["reasons"]],
+            }
+        ),
         tuple(palette.TINTS[o] for o in found["outcome"]),
         texts("Candidates and whether they can join the chosen community"),
     )
@@ -116,7 +127,9 @@ def _communities(plan: Plan, area_labels: pd.Series, texts: Texts, outcomes: pd.
     found = plan.communities
     columns: dict[str, list[str]] = {}
     if outcomes is not None:
-        columns[texts("Answer")] = [_signed(palette.OUTCOME_SIGNS, o, texts.label(Outcome, o)) for o in outcomes["outcome"]]
+        columns[texts("Answer")] = [
+            _signed(palette.OUTCOME_SIGNS, o, texts.label(Outcome, o)) for o in outcomes["outcome"]
+        ]
     columns[texts("Community")] = [community_name(row, texts) for _, row in found.iterrows()]
     if outcomes is not None:
         columns[texts("Reason")] = [answers.reasons(r, texts, _REASONS_SHOWN) for r in outcomes["reasons"]]
@@ -134,13 +147,17 @@ def _areas(plan: Plan, area_labels: pd.Series, texts: Texts) -> Rows:
     areas = plan.inputs.reference.areas
     here = plan.candidates["area_code"].value_counts()
     groups = plan.communities["area_code"].value_counts()
-    frame = pd.DataFrame({
-        "code": areas["area_code"],
-        texts("Area"): areas["area_code"].map(area_labels).where(areas["geometry_kind"] == "official", "≈ " + areas["area_code"].map(area_labels)),
-        texts("Candidates"): areas["area_code"].map(here).fillna(0).astype(int),
-        texts("Communities"): areas["area_code"].map(groups).fillna(0).astype(int),
-        texts("Code"): areas["area_code"],
-    }).sort_values([texts("Communities"), texts("Candidates"), "code"], ascending=[False, False, True])
+    frame = pd.DataFrame(
+        {
+            "code": areas["area_code"],
+            texts("Area"): areas["area_code"]
+            .map(area_labels)
+            .where(areas["geometry_kind"] == "official", "≈ " + areas["area_code"].map(area_labels)),
+            texts("Candidates"): areas["area_code"].map(here).fillna(0).astype(int),
+            texts("Communities"): areas["area_code"].map(groups).fillna(0).astype(int),
+            texts("Code"): areas["area_code"],
+        }
+    ).sort_values([texts("Communities"), texts("Candidates"), "code"], ascending=[False, False, True])
     return Rows("areas", tuple(frame["code"]), frame.drop(columns="code").reset_index(drop=True), None, texts("Areas"))
 
 
@@ -148,7 +165,10 @@ def _candidates(scene: Scene, area_labels: pd.Series, texts: Texts) -> Rows:
     who = scene.plan.candidates
     if scene.selection.layer == "areas":
         who = who[who["area_code"].isin(scene.selection.ids)]
-    certainty = [_signed(palette.CERTAINTY_SIGNS, row["certainty"], answers.certainty_label(row, area_labels, texts)) for _, row in who.iterrows()]
+    certainty = [
+        _signed(palette.CERTAINTY_SIGNS, row["certainty"], answers.certainty_label(row, area_labels, texts))
+        for _, row in who.iterrows()
+    ]
     role = [_signed(palette.ROLE_SIGNS, r, texts.label(Role, r)) for r in who["role"]]
     by_role = scene.question is Question.ROLE
     first, last = (role, certainty) if by_role else (certainty, role)

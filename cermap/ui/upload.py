@@ -26,17 +26,25 @@ def load(texts: Texts) -> CandidateList | None:
     drop, form = st.columns([70, 30], vertical_alignment="bottom")
     with drop:
         brought = st.file_uploader(
-            texts("List of addresses (CSV, Excel, ODS)"), type=["csv", "txt", "tsv", "xlsx", "xls", "ods"],
-            max_upload_size=_UPLOAD_MB, key="list_file",
+            texts("List of addresses (CSV, Excel, ODS)"),
+            type=["csv", "txt", "tsv", "xlsx", "xls", "ods"],
+            max_upload_size=_UPLOAD_MB,
+            key="list_file",
         )
     with form:
         st.download_button(
-            texts("Empty form to fill (CSV)"), files.form(texts), texts("cermap-list.csv"), "text/csv", width="stretch",
+            texts("Empty form to fill (CSV)"),
+            files.form(texts),
+            texts("cermap-list.csv"),
+            "text/csv",
+            width="stretch",
         )
     if brought is None:
         return None
     with messages.errors_as_sentences(texts):
-        return files.read_candidates(brought.getvalue(), brought.name, st.session_state.get(_mapping_key(brought.file_id)))
+        return files.read_candidates(
+            brought.getvalue(), brought.name, st.session_state.get(_mapping_key(brought.file_id))
+        )
     return None
 
 
@@ -46,14 +54,23 @@ def check(brought: CandidateList, texts: Texts) -> None:
     st.caption(texts("Columns as understood: change what is wrong."))
     choices = {column: texts(tables.label(tables.Candidates, column)) for column in files.HOUSE_COLUMNS}
     by_label = {label: column for column, label in choices.items()}
-    frame = pd.DataFrame({
-        texts("Your column"): list(brought.original.columns),
-        texts("Understood as"): [choices.get(brought.understood.get(c, ""), _NOT_USED) for c in brought.original.columns],
-    })
+    frame = pd.DataFrame(
+        {
+            texts("Your column"): list(brought.original.columns),
+            texts("Understood as"): [
+                choices.get(brought.understood.get(c, ""), _NOT_USED) for c in brought.original.columns
+            ],
+        }
+    )
     edited = st.data_editor(
-        frame, hide_index=True, key=f"columns-{st.session_state.list_file.file_id}", height=min(280, 36 * (len(frame) + 1)),
+        frame,
+        hide_index=True,
+        key=f"columns-{st.session_state.list_file.file_id}",
+        height=min(280, 36 * (len(frame) + 1)),
         disabled=[texts("Your column")],
-        column_config={texts("Understood as"): st.column_config.SelectboxColumn(options=[_NOT_USED, *choices.values()])},
+        column_config={
+            texts("Understood as"): st.column_config.SelectboxColumn(options=[_NOT_USED, *choices.values()])
+        },
     )
     chosen = {c: by_label.get(label, _NOT_USED) for c, label in edited.itertuples(index=False)}
     if edited[texts("Understood as")].tolist() != frame[texts("Understood as")].tolist():
@@ -66,8 +83,12 @@ def plan_date(texts: Texts) -> dt.date:
     """The date of the plan: areas and rules are those in force on it."""
     today = dt.datetime.now().astimezone().date()
     return st.date_input(
-        texts("Date of the plan"), value=today, format="DD/MM/YYYY",
-        help=texts("Areas and rules are those in force on this date. The shipped areas were in force until 30 September 2025."),
+        texts("Date of the plan"),
+        value=today,
+        format="DD/MM/YYYY",
+        help=texts(
+            "Areas and rules are those in force on this date. The shipped areas were in force until 30 September 2025."
+        ),
     )
 
 
@@ -84,17 +105,29 @@ def results(plan: Plan, area_labels: pd.Series, texts: Texts) -> None:
     """The closing sum, the table of results, and both downloads with all original columns."""
     st.markdown(messages.plain(answers.closing_line(plan, texts)))
     shown = files.results(plan.candidates, plan.inputs.candidate_list, area_labels, texts)
-    ours = list(shown.columns[plan.inputs.candidate_list.original.shape[1]:])
+    ours = list(shown.columns[plan.inputs.candidate_list.original.shape[1] :])
     theirs = [column for column in shown.columns if column not in ours]
-    st.dataframe(shown[[*theirs[:2], *ours, *theirs[2:]]], height=360, alt=texts("Results, one row per row of the list"))
+    st.dataframe(
+        shown[[*theirs[:2], *ours, *theirs[2:]]], height=360, alt=texts("Results, one row per row of the list")
+    )
     left, right, _ = st.columns([22, 22, 56])
     stem = plan.inputs.candidate_list.name.rpartition(".")[0] or plan.inputs.candidate_list.name
     left.download_button(
-        texts("Download XLSX"), lambda: files.workbook(plan, area_labels, texts), f"{stem}-cermap.xlsx",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", type="primary", width="stretch", on_click="ignore",
+        texts("Download XLSX"),
+        lambda: files.workbook(plan, area_labels, texts),
+        f"{stem}-cermap.xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        type="primary",
+        width="stretch",
+        on_click="ignore",
     )
     right.download_button(
-        texts("Download CSV"), lambda: files.write_csv(shown, texts), f"{stem}-cermap.csv", "text/csv", width="stretch", on_click="ignore",
+        texts("Download CSV"),
+        lambda: files.write_csv(shown, texts),
+        f"{stem}-cermap.csv",
+        "text/csv",
+        width="stretch",
+        on_click="ignore",
     )
 
 

@@ -17,8 +17,13 @@ import pytest
 ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
 ]
 
 
@@ -31,10 +36,20 @@ def app_url(tmp_path_factory):
     with (folder / "log.txt").open("w") as log:
         server = subprocess.Popen(
             [
-                sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), f"--server.port={port}",
-                "--server.address=127.0.0.1", "--server.headless=true", "--server.fileWatcherType=none",
+                sys.executable,
+                "-m",
+                "streamlit",
+                "run",
+                str(ROOT / "app.py"),
+                f"--server.port={port}",
+                "--server.address=127.0.0.1",
+                "--server.headless=true",
+                "--server.fileWatcherType=none",
             ],
-            cwd=folder, stdout=log, stderr=log, env=os.environ | {"CERMAP_DATA": str(folder / "data")},
+            cwd=folder,
+            stdout=log,
+            stderr=log,
+            env=os.environ | {"CERMAP_DATA": str(folder / "data")},
         )
         url = f"http://127.0.0.1:{port}"
         for _ in range(300):

@@ -16,7 +16,9 @@ ROOT = Path(__file__).parents[2]
 
 
 def test_catalogues_are_complete_and_compiled():
-    done = subprocess.run([sys.executable, ROOT / ".tools" / "catalogue.py", "--check"], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, ROOT / ".tools" / "catalogue.py", "--check"], capture_output=True, text=True, check=False
+    )
     assert done.stdout == ""
     assert done.returncode == 0
 
@@ -35,7 +37,11 @@ def test_braces_are_those_of_the_msgid(language):
 
 
 def test_every_code_has_a_label():
-    kinds = [kind for kind in vars(terms).values() if isinstance(kind, type) and issubclass(kind, terms.StrEnum) and kind is not terms.StrEnum]
+    kinds = [
+        kind
+        for kind in vars(terms).values()
+        if isinstance(kind, type) and issubclass(kind, terms.StrEnum) and kind is not terms.StrEnum
+    ]
     assert {kind.__name__ for kind in kinds} == {kind.__name__ for kind in LABELS}
     for kind, labels in LABELS.items():
         assert set(labels) == {member.value for member in kind}, kind
@@ -53,7 +59,9 @@ def test_numbers_are_italian():
     assert Texts("en").number(1234.5, 1) == "1,234.5"
 
 
-@pytest.mark.parametrize(("share", "shown"), [(1.0, "100 %"), (0.999, "99 %"), (0.856, "86 %"), (0.004, "< 1 %"), (0.0, "0 %")])
+@pytest.mark.parametrize(
+    ("share", "shown"), [(1.0, "100 %"), (0.999, "99 %"), (0.856, "86 %"), (0.004, "< 1 %"), (0.0, "0 %")]
+)
 def test_a_share_that_is_not_whole_never_reads_as_whole(share, shown):
     assert Texts("it").percent(share) == shown
 

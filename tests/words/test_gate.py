@@ -10,7 +10,9 @@ from cermap.errors import TableError
 
 
 def _candidates(**columns):
-    return tables.complete(tables.Candidates, pd.DataFrame({"candidate_id": ["1", "2"], "role": ["consumer", "prosumer"]} | columns))
+    return tables.complete(
+        tables.Candidates, pd.DataFrame({"candidate_id": ["1", "2"], "role": ["consumer", "prosumer"]} | columns)
+    )
 
 
 def test_missing_columns_come_as_na_in_their_type():
@@ -23,7 +25,9 @@ def test_missing_columns_come_as_na_in_their_type():
 
 def test_all_problems_are_named_at_once():
     with pytest.raises(TableError) as caught:
-        tables.check(tables.Candidates, _candidates(role=["consumer", "king"], candidate_id=["1", "1"], employees=[-1.0, 2.0]))
+        tables.check(
+            tables.Candidates, _candidates(role=["consumer", "king"], candidate_id=["1", "1"], employees=[-1.0, 2.0])
+        )
     said = str(caught.value)
     assert "king" in said
     assert "candidate_id" in said

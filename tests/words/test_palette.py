@@ -36,7 +36,9 @@ def _luminance(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-@pytest.mark.parametrize(("ground", "ink"), [*palette.TINTS.values(), ("#FFFFFF", palette.INK), ("#FFFFFF", palette.MUTED)])
+@pytest.mark.parametrize(
+    ("ground", "ink"), [*palette.TINTS.values(), ("#FFFFFF", palette.INK), ("#FFFFFF", palette.MUTED)]
+)
 def test_text_on_its_tint_reads(ground, ink):
     lighter, darker = sorted((_luminance(ground), _luminance(ink)), reverse=True)
     assert (lighter + 0.05) / (darker + 0.05) >= 4.5

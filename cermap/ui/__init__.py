@@ -1,0 +1,1 @@
+"""What two pages share: state, inputs, the map view, tables, messages."""
