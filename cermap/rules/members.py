@@ -1,0 +1,300 @@
+"""What the rules say of who would be a member (D.Lgs. 199/2021 art. 30 and 31; R-MEM-01 to -10, R-CFG-07, R-CFG-08).
+
+A CER admits persons, small and medium enterprises and public-interest bodies; a group admits any holder of a supply; a
+remote self-consumer may be anyone. Each keeps out, or doubts, those who mainly produce or trade electricity. A
+third-party producer is not a member (R-ROL-01): no member rule concerns it.
+"""
+
+import datetime as dt
+
+import numpy as np
+import pandas as pd
+
+from cermap.rules.activity import Activity, activity, activity_findings
+from cermap.rules.engine import (
+    FAIL,
+    NOT_APPLICABLE,
+    OK,
+    TO_VERIFY,
+    WAITS,
+    Finding,
+    choose,
+    legal_number,
+    number,
+    rule_book,
+    summary,
+    verdicts,
+)
+from cermap.rules.plants import net_metered_plant, plant_declarations
+from cermap.terms import Certainty, ConfigType, Declaration, MemberKind, Reason, Role
+
+CONSUMING = (Role.CONSUMER.value, Role.PROSUMER.value)
+PRODUCING = (Role.PRODUCER.value, Role.PROSUMER.value, Role.THIRD_PARTY_PRODUCER.value)
+
+_EXCLUDED = (MemberKind.LARGE_ENTERPRISE.value, MemberKind.CENTRAL_ADMINISTRATION.value)
+# Their size or main activity decides.
+_ENTERPRISES = (MemberKind.SME.value, MemberKind.ENTERPRISE.value, MemberKind.COOPERATIVE.value)
+_NOT_NAMED = (MemberKind.CONDOMINIUM.value, MemberKind.COOPERATIVE.value, MemberKind.OTHER.value)
+# Named by the text in force since 30 April 2025; the text before it was not read.
+_NAMED_SINCE_2025 = (MemberKind.ASSOCIATION.value, MemberKind.SOCIAL_HOUSING.value)
+# Reasons that keep an answer from being sure: of the edition, of the declared code, of the map.
+EDITION_DOUBTS = (Reason.EXPIRED_EDITION.value, Reason.EDITION_NOT_YET.value, Reason.EDITION_UNKNOWN.value)
+POD_DOUBTS = (Reason.POD_CONFLICT.value, Reason.POD_FAR.value, Reason.UNKNOWN_CODE.value)
+MAP_DOUBTS = (
+    Reason.ON_BORDER.value,
+    Reason.SEVERAL_AREAS.value,
+    Reason.APPROXIMATE_AREA.value,
+    Reason.BORDER_NEAR.value,
+    Reason.DATA_EDGE.value,
+    Reason.COARSE_ADDRESS.value,
+    Reason.WEAK_MATCH.value,
+)
+_BORDER_OR_COARSE = (Reason.ON_BORDER.value, Reason.BORDER_NEAR.value, Reason.COARSE_ADDRESS.value)
+_POD = r"^IT\d{3}E[0-9A-Z]{8}[0-9A-Z]?$"  # R-DAT-01
+_POD_CHARACTERS = 14
+
+
+def check_members(candidates: pd.DataFrame, config_type: str | pd.Series, as_of: dt.date) -> pd.DataFrame:
+    """Verdicts of each candidate as a member of a configuration of this kind.
+
+    Parameters
+    ----------
+    candidates : pandas.DataFrame
+        ``tables.Candidates``; with the columns of ``tables.Assigned``, R-ARE-11 is answered too.
+    config_type : str
+        ``ConfigType``.
+    as_of : datetime.date
+        Rules and limits are those in force on it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``tables.Verdicts``; a rule that only waits for a declaration has no row (see ``declarations``).
+    """
+    found = _findings(candidates, as_of)
+    if "certainty_reasons" in candidates:
+        found.append(_place(candidates))
+    return verdicts(found, candidates["candidate_id"], "member", as_of, config_type)
+
+
+def judge_members(candidates: pd.DataFrame, config_type: str, as_of: dt.date) -> pd.DataFrame:
+    """The worst of each candidate's verdicts as a member, the place left aside (``rule_status``, ``failing``, ``doubtful``)."""
+    return summary(_findings(candidates, as_of), candidates.index, as_of, config_type)
+
+
+def declarations(candidates: pd.DataFrame, config_type: str, plants: pd.DataFrame | None = None) -> pd.Series:
+    """What each candidate is still to declare for a configuration of this kind.
+
+    Parameters
+    ----------
+    candidates : pandas.DataFrame
+        ``tables.Candidates``.
+    config_type : str
+        ``ConfigType``.
+    plants : pandas.DataFrame, optional
+        ``tables.Plants``; where a candidate has plants there, their technology counts instead of the list's.
+
+    Returns
+    -------
+    pandas.Series
+        ``Declaration`` codes joined by ``;``, same index.
+    """
+    is_member = (candidates["role"] != Role.THIRD_PARTY_PRODUCER).to_numpy(bool)
+    kind = candidates["member_kind"]
+    is_enterprise = kind.isin(_ENTERPRISES).to_numpy(bool) & is_member
+    has_size = candidates["employees"].notna() & (
+        candidates["turnover_eur"].notna() | candidates["balance_sheet_eur"].notna()
+    )
+    size_unknown = ((kind == MemberKind.ENTERPRISE).fillna(False) & ~has_size).to_numpy(bool)
+    needed = {
+        Declaration.POD: pods(candidates["pod_code"]).isna().to_numpy(bool),
+        Declaration.NO_NET_METERING: candidates["net_metering"].isna().to_numpy(bool),
+        # No list can say it: it is asked of everyone.
+        Declaration.NO_OTHER_CONFIGURATION: np.ones(len(candidates), dtype=bool),
+        Declaration.MEMBER_KIND: kind.isna().to_numpy(bool) & is_member & (config_type != ConfigType.REMOTE),
+        Declaration.ENTERPRISE_SIZE: size_unknown & is_member & (config_type == ConfigType.CER),
+        Declaration.MAIN_ACTIVITY: is_enterprise & ~activity(candidates).is_known,
+        Declaration.PLANT_RENEWABLE: _technology_unknown(candidates, plants),
+    }
+    text = np.full(len(candidates), "", dtype=object)
+    for declaration, mask in needed.items():
+        text = text + np.where(mask, f"{declaration.value};", "").astype(object)
+    return pd.Series(text, index=candidates.index, dtype="str").str.rstrip(";")
+
+
+def pods(codes: pd.Series) -> pd.Series:
+    """PODs as they are compared: upper case, no separators, without the optional check character; NA when malformed."""
+    cleaned = codes.str.upper().str.replace(r"[\s.\-]", "", regex=True)
+    return cleaned.where(cleaned.str.match(_POD).fillna(False).astype(bool)).str[:_POD_CHARACTERS]
+
+
+def _findings(candidates: pd.DataFrame, as_of: dt.date) -> list[Finding]:
+    main = activity(candidates)
+    is_member = (candidates["role"] != Role.THIRD_PARTY_PRODUCER).to_numpy(bool)
+    size = _size(candidates, as_of)
+    return [
+        *_named(candidates, is_member, as_of),
+        _admitted(candidates, main, size.outcome, is_member),
+        *activity_findings(candidates, main, is_member),
+        size,
+        *_group_and_remote(candidates, main, is_member),
+        _one_configuration(candidates),
+        *_net_metering(candidates),
+        Finding("R-ROL-01", choose((is_member, NOT_APPLICABLE), otherwise=OK)),
+    ]
+
+
+def _named(candidates: pd.DataFrame, is_member: np.ndarray, as_of: dt.date) -> list[Finding]:
+    """R-MEM-01: kinds that the law names; a kind that it does not name is a reading, never a refusal."""
+    kind = candidates["member_kind"]
+    not_named = _NOT_NAMED if rule_book()["R-MEM-01a"].in_force(as_of) else (*_NOT_NAMED, *_NAMED_SINCE_2025)
+    is_doubtful = kind.isin(not_named).to_numpy(bool) & is_member
+    # Excluded kinds and enterprises of unknown size are the matter of R-MEM-02.
+    is_elsewhere = kind.isin((*_EXCLUDED, MemberKind.ENTERPRISE.value)).to_numpy(bool) | ~is_member
+    unknown = kind.isna().to_numpy(bool)
+    measured = _codes(kind)
+    return [
+        Finding(
+            "R-MEM-01a",
+            choose((is_elsewhere | is_doubtful, NOT_APPLICABLE), (unknown, WAITS), otherwise=OK),
+            measured,
+        ),
+        Finding("R-MEM-01b", choose((is_doubtful, TO_VERIFY), otherwise=NOT_APPLICABLE), measured),
+    ]
+
+
+def _admitted(candidates: pd.DataFrame, main: Activity, size: np.ndarray, is_member: np.ndarray) -> Finding:
+    """R-MEM-02: large enterprises, central administrations, and who mainly produces or trades electricity."""
+    kind = candidates["member_kind"]
+    is_enterprise = kind.isin(_ENTERPRISES).to_numpy(bool)
+    unsized = (kind == MemberKind.ENTERPRISE).fillna(False).to_numpy(bool)
+    is_excluded = kind.isin(_EXCLUDED).to_numpy(bool)
+    by_activity = main.excluded & (is_enterprise | is_excluded)
+    outcome = choose(
+        (~is_member, NOT_APPLICABLE),
+        (is_excluded | by_activity | (is_enterprise & (size == FAIL)), FAIL),
+        # The exclusion speaks of enterprises: such a main activity of anyone else is a sign to look into.
+        (main.excluded, TO_VERIFY),
+        (unsized & (size != OK), TO_VERIFY),
+        # A code that is not settled has its own doubt (R-MEM-07).
+        (kind.isna().to_numpy(bool) | (is_enterprise & (~main.is_known | main.unsettled)), WAITS),
+        otherwise=OK,
+    )
+    return Finding("R-MEM-02", outcome, np.where(main.excluded, _codes(candidates["ateco_code"]), _codes(kind)))
+
+
+def _size(candidates: pd.DataFrame, as_of: dt.date) -> Finding:
+    """R-MEM-06: fewer than 250 employees and (turnover or balance sheet within its limit), as dated parameters."""
+    employees_below = legal_number("sme_employees_below", as_of)
+    is_member = candidates["role"] != Role.THIRD_PARTY_PRODUCER
+    is_concerned = (candidates["member_kind"].isin(_ENTERPRISES) & is_member).to_numpy(bool)
+    case = _size_case(candidates, as_of)
+    is_unsized = (candidates["member_kind"] == MemberKind.ENTERPRISE).fillna(False).to_numpy(bool)
+    is_public = (candidates["public_capital_share"] >= legal_number("sme_public_capital_below", as_of)).to_numpy(bool)
+    outcome = choose(
+        (~is_concerned, NOT_APPLICABLE),
+        (case == FAIL, FAIL),
+        # L. 60/2025 admits enterprises held by local authorities, the Recommendation does not count them as small.
+        (is_public, TO_VERIFY),
+        (case == OK, OK),
+        (is_unsized, TO_VERIFY),
+        # Declared small or medium: nothing is left to test.
+        otherwise=NOT_APPLICABLE,
+    )
+    measured = [None if np.isnan(value) else number(value) for value in candidates["employees"].to_numpy(float)]
+    return Finding("R-MEM-06", outcome, measured, number(employees_below))
+
+
+def _size_case(candidates: pd.DataFrame, as_of: dt.date) -> np.ndarray:
+    """``ok``, ``fail`` or empty text (numbers missing) of the size test alone."""
+    employees = candidates["employees"].to_numpy(float)
+    turnover, balance = candidates["turnover_eur"].to_numpy(float), candidates["balance_sheet_eur"].to_numpy(float)
+    turnover_max = legal_number("sme_turnover_max_eur", as_of)
+    balance_max = legal_number("sme_balance_sheet_max_eur", as_of)
+    few = employees < legal_number("sme_employees_below", as_of)
+    many = employees >= legal_number("sme_employees_below", as_of)
+    return choose(
+        (many | ((turnover > turnover_max) & (balance > balance_max)), FAIL),
+        (few & ((turnover <= turnover_max) | (balance <= balance_max)), OK),
+        otherwise="",
+    )
+
+
+def _group_and_remote(candidates: pd.DataFrame, main: Activity, is_member: np.ndarray) -> list[Finding]:
+    """R-MEM-09 and R-MEM-10: no size limit; the main activity excludes from a group and is a doubt for REMOTE."""
+    kind = candidates["member_kind"]
+    waits = kind.isna().to_numpy(bool) | (kind.isin(_ENTERPRISES).to_numpy(bool) & ~main.is_known)
+    measured = np.where(main.excluded, _codes(candidates["ateco_code"]), _codes(kind))
+    return [
+        Finding(
+            "R-MEM-09",
+            choose(
+                (~is_member, NOT_APPLICABLE),
+                (main.excluded, FAIL),
+                (waits | main.unsettled, WAITS),
+                otherwise=OK,
+            ),
+            measured,
+        ),
+        Finding("R-MEM-10a", choose((is_member, OK), otherwise=NOT_APPLICABLE)),
+        Finding("R-MEM-10b", choose((main.excluded & is_member, FAIL), otherwise=NOT_APPLICABLE), measured),
+    ]
+
+
+def _one_configuration(candidates: pd.DataFrame) -> Finding:
+    """R-CFG-07: a POD on several rows; that it is in no other configuration, no list can say."""
+    codes = pods(candidates["pod_code"])
+    times = codes.map(codes.value_counts()).fillna(0).to_numpy(int)
+    measured = [str(count) if count else None for count in times]
+    return Finding("R-CFG-07", choose((times > 1, TO_VERIFY), otherwise=WAITS), measured, "1")
+
+
+def _net_metering(candidates: pd.DataFrame) -> list[Finding]:
+    """R-CFG-08: scambio sul posto on a consuming supply, or on a producer's plant."""
+    under = candidates["net_metering"]
+    is_consuming = candidates["role"].isin(CONSUMING).to_numpy(bool)
+    plant = net_metered_plant(candidates)
+    return [
+        Finding(
+            "R-CFG-08a",
+            choose(
+                (~is_consuming, NOT_APPLICABLE),
+                (under.isna().to_numpy(bool), WAITS),
+                (under.fillna(False).to_numpy(bool), FAIL),
+                otherwise=OK,
+            ),
+        ),
+        Finding("R-CFG-08b", np.where(is_consuming, NOT_APPLICABLE, plant.outcome)),
+    ]
+
+
+def _place(candidates: pd.DataFrame) -> Finding:
+    """R-ARE-11: near a border, or coarser than a house number, the POD decides; a declared POD has decided."""
+    reasons = candidates["certainty_reasons"].fillna("")
+    is_doubtful = reasons.str.contains("|".join(_BORDER_OR_COARSE), regex=True).to_numpy(bool)
+    certainty = candidates["certainty"]
+    return Finding(
+        "R-ARE-11",
+        choose(
+            ((certainty == Certainty.DECLARED).to_numpy(bool), NOT_APPLICABLE),
+            ((certainty != Certainty.CERTAIN).to_numpy(bool) | is_doubtful, TO_VERIFY),
+            otherwise=OK,
+        ),
+        [
+            None if np.isnan(value) else number(round(value, 1))
+            for value in candidates["border_distance_m"].to_numpy(float)
+        ],
+        unit="m",
+    )
+
+
+def _technology_unknown(candidates: pd.DataFrame, plants: pd.DataFrame | None) -> np.ndarray:
+    own = candidates["technology"].isna() & candidates["role"].isin(PRODUCING)
+    if plants is None or plants.empty:
+        return own.to_numpy(bool)
+    waits = (plant_declarations(plants) != "").groupby(plants["candidate_id"]).any()
+    return candidates["candidate_id"].map(waits).astype("boolean").fillna(own.astype("boolean")).to_numpy(bool)
+
+
+def _codes(column: pd.Series) -> np.ndarray:
+    return column.astype(object).where(column.notna(), None).to_numpy(object)
