@@ -1,0 +1,1 @@
+"""The geometry under the look-up: borders, shares, extents. Private to the room of areas."""

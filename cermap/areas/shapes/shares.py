@@ -1,0 +1,101 @@
+"""Shares: which part of each place's uncertainty lies in which area, as three parallel arrays.
+
+A place touches one area nearly always and five at most, so shares are kept sparse: row of the place, position of the
+area code, share. They are parts of the *whole* uncertainty: what lies where no area is loaded is in none of them, and
+the sum of a row says how much of the place the loaded areas cover.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+
+# Parts below this are left out of what is shown; the rest is shared anew.
+SMALLEST_SHARE = 0.005
+
+# Shares that differ by less are equal, and the lower code goes first.
+_SHARE_DECIMALS = 9
+
+
+@dataclass(frozen=True)
+class Shares:
+    """Sparse shares, at most one entry per row and code.
+
+    Parameters
+    ----------
+    row : numpy.ndarray
+        Row of the place, ascending.
+    code : numpy.ndarray
+        Position of the area in the index's codes.
+    share : numpy.ndarray
+        Part of the row's whole uncertainty [0 to 1].
+    rows : int
+        Number of places, those without a share included.
+    """
+
+    row: Ints
+    code: Ints
+    share: Floats
+    rows: int
+
+    def total(self) -> Floats:
+        """Part of each place that lies where areas are loaded [0 to 1]."""
+        return np.bincount(self.row, weights=self.share, minlength=self.rows)
+
+    def of(self, code: Ints) -> Floats:
+        """Share that one given code has in each row, 0 where it has none [0 to 1]."""
+        is_asked = self.code == code[self.row]
+        return np.bincount(self.row[is_asked], weights=self.share[is_asked], minlength=self.rows)
+
+    def best(self) -> Ints:
+        """Code with the largest share of each row, the lowest of equals; -1 where there is none."""
+        ordered = self.best_first()
+        result = np.full(self.rows, -1)
+        # Written backwards, so the first of each row is what stays.
+        result[ordered.row[::-1]] = ordered.code[::-1]
+        return result
+
+    def best_first(self) -> "Shares":
+        """The same shares, the largest of each row first, equals by code."""
+        order = np.lexsort((self.code, -self.share.round(_SHARE_DECIMALS), self.row))
+        return Shares(self.row[order], self.code[order], self.share[order], self.rows)
+
+    def where(self, keep: Bools) -> "Shares":
+        """The entries marked."""
+        return Shares(self.row[keep], self.code[keep], self.share[keep], self.rows)
+
+
+def merged(row: Ints, code: Ints, share: Floats, rows: int) -> Shares:
+    """Shares from entries in any order; those of one row and code are added up, nothing else is kept than parts above 0."""
+    is_part = share > 0
+    row, code, share = row[is_part], code[is_part], share[is_part]
+    width = int(code.max(initial=0)) + 1
+    pair, inverse = np.unique(row * width + code, return_inverse=True)
+    return Shares(pair // width, pair % width, np.bincount(inverse, weights=share, minlength=len(pair)), rows)
+
+
+def averaged(shares: Shares, place: Ints, weight: Floats, places: int) -> Shares:
+    """Shares of places made of several points: each point's row goes to its place with its weight."""
+    return merged(place[shares.row], shares.code, shares.share * weight[shares.row], places)
+
+
+def stacked(parts: Sequence[Shares], rows: int) -> Shares:
+    """Shares over the same rows, put together."""
+    return merged(
+        np.concatenate([np.empty(0, np.int64), *(part.row for part in parts)]),
+        np.concatenate([np.empty(0, np.int64), *(part.code for part in parts)]),
+        np.concatenate([np.empty(0), *(part.share for part in parts)]),
+        rows,
+    )
+
+
+def listed(shares: Shares, chosen: Ints) -> Shares:
+    """What is shown: parts of at least 0.5 % and the chosen area, best first, adding up to 1 in each row."""
+    kept = shares.where((shares.share >= SMALLEST_SHARE) | (shares.code == chosen[shares.row])).best_first()
+    total = kept.total()
+    return Shares(kept.row, kept.code, kept.share / total[kept.row], kept.rows)
