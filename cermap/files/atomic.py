@@ -1,0 +1,48 @@
+"""Whole files: read in one go, written whole or not at all (whoever reads meanwhile sees the old one)."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from cermap.errors import UnreadableFile
+from cermap.texts import N_
+
+
+def read_bytes(path: Path) -> bytes:
+    """The content of a file the user names.
+
+    Raises
+    ------
+    UnreadableFile
+        When there is no such file, or it may not be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(
+            N_("The file “{name}” cannot be opened ({reason}). Check its name and folder."),
+            name=path.name,
+            reason=error.strerror or type(error).__name__,
+        ) from error
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write the content beside its place, to the disk, then put it there in one step.
+
+    Raises
+    ------
+    OSError
+        When it cannot be written; what was at ``path`` is untouched and nothing is left beside it.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # In the same folder: only there is the last step one step on every system.
+    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(beside).replace(path)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
