@@ -227,15 +227,15 @@ def summary(
     """
     names = np.array([finding.rule_id for finding in findings])
     outcomes = np.column_stack([_enforced(finding, config_type, as_of) for finding in findings])
-    severity = np.where(outcomes == FAIL, 2, np.where(outcomes == TO_VERIFY, 1, 0)).astype(np.int8)
+    severity = np.where(outcomes == FAIL, 2, np.where(outcomes == TO_VERIFY, 1, 0))
     # Thousands of rows show a few patterns: the words are made once for each.
-    patterns, which = np.unique(severity, axis=0, return_inverse=True)
+    _, first, which = np.unique(severity @ 3 ** np.arange(len(names)), return_index=True, return_inverse=True)
     words = [
         ((OK, TO_VERIFY, FAIL)[row.max(initial=0)], ";".join(names[row == 2]), ";".join(names[row == 1]))
-        for row in patterns
+        for row in severity[first]
     ]
     made = pd.DataFrame(words, columns=["rule_status", "failing", "doubtful"], dtype="str")
-    return made.take(which.reshape(-1)).set_axis(index)
+    return made.take(which).set_axis(index)
 
 
 def _enforced(finding: Finding, config_type: str | pd.Series | None, as_of: dt.date) -> np.ndarray:

@@ -104,11 +104,13 @@ def roster(
     """
     own_pods = pods(candidates["pod_code"])
     by_candidate = own_pods.set_axis(candidates["candidate_id"]).dropna()
-    plant_pods = pods(plants["pod_code"]).fillna(plants["candidate_id"].map(by_candidate))
+    plant_pods = pods(plants["pod_code"]).fillna(plants["candidate_id"].map(by_candidate).astype("str"))
     # A prosumer whose POD only its plant names has one connection point, not two.
     by_plant = plant_pods.set_axis(plants["candidate_id"]).dropna()
     by_plant = by_plant[by_plant.index.notna() & ~by_plant.index.duplicated()]
-    member_points = own_pods.fillna(candidates["candidate_id"].map(by_plant)).fillna("c:" + candidates["candidate_id"])
+    member_points = own_pods.fillna(candidates["candidate_id"].map(by_plant).astype("str")).fillna(
+        "c:" + candidates["candidate_id"]
+    )
     plant_points = plant_pods.fillna("c:" + plants["candidate_id"]).fillna("p:" + plants["plant_id"])
 
     people = candidates[_MEMBER_COLUMNS].assign(
@@ -118,6 +120,9 @@ def roster(
         point=plant_points, identity=plant_pods.fillna("p:" + plants["plant_id"]), is_pod=plant_pods.notna(),
         certainty_reasons="",
     )  # fmt: skip
+    # A code declared without its edition is taken as of the configuration's.
+    is_declared = candidates["certainty"] == Certainty.DECLARED
+    people["area_edition"] = candidates["area_edition"].mask(is_declared, candidates["area_declared_edition"])
     homes = communities[["community_id", "area_code", "area_edition"]]
     members = _rows(memberships[memberships["role"] != Role.THIRD_PARTY_PRODUCER], people, "candidate_id", homes)
     return Roster(pd.Index(communities["community_id"]), members, _rows(memberships, machines, "plant_id", homes))
@@ -137,7 +142,8 @@ def _place(rows: pd.DataFrame) -> np.ndarray:
     reasons = rows["certainty_reasons"].fillna("")
     against_all = reasons.str.contains("|".join((*EDITION_DOUBTS, *POD_DOUBTS)), regex=True).to_numpy(bool)
     against_map = reasons.str.contains("|".join(MAP_DOUBTS), regex=True).to_numpy(bool) & ~is_declared
-    editions_differ = (rows["area_edition"] != rows["area_edition_of_community"]).fillna(True).to_numpy(bool)
+    edition = rows["area_edition"].mask(is_declared & rows["area_edition"].isna(), rows["area_edition_of_community"])
+    editions_differ = (edition.isna() | (edition != rows["area_edition_of_community"])).to_numpy(bool)
     is_sure = is_sure & ~against_all & ~against_map & ~editions_differ
     same = (rows["area_code"] == rows["area_code_of_community"]).fillna(False).to_numpy(bool)
     return np.where(is_sure, np.where(same, "in", "out"), "doubtful")

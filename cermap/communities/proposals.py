@@ -1,0 +1,190 @@
+"""One configuration per area, from everyone who surely may be in it.
+
+The law cuts at the area, so proposals do too. Members are all admitted candidates that surely lie in the area: nobody who
+is admitted is left out (R-CFG-12). Plants come with them, except those that a rule keeps out. The kind follows R-CFG-11:
+one holder, REMOTE; one building, GROUP; otherwise CER. An area that cannot make the least configuration (R-CFG-05) gets no
+proposal, and ``missing`` says what it lacks. Whether the edition is in force is not asked here: it is said with each
+answer of ``joining``.
+"""
+
+import datetime as dt
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from cermap import rules, tables
+from cermap.communities.applicants import Applicants, applicants, reached
+from cermap.records import Assumptions
+from cermap.rules.members import CONSUMING
+from cermap.terms import Certainty, ConfigType, Origin, Role
+
+_SURE = (Certainty.CERTAIN.value, Certainty.DECLARED.value)
+_ONLY_PRODUCE = (Role.PRODUCER.value, Role.THIRD_PARTY_PRODUCER.value)
+_FEASIBLE = ("R-CFG-04", "R-CFG-05")
+
+
+def propose(
+    candidates: pd.DataFrame,
+    plants: pd.DataFrame,
+    area_labels: pd.Series,
+    as_of: dt.date,
+    assumptions: Assumptions | None = None,
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """One configuration per area that can make one.
+
+    Parameters
+    ----------
+    candidates : pandas.DataFrame
+        ``tables.Assigned``.
+    plants : pandas.DataFrame
+        ``tables.Plants``.
+    area_labels : pandas.Series
+        Area code -> label; the name of a proposal is its area's label.
+    as_of : datetime.date
+        Rules are those in force on it.
+    assumptions : Assumptions, optional
+        Border tolerance; the usual ones without.
+
+    Returns
+    -------
+    tuple of pandas.DataFrame
+        ``tables.Communities`` and ``tables.Memberships``, by area code. A prosumer whose plant is left out is a consumer.
+    """
+    drafts, memberships = _drafts(candidates, plants, area_labels, as_of, assumptions or Assumptions())
+    verdicts = rules.check_configurations(drafts, memberships, candidates, plants, as_of)
+    fails = verdicts[(verdicts["outcome"] == "fail") & verdicts["rule_id"].isin(_FEASIBLE)]
+    kept = drafts[~drafts["community_id"].isin(fails["subject_id"])].reset_index(drop=True)
+    return kept, memberships[memberships["community_id"].isin(kept["community_id"])].reset_index(drop=True)
+
+
+def missing(
+    candidates: pd.DataFrame, plants: pd.DataFrame, as_of: dt.date, assumptions: Assumptions | None = None
+) -> pd.DataFrame:
+    """What each area without a proposal lacks to have one.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``area_code``, ``missing`` (``producer``, ``consumer`` or ``members``) and ``candidates`` (admitted ones that surely
+        lie there), by area code.
+    """
+    no_labels = pd.Series(dtype="str")
+    drafts, memberships = _drafts(candidates, plants, no_labels, as_of, assumptions or Assumptions())
+    kept, _ = propose(candidates, plants, no_labels, as_of, assumptions)
+    without = drafts[~drafts["community_id"].isin(kept["community_id"])]
+    held = memberships[memberships["candidate_id"].notna()].groupby("community_id").size()
+    lacks = np.select([without["plants"] == 0, without["users"] == 0], ["producer", "consumer"], "members")
+    return pd.DataFrame(
+        {
+            "area_code": without["area_code"].to_numpy(),
+            "missing": lacks.astype(object),
+            "candidates": without["community_id"].map(held).fillna(0).to_numpy(int),
+        }
+    ).astype({"area_code": "str", "missing": "str"})
+
+
+def _drafts(
+    candidates: pd.DataFrame, plants: pd.DataFrame, area_labels: pd.Series, as_of: dt.date, assumptions: Assumptions
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """A configuration per area with anyone in it, feasible or not."""
+    who = applicants(candidates, plants, as_of, assumptions)
+    good = _good_plants(plants, as_of)
+    rows, memberships = [], []
+    for area_code in sorted({*who.sure, *good["area_code"]}):
+        config_type, members = _members(area_code, who)
+        machines = _plants_in(area_code, members, good, candidates)
+        rows.append(_community(area_code, config_type, members, machines, area_labels))
+        memberships.append(_memberships(rows[-1]["community_id"], members, machines))
+    drafts = tables.complete(tables.Communities, pd.DataFrame(rows)) if rows else tables.empty(tables.Communities)
+    held = [frame for frame in memberships if len(frame)]
+    joined = pd.concat(held, ignore_index=True) if held else tables.empty(tables.Memberships)
+    return drafts, tables.complete(tables.Memberships, joined)
+
+
+def _members(area_code: str, who: Applicants) -> tuple[str, pd.DataFrame]:
+    """Kind of configuration (R-CFG-11) and its members: all that surely lie in the area and that the rules admit."""
+    here = _admitted(area_code, who, ConfigType.CER)
+    consuming = here[here["role"].isin(CONSUMING)]
+    if _is_one(consuming["holder_id"]):
+        everyone = _admitted(area_code, who, ConfigType.REMOTE)
+        is_customer = (everyone["holder_id"] == consuming["holder_id"].iloc[0]).fillna(False).astype(bool)
+        members = everyone[is_customer | (everyone["role"] == Role.THIRD_PARTY_PRODUCER)]
+        # Another subject among the producers makes more than one customer's own configuration of it.
+        if here["candidate_id"].isin(members["candidate_id"]).all():
+            return ConfigType.REMOTE.value, members
+    if _is_one(consuming["building_id"]):
+        everyone = _admitted(area_code, who, ConfigType.GROUP)
+        in_building = (everyone["building_id"] == consuming["building_id"].iloc[0]).fillna(False).astype(bool)
+        return ConfigType.GROUP.value, everyone[in_building | ~everyone["role"].isin(CONSUMING)]
+    return ConfigType.CER.value, here
+
+
+def _admitted(area_code: str, who: Applicants, config_type: str) -> pd.DataFrame:
+    at = np.sort(reached(who.sure, area_code))
+    judged = who.judged(config_type).iloc[at]
+    only_produces = who.candidates["role"].iloc[at].isin(_ONLY_PRODUCE)
+    # A consumer is admitted whatever its plant: the plant alone is left out.
+    is_clean = judged["is_member_ok"] & (~only_produces | ((judged["failing"] == "") & (judged["doubtful"] == "")))
+    known = who.known.iloc[at]
+    rows = who.candidates.iloc[at].assign(edition=known["edition"])[is_clean & (known["place_doubts"] == "")]
+    # Editions are never mixed in one configuration (R-ARE-05): the one most candidates are in.
+    editions = rows["edition"].value_counts()
+    usual = min(editions[editions == editions.max()].index) if len(editions) else None
+    kept: pd.DataFrame = rows[(rows["edition"] == usual) | rows["edition"].isna()].assign(usual_edition=usual)
+    return kept
+
+
+def _is_one(values: pd.Series) -> bool:
+    return len(values) > 0 and bool(values.notna().all()) and bool((values == values.iloc[0]).all())
+
+
+def _good_plants(plants: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
+    """Plants that surely stand in an area and that no rule fails or doubts."""
+    is_sure = plants["certainty"].isin(_SURE) & plants["area_code"].notna()
+    return plants[is_sure & (rules.judge_plants(plants, as_of)["rule_status"] == "ok")]
+
+
+def _plants_in(area_code: str, members: pd.DataFrame, good: pd.DataFrame, candidates: pd.DataFrame) -> pd.DataFrame:
+    """The area's plants whose owner is in the configuration, or that no row of the list owns."""
+    here = good[good["area_code"] == area_code]
+    is_free = here["candidate_id"].isna() | ~here["candidate_id"].isin(candidates["candidate_id"])
+    roles = here["candidate_id"].map(members.set_index("candidate_id")["role"]).astype("str")
+    owned = here["candidate_id"].isin(members["candidate_id"])
+    return here.assign(role=roles.fillna(Role.PRODUCER.value))[is_free | owned].sort_values("plant_id")
+
+
+def _community(
+    area_code: str, config_type: str, members: pd.DataFrame, machines: pd.DataFrame, area_labels: pd.Series
+) -> dict[str, Any]:
+    consuming = members[members["role"].isin(CONSUMING)]
+    usual = members["usual_edition"].iloc[0] if len(members) else None
+    edition = usual if usual is not None else machines["area_edition"].dropna().min()
+    return {
+        "community_id": f"P-{area_code}",
+        "entity_id": None,
+        "name": str(area_labels.get(area_code, area_code)),
+        "config_type": config_type,
+        "area_code": area_code,
+        "area_edition": edition,
+        "building_id": consuming["building_id"].iloc[0] if config_type == ConfigType.GROUP else None,
+        "holder_id": consuming["holder_id"].iloc[0] if config_type == ConfigType.REMOTE else None,
+        "open_to_members": True if config_type == ConfigType.CER else None,
+        "capacity_kw": float(machines["capacity_kw"].sum()),
+        "plants": len(machines),
+        "users": len(consuming),
+        "lon": float(members["lon"].mean()),
+        "lat": float(members["lat"].mean()),
+        "origin": Origin.PROPOSED.value,
+    }
+
+
+def _memberships(community_id: str, members: pd.DataFrame, machines: pd.DataFrame) -> pd.DataFrame:
+    has_plant = members["candidate_id"].isin(machines["candidate_id"])
+    role = members["role"].mask((members["role"] == Role.PROSUMER) & ~has_plant, Role.CONSUMER.value)
+    # Who only produces is there for its plant.
+    people = pd.DataFrame({"candidate_id": members["candidate_id"], "role": role})[
+        ~members["role"].isin(_ONLY_PRODUCE) | has_plant
+    ]
+    both = pd.concat([people.sort_values("candidate_id"), machines[["plant_id", "role"]]], ignore_index=True)
+    return both.assign(community_id=community_id)
