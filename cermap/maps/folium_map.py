@@ -34,6 +34,9 @@ _CENTRE = (45.65, 9.85)
 _ZOOM = 8
 _ZOOMS = (7, 18)
 
+# Metres only: folium's own switch shows miles too.
+_SCALE_BAR = "L.control.scale({imperial: false, maxWidth: 110}).addTo({{ this._parent.get_name() }});"
+
 LINES: Mapping[str, dict[str, Any]] = {
     "municipalities": {"color": palette.MUNICIPALITY_LINE, "weight": 0.9, "dashArray": "1.5 2.5"},
     "provinces": {"color": palette.PROVINCE_LINE, "weight": 2.2, "dashArray": "12 4 2 4", "opacity": 0.75},
@@ -42,28 +45,26 @@ LINES: Mapping[str, dict[str, Any]] = {
 }
 
 
-class OfflineMap(folium.Map):  # type: ignore[misc]  # folium ships no types
+class _Leaflet(Element):
+    """Leaflet's two files, written into the head of the page."""
+
+    def __init__(self) -> None:
+        # The files go in as values: written into the template, their braces would be read as Jinja.
+        super().__init__("<style>{{ this.stylesheet }}</style><script>{{ this.script }}</script>")
+        self.script, self.stylesheet = leaflet()
+
+
+class OfflineMap(folium.Map):
     """A folium map whose page carries Leaflet inside and links to nothing."""
 
-    default_js: tuple[tuple[str, str], ...] = ()
-    default_css: tuple[tuple[str, str], ...] = ()
+    # Lists of this class, so that folium's own are not emptied for everybody.
+    default_js: list[tuple[str, str]] = []  # noqa: RUF012 - the type folium declares
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012
 
     def __init__(self, **options: Any) -> None:
         super().__init__(tiles=None, **options)
-        # Leaflet's text goes in as values: written into the template, its own braces would be read as Jinja.
-        carried = Element("<style>{{ this.stylesheet }}</style><script>{{ this.leaflet }}</script>")
-        carried.leaflet, carried.stylesheet = leaflet()
-        self.get_root().header.add_child(carried, name="leaflet")
-
-
-class ScaleBar(MacroElement):  # type: ignore[misc]  # branca ships no types
-    """A scale in metres only."""
-
-    _template = Template(
-        "{% macro script(this, kwargs) %}"
-        "L.control.scale({imperial: false, maxWidth: 110}).addTo({{ this._parent.get_name() }});"
-        "{% endmacro %}"
-    )
+        root: Any = self.get_root()
+        root.header.add_child(_Leaflet(), name="leaflet")
 
 
 def region_map(
@@ -96,7 +97,7 @@ def region_map(
         _with_tooltips(layers["areas"], area_labels, texts)
     for layer in layers.values():
         layer.add_to(region)
-    ScaleBar().add_to(region)
+    region.add_child(_in_script(_SCALE_BAR))
     return region, layers
 
 
@@ -116,7 +117,7 @@ def for_browser(region: folium.Map, layers: Mapping[str, folium.GeoJson], finger
     dict
         ``id``, ``script``, ``map`` (its name in the script), ``layers`` (name -> name in the script).
     """
-    root = region.get_root()
+    root: Any = region.get_root()
     root.render()
     return {
         "id": fingerprint,
@@ -124,6 +125,14 @@ def for_browser(region: folium.Map, layers: Mapping[str, folium.GeoJson], finger
         "map": region.get_name(),
         "layers": {name: layer.get_name() for name, layer in layers.items()},
     }
+
+
+def _in_script(template: str) -> MacroElement:
+    """An element that writes a line of its own into the map's script."""
+    element: Any = MacroElement
+    written: MacroElement = element()
+    written._template = Template("{% macro script(this, kwargs) %}" + template + "{% endmacro %}")  # noqa: SLF001 - branca's way
+    return written
 
 
 def _areas(areas: pd.DataFrame, polygons: np.ndarray) -> folium.GeoJson:
@@ -170,7 +179,7 @@ def _lines(name: str, lines: Any) -> folium.GeoJson:
         {
             "type": "Feature",
             "properties": {},
-            "geometry": json.loads(shapely.to_geojson(shapely.multilinestrings(block))),
+            "geometry": _geojson(shapely.multilinestrings(block)),
         }
         for block in _blocks(shapely.get_parts(lines))
     ]
@@ -183,6 +192,10 @@ def _blocks(lines: np.ndarray) -> list[np.ndarray]:
     starts = shapely.get_coordinates(shapely.get_point(lines, 0))
     _, block = np.unique(np.floor(starts / _BLOCK_DEGREES), axis=0, return_inverse=True)
     return [lines[block.ravel() == number] for number in range(block.max(initial=-1) + 1)]
+
+
+def _geojson(geometry: Any) -> dict[str, Any]:
+    return dict(json.loads(str(shapely.to_geojson(geometry))))
 
 
 def _collection(features: list[dict[str, Any]]) -> dict[str, Any]:

@@ -23,9 +23,7 @@ _EXACT_DEGREES = 1e-6
 _PUBLISHERS_MAX = 4
 
 
-def scene_parts(
-    scene: Scene, area_labels: "pd.Series[str]", texts: Texts, is_kept: "pd.Series[bool] | None" = None
-) -> dict[str, dict[str, Any]]:
+def scene_parts(scene: Scene, area_labels: "pd.Series[str]", texts: Texts) -> dict[str, dict[str, Any]]:
     """Every part of the live map except the base and the selection.
 
     Parameters
@@ -36,8 +34,6 @@ def scene_parts(
         Label of each area, by area code.
     texts : Texts
         Words.
-    is_kept : pandas.Series of bool, optional
-        Which candidates pass the page's filter; the others are faded.
 
     Returns
     -------
@@ -46,12 +42,12 @@ def scene_parts(
     """
     reference = scene.plan.inputs.reference
     return {
-        "candidates": candidate_marks(scene, texts, is_kept),
+        "candidates": candidate_marks(scene, texts),
         "communities": community_marks(scene, texts),
         "names": names(reference.municipalities),
         "tips": area_tips(reference.areas, area_labels, texts),
         "style": area_style(scene),
-        "legend": legend(scene, texts, has_filter=is_kept is not None and not bool(is_kept.all())),
+        "legend": legend(scene, texts),
         "words": words(scene, texts),
     }
 
@@ -101,7 +97,8 @@ def selection_part(scene: Scene, area_labels: "pd.Series[str]", texts: Texts) ->
     -------
     dict
         ``layer``, ``ids``, ``go`` (as the selection has them), ``communities`` (ids that get the ring), ``area`` (code,
-        label, GeoJSON geometry) or None, ``color``, ``casing``.
+        label, GeoJSON geometry) or None, ``color``, ``casing``. A page may add ``found`` (``lon``, ``lat``, ``label``): a
+        place that was searched for, marked until something else is chosen.
     """
     selection = scene.selection
     communities = list(selection.ids) if selection.layer == "communities" else _asked_communities(scene)

@@ -10,17 +10,15 @@ from cermap.terms import Certainty, GeometryKind, Origin, Outcome, Question, Rol
 from cermap.texts import N_, Texts
 
 
-def legend(scene: Scene, texts: Texts, *, has_filter: bool = False) -> dict[str, Any]:
+def legend(scene: Scene, texts: Texts) -> dict[str, Any]:
     """What the colours and signs mean, for the scene's question only.
 
     Parameters
     ----------
     scene : Scene
-        Plan, question, outcomes.
+        Plan, question, outcomes, candidates outside the filter.
     texts : Texts
         Words of the labels.
-    has_filter : bool
-        Whether candidates outside a filter are drawn faded.
 
     Returns
     -------
@@ -34,8 +32,7 @@ def legend(scene: Scene, texts: Texts, *, has_filter: bool = False) -> dict[str,
         Question.CERTAINTY: _certainty_rows,
         Question.JOINING: _joining_rows,
     }[scene.question](scene, texts)
-    outcomes = scene.outcomes
-    if has_filter or (scene.question == Question.JOINING and outcomes is not None and outcomes["outcome"].isna().any()):
+    if scene.faded or (scene.outcomes is not None and scene.outcomes["outcome"].isna().any()):
         rows.append(_mark(signs.FADED, texts(OUTSIDE_FILTER)))
     if (scene.plan.inputs.reference.areas["geometry_kind"] == GeometryKind.APPROXIMATE).any():
         rows.append(_area(texts(N_("approximate area")), approximate=True))

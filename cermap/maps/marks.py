@@ -21,10 +21,11 @@ from cermap.texts import N_, Texts
 
 _SHAPE_NAMES = tuple(signs.SHAPES.values())
 _SHAPE_NUMBERS = {str(role): number for number, role in enumerate(signs.SHAPES)}
+_OUTCOME_NUMBERS = {str(outcome): number for number, outcome in enumerate(Outcome)}
 OUTSIDE_FILTER = N_("outside the filter")
 
 
-def candidate_marks(scene: Scene, texts: Texts, is_kept: "pd.Series[bool] | None" = None) -> dict[str, Any]:
+def candidate_marks(scene: Scene, texts: Texts) -> dict[str, Any]:
     """Where candidates are and what the scene's question answers for each.
 
     A candidate that was not found stands at the name of its municipality, never at an invented address; without a
@@ -33,11 +34,9 @@ def candidate_marks(scene: Scene, texts: Texts, is_kept: "pd.Series[bool] | None
     Parameters
     ----------
     scene : Scene
-        Plan, question, selection, outcomes.
+        Plan, question, outcomes, and the candidates outside the filter, which are drawn faded.
     texts : Texts
         Words of the tooltips.
-    is_kept : pandas.Series of bool, optional
-        Which candidates pass the page's filter, with the candidates' index; the others are drawn faded.
 
     Returns
     -------
@@ -46,7 +45,7 @@ def candidate_marks(scene: Scene, texts: Texts, is_kept: "pd.Series[bool] | None
         ``sign``, the last drawn on top.
     """
     frame = _positioned(scene)
-    numbers, table = _sign_numbers(scene, frame, is_kept, texts)
+    numbers, table = _sign_numbers(scene, frame, texts)
     frame = frame.assign(sign=numbers).loc[lambda rows: rows["lon"].notna() & rows["lat"].notna()]
     frame = frame.sort_values("sign", kind="stable")
     return tagged(
@@ -69,24 +68,32 @@ def community_marks(scene: Scene, texts: Texts) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``tag``, ``color``, and columns ``ids``, ``names`` (tooltip), ``lon``, ``lat``, ``slot`` (0, 1, … among those at
-        one position, drawn side by side), ``letter``, ``filled``.
+        ``tag``, ``color``, ``signs``, and columns ``ids``, ``names`` (tooltip), ``lon``, ``lat``, ``slot`` (0, 1, … among
+        those at one position, drawn side by side), ``letter``, ``filled``, ``answer`` (position in ``signs`` of what the
+        chosen candidate is told, -1 without one).
     """
     frame = _with_area_points(scene)
     frame = frame[frame["lon"].notna() & frame["lat"].notna()]
     frame = frame.assign(lon=frame["lon"].round(5), lat=frame["lat"].round(5))
-    kinds = frame["config_type"].map(lambda code: texts.label(ConfigType, code))
-    origins = frame["origin"].map(lambda code: texts.label(Origin, code))
+    tips = frame["name"].astype(str) + "\n" + frame["config_type"].map(lambda code: texts.label(ConfigType, code))
+    tips += " · " + frame["origin"].map(lambda code: texts.label(Origin, code))
+    answers = _answers(scene, frame)
+    tips = [
+        tip + (f"\n{texts.label(Outcome, code)}" if isinstance(code, str) else "")
+        for tip, code in zip(tips, answers, strict=True)
+    ]
     return tagged(
         {
             "color": palette.COMMUNITY,
             "ids": frame["community_id"].astype(str).tolist(),
-            "names": (frame["name"].astype(str) + "\n" + kinds + " · " + origins).tolist(),
+            "names": tips,
             "lon": frame["lon"].tolist(),
             "lat": frame["lat"].tolist(),
             "slot": frame.groupby(["lon", "lat"]).cumcount().tolist(),
             "letter": frame["config_type"].map(palette.COMMUNITY_LETTERS).fillna("A").tolist(),
             "filled": (frame["origin"] == Origin.REGISTERED).tolist(),
+            "signs": [signs.outcome_sign(outcome).message() for outcome in Outcome],
+            "answer": answers.map(_OUTCOME_NUMBERS).fillna(-1).astype(int).tolist(),
         }
     )
 
@@ -108,36 +115,29 @@ def _positioned(scene: Scene) -> pd.DataFrame:
     return frame
 
 
-def _sign_numbers(
-    scene: Scene, frame: pd.DataFrame, is_kept: "pd.Series[bool] | None", texts: Texts
-) -> tuple[np.ndarray, list[dict[str, Any]]]:
+def _sign_numbers(scene: Scene, frame: pd.DataFrame, texts: Texts) -> tuple[np.ndarray, list[dict[str, Any]]]:
     """Each row's position in the list of signs, and the list; an answer that is missing is the first, faded sign."""
     answers = signs.signs(scene.question)
     question = scene.question
     if question == Question.JOINING and scene.outcomes is None:
         question, answers = Question.AREAS, signs.signs(Question.AREAS)
     if question == Question.JOINING and scene.outcomes is not None:
-        frame = frame.assign(outcome=scene.outcomes["outcome"].to_numpy())
-    keys = frame[list(signs.columns(question))]
-    known = pd.Series(range(1, len(answers) + 1), index=_index(answers, keys.columns)) if len(keys.columns) else None
-    numbers = (
-        np.ones(len(frame), int) if known is None else known.reindex(_index(keys, keys.columns)).fillna(0).to_numpy(int)
-    )
-    if is_kept is not None:
-        numbers = np.where(is_kept.reindex(frame.index, fill_value=False).to_numpy(bool), numbers, 0)
+        frame = frame.assign(outcome=frame["candidate_id"].map(scene.outcomes.set_index("candidate_id")["outcome"]))
+    columns = list(signs.columns(question))
+    known = pd.Series(range(1, len(answers) + 1), index=_joined(pd.DataFrame(list(answers), columns=columns)))
+    numbers = known.reindex(_joined(frame[columns])).fillna(0).to_numpy(int, copy=True)
+    numbers[frame["candidate_id"].isin(scene.faded).to_numpy()] = 0
     listed = [{**signs.FADED.message(), "label": texts(OUTSIDE_FILTER)}]
     listed += [{**sign.message(), "label": _label(question, key, texts)} for key, sign in answers.items()]
     return numbers, listed
 
 
-def _index(keys: Any, columns: Any) -> pd.Index:
-    """One text for each answer, whatever the number of its columns."""
-    if isinstance(keys, pd.DataFrame):
-        joined = keys[columns[0]].astype(object).fillna("")
-        for column in columns[1:]:
-            joined = joined + "/" + keys[column].astype(object).fillna("")
-        return pd.Index(joined)
-    return pd.Index(["/".join(str(code) for code in key) for key in keys])
+def _joined(keys: pd.DataFrame) -> "pd.Index[str]":
+    """One text for each row's answer, whatever the number of its columns."""
+    joined = pd.Series("", index=keys.index, dtype="str")
+    for column in keys.columns:
+        joined = joined + "/" + keys[column].astype("str").fillna("")
+    return pd.Index(joined.to_numpy(), dtype="str")
 
 
 def _label(question: Question, key: tuple[str, ...], texts: Texts) -> str:
@@ -157,6 +157,14 @@ def _names(frame: pd.DataFrame, texts: Texts) -> list[str]:
         ordinals = frame.loc[nameless, "candidate_id"].map(lambda row: texts(N_("row {row}"), row=str(row)))
         names = names.fillna(ordinals)
     return names.astype(str).tolist()
+
+
+def _answers(scene: Scene, frame: pd.DataFrame) -> "pd.Series[str]":
+    """The outcome of each community for the chosen candidate; missing when nobody asks."""
+    outcomes = scene.community_outcomes
+    if scene.question != Question.JOINING or outcomes is None:
+        return pd.Series(pd.NA, index=frame.index, dtype="str")
+    return frame["community_id"].map(outcomes.set_index("community_id")["outcome"]).astype("str")
 
 
 def _with_area_points(scene: Scene) -> pd.DataFrame:

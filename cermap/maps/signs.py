@@ -117,7 +117,7 @@ def mixed_with_white(colour: str, white_share: float = 0.35) -> str:
 
 def _luminance(colour: str) -> float:
     red, green, blue = ((part / 255) ** 2.2 for part in _parts(colour))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return float(0.2126 * red + 0.7152 * green + 0.0722 * blue)
 
 
 def _parts(colour: str) -> tuple[int, int, int]:

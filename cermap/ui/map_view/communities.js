@@ -12,7 +12,11 @@ function createCommunities(state) {
     const size = communitySize(state, tile.zoom);
     for (let i = 0; i < part.ids.length; i++) {
       const [x, y] = communityPosition(state, i, tile.zoom);
+      const answer = part.signs[part.answer[i]];
+      pen.globalAlpha = answer?.sign === 'cross' ? 0.45 : 1;
       drawCommunity(pen, x - tile.left, y - tile.top, communityMark(part, i), size, tile.zoom >= LETTER_ZOOM);
+      pen.globalAlpha = 1;
+      if (answer) drawAnswer(state, pen, x - tile.left, y - tile.top, size, answer);
     }
   });
 }
@@ -35,6 +39,11 @@ function communitiesAt(state, latlng) {
     const [left, top] = communityPosition(state, i, zoom);
     return Math.hypot(left - x, top - y) <= reach;
   }).reverse();
+}
+
+/* What the chosen candidate is told of a community: a small sign on its shoulder. */
+function drawAnswer(state, pen, x, y, size, answer) {
+  drawMark(pen, x + size * 0.44, y - size * 0.4, 'circle', answer, 14 * state.scale, true);
 }
 
 function communityMark(part, i) {

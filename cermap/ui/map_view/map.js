@@ -39,10 +39,17 @@ function mount(entry, element, data) {
   createSelection(state);
   createCards(state);
   createPicking(state);
+  showFocus(element);
   thinLines(state);
   map.on('zoomend', () => thinLines(state));
   map.on('moveend', () => { entry.view = viewOf(map); });
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(element);
+}
+
+/* A frame around the map for who reaches it with the keyboard, none after a click: Leaflet takes the focus by itself. */
+function showFocus(element) {
+  element.addEventListener('pointerdown', () => element.classList.remove('cermap-by-keyboard'), true);
+  element.addEventListener('keyup', () => element.classList.add('cermap-by-keyboard'));
 }
 
 /* Run folium's script with a Leaflet whose map() takes our element: the ids folium invented never matter. */

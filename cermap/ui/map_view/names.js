@@ -5,6 +5,7 @@ const NAME_HALO_PX = 2.8;
 const NAME_CELL = 64;
 const MARK_CELL = 16;
 const DENSE_ZOOM = 10;
+const NAMES_FAR = { 7: 40, 8: 110, 9: 350, 10: 900 };   // so many of the biggest; small towns come when one looks closer
 
 function createNames(state) {
   state.names = { part: null, placed: new Map() };
@@ -48,13 +49,14 @@ function placeNames(state, zoom) {
   const covered = markCells(state, zoom);
   const taken = new Map();
   const tiles = new Map();
-  for (let i = 0; i < part.text.length; i++) {
+  if (state.chosen.part?.area) keepFree(taken, outlineLabelBox(state, zoom));
+  for (let i = 0; i < Math.min(part.text.length, NAMES_FAR[zoom] ?? Infinity); i++) {
     const [x, y] = worldPosition(part.lat[i], part.lon[i]).map(value => value * world);
     const half = { width: pen.measureText(part.text[i]).width / 2 + air, height: 7 * state.scale + air / 2 };
     const place = bestPlace(x, y, half, taken, covered);
     if (!place) continue;
     const box = boxAround(place, half);
-    for (const key of cellsOf(box, NAME_CELL)) put(taken, key, box);
+    keepFree(taken, box);
     for (const key of cellsOf(box, TILE)) put(tiles, key, [place[0], place[1], part.text[i]]);
   }
   return tiles;
@@ -115,6 +117,11 @@ function cellsOf([left, top, right, bottom], size) {
     for (let b = Math.floor(top / size); b <= Math.floor(bottom / size); b++) keys.push(`${a}:${b}`);
   }
   return keys;
+}
+
+/* No later name may lie over this box. */
+function keepFree(taken, box) {
+  for (const key of cellsOf(box, NAME_CELL)) put(taken, key, box);
 }
 
 function put(map, key, value) {

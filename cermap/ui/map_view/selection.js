@@ -1,7 +1,7 @@
 /* What the user has chosen, in plum and nowhere else: the exact outline of an area, rings around marks. */
 
 const FIT = { padding: [36, 36], animate: false };
-const FIT_ZOOM = { areas: 14, communities: 14, candidates: 16 };
+const FIT_ZOOM = { areas: 14, communities: 14, candidates: 16, found: 15 };
 
 function createSelection(state) {
   state.chosen = { part: null, outline: null };
@@ -9,6 +9,7 @@ function createSelection(state) {
     const { part } = state.chosen;
     if (!part) return;
     for (const id of part.communities) drawChosenCommunity(state, pen, tile, id);
+    if (part.found) drawFound(state, pen, tile, part.found);
     if (part.layer === 'candidates') for (const id of part.ids) drawChosenCandidate(state, pen, tile, id);
   });
 }
@@ -20,7 +21,10 @@ function applySelection(state, part, style) {
   const key = { part, fill, candidates: state.marks.part?.tag, communities: state.communities.part?.tag };
   if (!same(state, 'selection', key)) {
     state.chosen.part = part;
-    if (!same(state, 'outline', [part.area, fill, state.scale])) drawOutline(state, part, fill);
+    if (!same(state, 'outline', [part.area, fill])) {
+      drawOutline(state, part, fill);
+      placeNamesAgain(state);                          // none under the outline's label
+    }
     state.chosen.tiles.repaint();
   }
   go(state, part);
@@ -45,9 +49,16 @@ function outlineLabel(state, part, line) {
   const text = document.createElement('span');
   text.textContent = part.area.label;
   text.style.color = part.color;
-  const bounds = line.getBounds();
+  state.chosen.labelAt = [line.getBounds().getNorth(), line.getBounds().getCenter().lng];
   return L.tooltip({ permanent: true, direction: 'top', className: 'cermap-chosen-label', offset: [0, -4], interactive: false })
-    .setLatLng([bounds.getNorth(), bounds.getCenter().lng]).setContent(text);
+    .setLatLng(state.chosen.labelAt).setContent(text);
+}
+
+/* World pixels that the label takes at a zoom. */
+function outlineLabelBox(state, zoom) {
+  const [x, y] = worldPosition(...state.chosen.labelAt).map(value => value * TILE * 2 ** zoom);
+  const half = state.chosen.part.area.label.length * 4 * state.scale;
+  return [x - half, y - 26 * state.scale, x + half, y - 2];
 }
 
 function drawChosenCandidate(state, pen, tile, id) {
@@ -57,15 +68,26 @@ function drawChosenCandidate(state, pen, tile, id) {
   drawRingAround(state, pen, index.x[i] * tile.world - tile.left, index.y[i] * tile.world - tile.top, 12 * state.scale);
 }
 
+/* A place that was searched for: a ring with a point, which is nobody's mark. */
+function drawFound(state, pen, tile, found) {
+  const [x, y] = worldPosition(found.lat, found.lon).map(value => value * tile.world);
+  pen.save();
+  pen.translate(x - tile.left, y - tile.top);
+  drawRingAround(state, pen, 0, 0, 9 * state.scale);
+  drawDot(pen, 5 * state.scale, state.chosen.part.casing);
+  drawDot(pen, 3 * state.scale, state.chosen.part.color);
+  pen.restore();
+}
+
 function drawChosenCommunity(state, pen, tile, id) {
   const i = state.communities.rowOf.get(id);
   if (i === undefined) return;
   const [x, y] = communityPosition(state, i, tile.zoom);
-  const size = communitySize(state, tile.zoom) * (30 / 26);
+  const size = communitySize(state, tile.zoom) * 1.1;
   pen.save();
   pen.translate(x - tile.left, y - tile.top);
-  for (const [color, width] of [[state.chosen.part.casing, 7], [state.chosen.part.color, 3]]) {
-    hexagon(pen, size / 2 + 2.5);
+  for (const [color, width] of [[state.chosen.part.casing, 6.5], [state.chosen.part.color, 3]]) {
+    hexagon(pen, size / 2 + 1);
     pen.strokeStyle = color;
     pen.lineWidth = width * state.scale;
     pen.stroke();
@@ -90,10 +112,11 @@ function go(state, part) {
   const bounds = chosenBounds(state, part);
   if (!bounds?.isValid()) return;
   state.entry.wentTo = part.go;
-  state.map.fitBounds(bounds, { ...FIT, maxZoom: FIT_ZOOM[part.layer] ?? 14 });
+  state.map.fitBounds(bounds, { ...FIT, maxZoom: part.found ? FIT_ZOOM.found : FIT_ZOOM[part.layer] ?? 14 });
 }
 
 function chosenBounds(state, part) {
+  if (part.found) return L.latLngBounds([[part.found.lat, part.found.lon]]);
   if (part.area && part.layer !== 'candidates') return L.geoJSON(part.area.geometry).getBounds();
   const source = { candidates: state.marks, communities: state.communities }[part.layer];
   if (!source?.part) return null;

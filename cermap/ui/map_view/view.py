@@ -51,7 +51,7 @@ class Pick(TypedDict):
     add: bool
 
 
-def show_map(
+def show_map(  # noqa: PLR0913, PLR0917 - the six things a map is made of, in the order one thinks of them
     key: str,
     base: Mapping[str, Any],
     parts: Mapping[str, Mapping[str, Any]],
@@ -101,7 +101,7 @@ def show_map(
                 "view": view,
                 "scale": scale,
                 "expected": sorted(everything),
-            },  # fmt: skip
+            },
             height=height,
             on_pick_change=picked,
         )

@@ -1,0 +1,72 @@
+"""The map's component, without a browser: what is put together, and what a page gets back from a click."""
+
+import json
+import re
+from importlib.resources import files
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from cermap import palette
+from cermap.ui.map_view.assets import MODULES, map_assets, part_script
+
+FOLDER = files("cermap.ui.map_view")
+
+
+def test_every_script_beside_the_component_is_used():
+    written = {path.name for path in FOLDER.iterdir() if path.name.endswith(".js")}
+    assert written == {*MODULES, "part.js"}
+    script, _ = map_assets()
+    assert all((FOLDER / name).read_text("utf8") in script for name in MODULES)
+    assert script.count("export default") == 1
+    assert part_script().count("export default") == 1
+
+
+@pytest.mark.parametrize("name", [*MODULES, "part.js"])
+def test_no_text_becomes_html(name):
+    source = (FOLDER / name).read_text("utf8")
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write", source)
+    assert "bindTooltip" not in source  # Leaflet would read its text as HTML
+
+
+@pytest.mark.parametrize("name", [*MODULES, "part.js", "map.css"])
+def test_no_colour_and_no_address_of_its_own(name):
+    source = (FOLDER / name).read_text("utf8")
+    colours = {colour.lower() for colour in re.findall(r"#[0-9a-fA-F]{3,8}\b", source)}
+    assert colours <= {"#fff"}
+    assert "http" not in source
+    assert len(source.splitlines()) < 200
+
+
+def test_the_stylesheet_links_to_nothing_and_has_the_palettes_colours():
+    _, stylesheet = map_assets()
+    assert set(re.findall(r"url\((.{5})", stylesheet)) == {
+        "data:",
+        "#defa",
+    }  # the second is a behaviour of old browsers
+    assert palette.CHOSEN in stylesheet
+
+
+def page():
+    import streamlit as st
+
+    from cermap.ui.map_view import show_map
+
+    base = {"id": "x", "script": "", "map": "m", "layers": {}}
+    parts = {"style": {}, "names": {"tag": "1"}, "candidates": {"tag": "2"}}
+    show_map("town", base, parts, {"ids": []}, 300, lambda pick: st.session_state.update(picked=pick))
+    st.write("the page goes on")
+
+
+def test_a_page_with_a_map_runs_and_sends_each_part_once():
+    at = AppTest.from_function(page).run()
+    assert not at.exception
+    assert at.markdown[0].value == "the page goes on"
+    sent = [json.loads(element.proto.json) for element in at.get("bidi_component")]
+    assert [list(message.get("parts", message)) for message in sent][1:] == [
+        ["candidates"],
+        ["names"],
+        ["style", "selection"],
+    ]
+    assert sent[0]["expected"] == ["candidates", "names", "selection", "style"]
+    assert {message["key"] for message in sent} == {"town"}
