@@ -4,7 +4,6 @@ Rows in = rows out, in order: every row of the file stays, every cell stays as t
 of a row stands beside it in ``candidates``; a cell that cannot be read is left empty there and told in a note.
 """
 
-import re
 from collections.abc import Callable, Mapping
 
 import numpy as np
@@ -15,6 +14,7 @@ from cermap.files import findings, values
 from cermap.files.columns import PIECES, rank
 from cermap.files.notes import noted
 from cermap.files.numbers import Numbers, read_numbers
+from cermap.files.pieces import address, first_written, joined
 from cermap.files.sheets.header import Table
 from cermap.files.sheets.table import read_table
 from cermap.files.understanding import understand
@@ -91,14 +91,15 @@ def _candidates(table: Table, pieces: Mapping[str, str]) -> tuple[pd.DataFrame, 
     for column in dict.fromkeys(PIECES.get(piece, piece) for piece in pieces.values()):
         names = sorted((name for name, piece in pieces.items() if piece == column), key=rank)
         if column == "address_text":
-            columns[column] = values.texts_of(_address(table.text, pieces)).cells
+            columns[column], found = address(table, pieces)
+            notes += found
         elif column == "name":
-            columns[column] = values.texts_of(_joined(table.text, pieces, (column, "name_family"), " ")).cells
+            columns[column] = values.texts_of(joined(table.text, pieces, (column, "name_family"))).cells
         elif column in _NUMBER_COLUMNS:
             columns[column], found = _number(table, names, column)
             notes += found
         else:
-            cells = _first_written(table.text, names)
+            cells = first_written(table.text, names)
             read = _READERS.get(column, values.texts_of)(cells)
             columns[column] = read.cells
             notes += findings.unread(cells[read.unread], names[0], column, table.first_row)
@@ -115,10 +116,10 @@ def _candidates(table: Table, pieces: Mapping[str, str]) -> tuple[pd.DataFrame, 
 
 
 def _number(table: Table, names: list[str], column: str) -> tuple[pd.Series, list[Note]]:
-    cells = _first_written(table.raw, names)
+    cells = first_written(table.raw, names)
     read = read_numbers(cells, column, names[0])
     found = _within_limits(read, column)
-    text = _first_written(table.text, names)
+    text = first_written(table.text, names)
     notes = findings.unread(text[found.unread], names[0], column, table.first_row)
     return found.cells, notes + findings.guessed(text[found.guessed], found.cells, names[0], table.first_row)
 
@@ -131,43 +132,6 @@ def _within_limits(read: Numbers, column: str) -> Numbers:
     broken = (numbers < 0) if column in _NEVER_NEGATIVE else pd.Series(False, index=numbers.index)
     broken |= (numbers > 1) if column == "public_capital_share" else False
     return Numbers(numbers.mask(broken), read.unread | broken, read.guessed)
-
-
-def _address(text: pd.DataFrame, pieces: Mapping[str, str]) -> pd.Series:
-    """Kind, street, number and exponent in one: "VIA ROMA, 12/A"; an address of one cell stays as typed."""
-    street = _joined(text, pieces, ("address_kind", "address_text"), " ")
-    number = _joined(text, pieces, ("address_number",), " ").str.strip().str.replace(r"\.0$", "", regex=True)
-    exponent = _joined(text, pieces, ("address_exponent",), " ").str.strip()
-    full_number = number.where((exponent == "") | (number == ""), number + "/" + exponent)
-    repeated = pd.Series(
-        [
-            bool(n) and re.search(rf"\b{re.escape(n)}\s*$", s, re.IGNORECASE) is not None
-            for s, n in zip(street, full_number, strict=True)
-        ],
-        index=text.index,
-    )
-    is_whole = (full_number == "") | (street.str.strip() == "") | repeated
-    return street.where(is_whole, street.str.strip() + ", " + full_number)
-
-
-def _joined(text: pd.DataFrame, pieces: Mapping[str, str], wanted: tuple[str, ...], separator: str) -> pd.Series:
-    """Cells of the wanted pieces, one after another; several columns of one piece: the first that is filled."""
-    result = pd.Series("", index=text.index, dtype="str")
-    for piece in wanted:
-        names = sorted((name for name, found in pieces.items() if found == piece), key=rank)
-        if names:
-            cells = _first_written(text, names)
-            both = (result.str.strip() != "") & (cells.str.strip() != "")
-            result = (result + cells).where(~both, result.str.strip() + separator + cells.str.strip())
-    return result
-
-
-def _first_written(frame: pd.DataFrame, names: list[str]) -> pd.Series:
-    """Row by row, the cell of the first of some columns that is filled."""
-    result = frame[names[0]]
-    for name in names[1:]:
-        result = result.where(result.astype("str").str.strip() != "", frame[name])
-    return result
 
 
 def _roles(columns: Mapping[str, pd.Series]) -> tuple[pd.Series, list[Note]]:

@@ -8,11 +8,15 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-# What an address and a name are put together from: piece -> the house column it becomes part of.
+_LONGEST_HEADER = 80
+
+# What an address and a name are put together from: piece -> the house column it becomes part of. ("address_rest" has no
+# header of its own: a further column that the user chose for the address.)
 PIECES = {
     "address_kind": "address_text",
     "address_number": "address_text",
     "address_exponent": "address_text",
+    "address_rest": "address_text",
     "name_family": "name",
 }
 
@@ -98,6 +102,8 @@ HEADERS: dict[str, str] = {
 def house_column(header: object) -> str | None:
     """The house column (or piece) a header means; None for a header that means nothing here."""
     text = str(header)
+    if len(text) > _LONGEST_HEADER:
+        return None
     return _KNOWN.get(squeezed(text)) or _KNOWN.get(squeezed(_bare(text)))
 
 

@@ -11,7 +11,7 @@ from cermap.texts import N_
 
 _SHOWN_VALUES = 5
 _SHOWN_LETTERS = 60
-_MARKUP = re.compile(r"<[a-zA-Z/!][^>]*>")
+_MARKUP = re.compile(r"<[a-zA-Z/!][^<>]*>")
 
 _NUMBER = N_(
     "{where}, column “{column}”: read “{value}”. Write only the number, for example 6.5. The row stays, without it."
@@ -70,6 +70,11 @@ def unread(cells: pd.Series, header: str, column: str, first_row: int) -> list[N
             )
         )
     return notes
+
+
+def of_cells(text: str, cells: pd.Series, header: str, first_row: int) -> Note:
+    """One note on some cells of a column, with the first of them as the example."""
+    return noted(text, _numbers(cells.index, first_row), header, is_error=True, value=_short(cells.iloc[0]))
 
 
 def guessed(cells: pd.Series, numbers: pd.Series, header: str, first_row: int) -> list[Note]:

@@ -65,7 +65,7 @@ def understand(text: pd.DataFrame, chosen: Mapping[str, str] | None = None) -> t
     by_hand = dict(chosen or {})
     _refuse_unknown(text, by_hand)
     wanted = {PIECES.get(column, column) for column in by_hand.values()}
-    found = {name: _piece(name, column) for name, column in by_hand.items() if column}
+    found = _by_hand({name: column for name, column in by_hand.items() if column})
     for name in text.columns:
         column = house_column(name)
         if (
@@ -101,10 +101,21 @@ def _refuse_unknown(text: pd.DataFrame, by_hand: Mapping[str, str]) -> None:
         )
 
 
-def _piece(name: str, column: str) -> str:
-    """A column chosen as address or name keeps the piece that its header says it is."""
-    known = house_column(name)
-    return known if known and PIECES.get(known) == column else column
+def _by_hand(chosen: Mapping[str, str]) -> dict[str, str]:
+    """Pieces of the columns chosen by hand: what their header says they are, else the street first, then the rest."""
+    found: dict[str, str] = {}
+    for name, column in chosen.items():
+        known = house_column(name)
+        if known and PIECES.get(known) == column:
+            found[name] = known
+        elif column == "address_text" and column in found.values():
+            found[name] = "address_rest"
+        else:
+            found[name] = column
+    parts = [name for name, piece in found.items() if PIECES.get(piece, piece) == "address_text"]
+    if parts and "address_text" not in found.values():
+        found[parts[0]] = "address_text"
+    return found
 
 
 def _is_confirmed(cells: pd.Series, name: str) -> bool:

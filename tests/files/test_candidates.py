@@ -1,18 +1,21 @@
 """Lists in: headers, formats, values."""
 
 import csv
+import datetime as dt
 import io
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+import xlsxwriter
+from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from cermap.errors import InputError, MissingColumn
+from cermap.errors import CermapError, InputError, MissingColumn
 from cermap.files import read_candidates
 from cermap.files.columns import HEADERS, PIECES, house_column
 from cermap.tables import Candidates, check
+from cermap.texts import Texts
 
 LISTS = Path(__file__).parents[1] / "data" / "lists"
 
@@ -109,6 +112,32 @@ def test_address_pieces_are_joined_and_one_cell_is_left_as_typed():
     )
 
 
+def test_a_house_number_that_excel_made_a_date_is_told():
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        sheet = book.add_worksheet()
+        for place, cell in enumerate(("Via", "Civico", "Comune", "Via Roma", None, "Lodi")):
+            sheet.write(place // 3, place % 3, cell)
+        sheet.write_datetime(1, 1, dt.date(2024, 3, 12), book.add_format({"num_format": "dd/mm"}))
+    found = read_candidates(stream.getvalue(), "a.xlsx")
+    assert found.candidates["address_text"].tolist() == ["Via Roma"]
+    assert found.original["Civico"].tolist() == ["2024-03-12"]
+    assert [(note.rows, note.column) for note in found.notes if note.is_error] == [((2,), "Civico")]
+
+
+def test_a_list_without_header_can_be_told_what_is_what():
+    text = "Bar Uno;Via Roma 1;Lodi\nBar Due;Piazza Po 2;Lodi\n"
+    assert read(text).understood == {"colonna 2": "address_text"}
+    found = read(text, {"colonna 2": "address_text", "colonna 3": "municipality"})
+    assert found.candidates["municipality"].tolist() == ["Lodi", "Lodi"]
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t", "|"])
+def test_addresses_first_without_header_are_still_split(delimiter):
+    found = read("\n".join(delimiter.join(row) for row in (("Via Roma, 1", "Lodi"), ("Via Po, 2", "Pavia"))))
+    assert found.original.to_numpy().tolist() == [["Via Roma, 1", "Lodi"], ["Via Po, 2", "Pavia"]]
+
+
 def test_the_users_choice_overrides_recognition():
     text = "Dove;Indirizzo;Comune;Sconto\nVia Roma 1;sede legale;Lodi;Milano\n"
     found = read(text, {"Dove": "address_text", "Sconto": "municipality"})
@@ -118,6 +147,9 @@ def test_the_users_choice_overrides_recognition():
     assert "Comune" not in read(text, {"Dove": "address_text", "Comune": ""}).understood
     chosen = read("Nome;Via;Civico\nBar;Roma;12\n", {"Via": "address_text", "Civico": "address_text"})
     assert chosen.candidates["address_text"][0] == "Roma, 12"
+    three = read("Uno;Due;Tre\nVia Roma;12;interno 3\nVia Po;;\n", dict.fromkeys(("Uno", "Due", "Tre"), "address_text"))
+    assert three.candidates["address_text"].tolist() == ["Via Roma, 12, interno 3", "Via Po"]
+    assert set(three.understood.values()) == {"address_text"}
 
 
 def test_a_choice_that_does_not_exist_is_refused():
@@ -282,3 +314,25 @@ def test_what_is_written_is_read_cell_by_cell(rows, delimiter, encoding):
     found = read_candidates(stream.getvalue().encode(encoding), "list.csv")
     assert [tuple(row) for row in found.original.to_numpy().tolist()] == rows
     assert found.candidates["candidate_id"].tolist() == [str(number) for number in range(1, len(rows) + 1)]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.one_of(
+        st.binary(max_size=80),
+        st.text(max_size=80).map(lambda text: ("Indirizzo;CAP\n" + text).encode("utf-8", "replace")),
+        st.binary(max_size=60).map(lambda tail: b"Indirizzo;Consumo;POD\n" + tail),
+    ),
+    st.sampled_from(["a.csv", "a.xlsx", "a.txt"]),
+)
+def test_any_bytes_give_a_list_or_one_sentence(content, name):
+    try:
+        found = read_candidates(content, name)
+    except CermapError as error:
+        sentence = Texts("en").sentence(error)
+        event("refused")
+    else:
+        sentence = ""
+        assert len(found.candidates) == len(found.original) > 0
+        assert found.candidates.index.equals(found.original.index)
+    assert "\n" not in sentence.replace(content.decode("utf-8", "replace"), "")

@@ -55,7 +55,7 @@ def choose(lines: list[str]) -> str | None:
     """The delimiter under which the rows agree best; None for one column of addresses without a header.
 
     The row that names most house columns decides first (a header holds no addresses with commas in them), then how many
-    rows have as many cells as that row.
+    rows have as many cells as that row. Without such a row commas are not believed where lines are addresses.
     """
     sample = lines[:_SAMPLE_LINES]
     readings = [_tried(sample, delimiter) for delimiter in DELIMITERS]
@@ -63,9 +63,10 @@ def choose(lines: list[str]) -> str | None:
     if most:
         return max((r for r in readings if r.names == most), key=lambda r: (r.agreement, r.cells)).delimiter
     written = [line for line in sample if line.strip()]
-    if written and sum(looks_like_address(line) for line in written) > len(written) / 2:
-        return None
-    return max(readings, key=lambda r: (r.cells > 1, r.agreement, r.cells)).delimiter
+    are_addresses = sum(looks_like_address(line) for line in written) > len(written) / 2
+    believed = [reading for reading in readings if not (are_addresses and reading.delimiter == ",")]
+    best = max(believed, key=lambda r: (r.cells > 1, r.agreement, r.cells))
+    return None if are_addresses and best.cells == 1 else best.delimiter
 
 
 def _tried(sample: list[str], delimiter: str) -> _Reading:

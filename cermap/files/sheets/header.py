@@ -15,6 +15,7 @@ from cermap.texts import N_
 
 UNNAMED = "colonna {position}"
 _HEADER_ROWS = 30
+_COLUMNS_MAX = 1000
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,16 @@ def to_table(rows: Sequence[Sequence[Any]], name: str, known: Collection[str] = 
         )
     header = [cell_text(cell) for cell in rows[head]] if head >= 0 else []
     first_row = head + 2
-    names, renamed = _unique(header, _width(header, body))
+    width = _width(header, body)
+    if width > _COLUMNS_MAX:
+        raise UnreadableFile(
+            N_(
+                "The file “{name}” has {columns} columns in a row, too many for a list. Check which character separates the cells."
+            ),
+            name=name,
+            columns=width,
+        )
+    names, renamed = _unique(header, width)
     notes = [*_above(rows[: max(head, 0)]), *renamed, *_ragged(body, len(header), first_row)]
     notes += _empty(body, len(rows) - 1 - last, first_row)
     for row in body:
@@ -113,16 +123,17 @@ def _width(header: list[str], body: list[list[Any]]) -> int:
 def _unique(header: list[str], width: int) -> tuple[list[str], list[Note]]:
     names: list[str] = []
     repeated: list[str] = []
-    taken = set(header)
+    taken: set[str] = set()
     for place in range(width):
         wanted = header[place] if place < len(header) and header[place].strip() else UNNAMED.format(position=place + 1)
         name, count = wanted, 1
-        while name in names or (count > 1 and name in taken):
+        while name in taken or (count > 1 and name in header):
             count += 1
             name = f"{wanted} ({count})"
         if name != wanted:
             repeated.append(name)
         names.append(name)
+        taken.add(name)
     message = N_("Several columns have the same name: they are told apart as {names}.")
     return names, [noted(message, names=", ".join(f"“{name}”" for name in repeated))] if repeated else []
 
