@@ -4,14 +4,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from cermap.areas.assignment import area_index, assign
+    from cermap.areas.look_up import AreaIndex
     from cermap.areas.municipalities import area_labels, municipalities_touched
 
 _ROOM = {
+    "AreaIndex": "look_up",
+    "area_index": "assignment",
     "area_labels": "municipalities",
+    "assign": "assignment",
     "municipalities_touched": "municipalities",
 }
 
-__all__ = ["area_labels", "municipalities_touched"]
+__all__ = ["AreaIndex", "area_index", "area_labels", "assign", "municipalities_touched"]
 
 
 def __getattr__(name: str) -> Any:

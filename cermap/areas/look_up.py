@@ -202,6 +202,21 @@ class AreaIndex:
         row = np.repeat(asked, count)
         return merged(row, self._centre_code[nearest.ravel()], share.ravel() * weight[row], len(weight))
 
+    def point_shares(self, lon: Floats, lat: Floats, *, exponent: float, neighbours: int) -> Shares:
+        """Shares of points without uncertainty: 1 for an official area, several for an approximate one.
+
+        Parameters
+        ----------
+        lon, lat : numpy.ndarray
+            EPSG:4326 [degrees].
+        exponent, neighbours : float, int
+            As in ``look_up``.
+        """
+        area, _ = self.containing(lon, lat)
+        whole, remainder = self._whole(area, np.append(self.is_official, False)[area], np.zeros(len(lon), bool))
+        rest = self.approximate(*points_to_metres(lon, lat), remainder, exponent=exponent, neighbours=neighbours)
+        return stacked([whole, rest], len(lon))
+
     def land(self, shape_m: Any) -> tuple[Ints, Floats, Any]:
         """What of a shape in EPSG:32632 lies in which official area, and what is left on approximate ones.
 
@@ -213,7 +228,11 @@ class AreaIndex:
         polygon = self._tree_m.query(shape_m, predicate="intersects")
         is_official = self._polygon_is_official[polygon]
         parts = shapely.intersection(self._polygons_m[polygon], shape_m)
-        return self._code_of_polygon[polygon[is_official]], shapely.area(parts[is_official]), shapely.union_all(parts[~is_official])
+        return (
+            self._code_of_polygon[polygon[is_official]],
+            shapely.area(parts[is_official]),
+            shapely.union_all(parts[~is_official]),
+        )
 
     @cached_property
     def _polygons_m(self) -> Shapes:
@@ -265,7 +284,9 @@ class AreaIndex:
         part /= np.maximum(np.bincount(disc, weights=part, minlength=len(rows)), 1.0)[disc]
         is_official = self._polygon_is_official[polygon]
         remainder[rows] = np.bincount(disc[~is_official], weights=part[~is_official], minlength=len(rows))
-        return merged(rows[disc[is_official]], self._code_of_polygon[polygon[is_official]], part[is_official], len(east))
+        return merged(
+            rows[disc[is_official]], self._code_of_polygon[polygon[is_official]], part[is_official], len(east)
+        )
 
     def _nearest(self, east: Floats, north: Floats, exponent: float, count: int) -> tuple[Ints, Floats]:
         square_m2 = (east[:, None] - self._centre_east) ** 2 + (north[:, None] - self._centre_north) ** 2
@@ -278,6 +299,8 @@ class AreaIndex:
 def _nearest_m(tree: shapely.STRtree, points: Shapes, reach_m: float | None) -> Floats:
     result = np.full(len(points), np.inf)
     if len(tree) and len(points):
-        (point, _), distance_m = tree.query_nearest(points, max_distance=reach_m, return_distance=True, all_matches=False)
+        (point, _), distance_m = tree.query_nearest(
+            points, max_distance=reach_m, return_distance=True, all_matches=False
+        )
         result[point] = distance_m
     return result

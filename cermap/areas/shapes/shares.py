@@ -84,6 +84,15 @@ def averaged(shares: Shares, place: Ints, weight: Floats, places: int) -> Shares
     return merged(place[shares.row], shares.code, shares.share * weight[shares.row], places)
 
 
+def repeated(shares: Shares, source: Ints, row: Ints, rows: int) -> Shares:
+    """Shares of row ``source`` given to each ``row``: a municipality is measured once for all who live in it."""
+    first, last = (np.searchsorted(shares.row, source, side=side) for side in ("left", "right"))
+    count = last - first
+    # Entry numbers of each run of a source row, one run after the other.
+    entry = np.arange(count.sum()) + np.repeat(first - np.append(0, np.cumsum(count)[:-1])[: len(count)], count)
+    return merged(np.repeat(row, count), shares.code[entry], shares.share[entry], rows)
+
+
 def stacked(parts: Sequence[Shares], rows: int) -> Shares:
     """Shares over the same rows, put together."""
     return merged(
