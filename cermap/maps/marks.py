@@ -75,18 +75,15 @@ def community_marks(scene: Scene, texts: Texts) -> dict[str, Any]:
     frame = _with_area_points(scene)
     frame = frame[frame["lon"].notna() & frame["lat"].notna()]
     frame = frame.assign(lon=frame["lon"].round(5), lat=frame["lat"].round(5))
-    tips = frame["name"].astype(str) + "\n" + frame["config_type"].map(lambda code: texts.label(ConfigType, code))
-    tips += " · " + frame["origin"].map(lambda code: texts.label(Origin, code))
+    kinds = frame["config_type"].map(lambda code: texts.label(ConfigType, code))
+    origins = frame["origin"].map(lambda code: texts.label(Origin, code))
     answers = _answers(scene, frame)
-    tips = [
-        tip + (f"\n{texts.label(Outcome, code)}" if isinstance(code, str) else "")
-        for tip, code in zip(tips, answers, strict=True)
-    ]
+    told = answers.map({str(code): "\n" + texts.label(Outcome, code) for code in Outcome}).astype("str").fillna("")
     return tagged(
         {
             "color": palette.COMMUNITY,
             "ids": frame["community_id"].astype(str).tolist(),
-            "names": tips,
+            "names": (frame["name"].astype(str) + "\n" + kinds + " · " + origins + told).tolist(),
             "lon": frame["lon"].tolist(),
             "lat": frame["lat"].tolist(),
             "slot": frame.groupby(["lon", "lat"]).cumcount().tolist(),

@@ -43,7 +43,14 @@ function mount(entry, element, data) {
   thinLines(state);
   map.on('zoomend', () => thinLines(state));
   map.on('moveend', () => { entry.view = viewOf(map); });
-  new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(element);
+  new ResizeObserver(() => keepCentre(entry, map)).observe(element);
+}
+
+/* A page that changes its layout must not move the ground: Leaflet's own way loses half a pixel each time. */
+function keepCentre(entry, map) {
+  const { lat, lon, zoom } = entry.view;
+  map.invalidateSize({ animate: false, pan: false });
+  map.setView([lat, lon], zoom, { animate: false });
 }
 
 /* A frame around the map for who reaches it with the keyboard, none after a click: Leaflet takes the focus by itself. */
