@@ -16,7 +16,7 @@ import pandas as pd
 from cermap import tables
 from cermap.communities.applicants import Applicants, applicants, joined, reached
 from cermap.errors import NotFound
-from cermap.records import Assumptions
+from cermap.records import Assumptions, Plan
 from cermap.rules.members import CONSUMING
 from cermap.terms import AreaStatus, ConfigType, Declaration, JoinReason, Outcome, Reason, Role, VerdictOutcome
 from cermap.texts import N_
@@ -36,43 +36,35 @@ class _Ground:
     mask: np.ndarray
 
 
-def who_can_join(
-    community: pd.Series, candidates: pd.DataFrame, plants: pd.DataFrame, as_of: dt.date, assumptions: Assumptions
-) -> pd.DataFrame:
-    """Whether each candidate can join one community.
+def who_can_join(plan: Plan, community_id: str) -> pd.DataFrame:
+    """Whether each candidate of a plan can join one community.
 
     Parameters
     ----------
-    community : pandas.Series
-        A row of ``tables.Communities``.
-    candidates : pandas.DataFrame
-        ``tables.Assigned``.
-    plants : pandas.DataFrame
-        ``tables.Plants``; a candidate's are those with its ``candidate_id``.
-    as_of : datetime.date
-        Rules are those in force on it; the edition's validity stands in the candidates' reasons.
-    assumptions : Assumptions
-        Border tolerance.
+    plan : Plan
+        Its candidates, plants, communities, day and assumptions are used.
+    community_id : str
+        One of its communities.
 
     Returns
     -------
     pandas.DataFrame
         ``tables.Joining``, one row per candidate, same order and index.
+
+    Raises
+    ------
+    NotFound
+        When the plan has no such community.
     """
-    who = applicants(candidates, plants, as_of, assumptions)
-    return _frame([_answer(community, who, np.arange(len(candidates)))]).set_axis(candidates.index)
+    found = plan.communities[plan.communities["community_id"] == community_id]
+    if found.empty:
+        raise NotFound(N_("The plan has no community {community}. Choose one of the list."), community=community_id)
+    who = applicants(plan.candidates, plan.plants, plan.as_of, plan.assumptions)
+    return _frame([_answer(found.iloc[0], who, np.arange(len(who.known)))]).set_axis(plan.candidates.index)
 
 
-def which_to_join(  # noqa: PLR0913 - the question names all that its answer stands on
-    candidate_id: str,
-    communities: pd.DataFrame,
-    candidates: pd.DataFrame,
-    plants: pd.DataFrame,
-    *,
-    as_of: dt.date,
-    assumptions: Assumptions,
-) -> pd.DataFrame:
-    """Whether one candidate can join each community; the answers are those of ``who_can_join``.
+def which_to_join(plan: Plan, candidate_id: str) -> pd.DataFrame:
+    """Whether one candidate of a plan can join each community; the answers are those of ``who_can_join``.
 
     Returns
     -------
@@ -82,14 +74,15 @@ def which_to_join(  # noqa: PLR0913 - the question names all that its answer sta
     Raises
     ------
     NotFound
-        When no candidate has this id.
+        When the plan has no such candidate.
     """
-    found = np.flatnonzero(candidates["candidate_id"] == candidate_id)
+    found = np.flatnonzero(plan.candidates["candidate_id"] == candidate_id)
     if len(found) == 0:
-        raise NotFound(N_("No candidate has the row {row}. Choose one of the list."), row=candidate_id)
-    who = applicants(candidates, plants, as_of, assumptions)
-    parts = [_answer(community, who, found) for _, community in communities.iterrows()]
-    return _frame(parts).set_axis(communities.index)
+        raise NotFound(N_("The list has no row {row}. Choose one of its rows."), row=candidate_id)
+    # The others count too: a POD on two rows is a doubt of both.
+    who = applicants(plan.candidates, plan.plants, plan.as_of, plan.assumptions)
+    parts = [_answer(community, who, found) for _, community in plan.communities.iterrows()]
+    return _frame(parts).set_axis(plan.communities.index)
 
 
 def joining(
@@ -103,8 +96,14 @@ def joining(
     ----------
     communities : pandas.DataFrame
         ``tables.Communities``.
-    candidates, plants, as_of, assumptions
-        As for ``who_can_join``.
+    candidates : pandas.DataFrame
+        ``tables.Assigned``.
+    plants : pandas.DataFrame
+        ``tables.Plants``; a candidate's are those with its ``candidate_id``.
+    as_of : datetime.date
+        Rules are those in force on it; the edition's validity stands in the candidates' reasons.
+    assumptions : Assumptions
+        Border tolerance.
 
     Returns
     -------
