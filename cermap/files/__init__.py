@@ -4,18 +4,37 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from cermap.files.areas import read_areas
+    from cermap.files.atomic import read_bytes, write_bytes
     from cermap.files.candidates import read_candidates
+    from cermap.files.columns import HOUSE_COLUMNS
+    from cermap.files.empty_form import form
     from cermap.files.result_table import results
     from cermap.files.spreadsheets import write_csv, write_xlsx
 
 _ROOM = {
+    "HOUSE_COLUMNS": "columns",
+    "form": "empty_form",
+    "read_areas": "areas",
+    "read_bytes": "atomic",
     "read_candidates": "candidates",
     "results": "result_table",
     "write_csv": "spreadsheets",
     "write_xlsx": "spreadsheets",
+    "write_bytes": "atomic",
 }
 
-__all__ = ["read_candidates", "results", "write_csv", "write_xlsx"]
+__all__ = [
+    "HOUSE_COLUMNS",
+    "form",
+    "read_areas",
+    "read_bytes",
+    "read_candidates",
+    "results",
+    "write_bytes",
+    "write_csv",
+    "write_xlsx",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -99,6 +99,9 @@ HEADERS: dict[str, str] = {
 }
 
 
+HOUSE_COLUMNS = tuple(column for column in HEADERS if column not in PIECES)
+
+
 def house_column(header: object) -> str | None:
     """The house column (or piece) a header means; None for a header that means nothing here."""
     text = str(header)

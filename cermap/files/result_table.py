@@ -18,6 +18,7 @@ SCORE_NEXT = N_("Second-best score (0-1)")
 READ_AS = N_("Address read as")
 UNCERTAINTY = N_("Uncertainty on the map (m)")
 AREA = N_("Area on the map")
+AREA_NAME = N_("Name of the area on the map")
 SHARE = N_("Share on the map (%)")
 ALTERNATIVES = N_("Possible areas on the map")
 BORDER = N_("Distance to the border (m)")
@@ -32,6 +33,7 @@ HEADERS = (
     READ_AS,
     UNCERTAINTY,
     AREA,
+    AREA_NAME,
     SHARE,
     ALTERNATIVES,
     BORDER,
@@ -46,6 +48,8 @@ def results(
     candidate_list: CandidateList,
     texts: Texts,
     joining_summary: pd.DataFrame | None = None,
+    *,
+    area_labels: pd.Series | None = None,
 ) -> pd.DataFrame:
     """Original columns first, untouched and in order, then ours.
 
@@ -59,6 +63,8 @@ def results(
         Language of headers and labels.
     joining_summary : pandas.DataFrame, optional
         Further columns, same index, already headed and worded for people.
+    area_labels : pandas.Series, optional
+        What people call each area, by area code ("Treviglio +5"): shown beside the code.
 
     Returns
     -------
@@ -72,7 +78,7 @@ def results(
     """
     original = candidate_list.original
     _refuse_other_rows(original.index, candidates.index)
-    ours = _answer(candidates, texts)
+    ours = _answer(candidates, texts, area_labels)
     if joining_summary is not None:
         _refuse_other_rows(original.index, joining_summary.index)
         ours = pd.concat([ours, joining_summary.loc[original.index]], axis=1)
@@ -81,7 +87,7 @@ def results(
     return both
 
 
-def _answer(candidates: pd.DataFrame, texts: Texts) -> pd.DataFrame:
+def _answer(candidates: pd.DataFrame, texts: Texts, area_labels: pd.Series | None) -> pd.DataFrame:
     columns = {
         FOUND: _labels(candidates["match_level"], MatchLevel, texts),
         POSITION: _labels(candidates["position_level"], PositionLevel, texts),
@@ -90,6 +96,7 @@ def _answer(candidates: pd.DataFrame, texts: Texts) -> pd.DataFrame:
         READ_AS: candidates["match_label"],
         UNCERTAINTY: candidates["uncertainty_m"].round(),
         AREA: candidates["area_code"],
+        AREA_NAME: None if area_labels is None else candidates["area_code"].map(area_labels).astype("str"),
         SHARE: _percent(candidates["area_share"]),
         ALTERNATIVES: candidates["area_alternatives"].map(lambda cell: _alternatives(cell, texts)).astype("str"),
         BORDER: candidates["border_distance_m"].round(),
@@ -97,7 +104,9 @@ def _answer(candidates: pd.DataFrame, texts: Texts) -> pd.DataFrame:
         REASONS: _reasons(candidates, texts),
         EDITION: candidates["area_edition"],
     }
-    return pd.DataFrame({texts(header): column for header, column in columns.items()}, index=candidates.index)
+    return pd.DataFrame(
+        {texts(header): column for header, column in columns.items() if column is not None}, index=candidates.index
+    )
 
 
 def _labels(codes: pd.Series, term: type[Certainty | MatchLevel | PositionLevel], texts: Texts) -> pd.Series:

@@ -1,7 +1,7 @@
 """Which column of a list is what: by its header, by its cells where the header is not enough, by hand above all."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 import pandas as pd
 
@@ -78,7 +78,7 @@ def understand(text: pd.DataFrame, chosen: Mapping[str, str] | None = None) -> t
     notes = _drop_bare_power(found, by_hand)
     _drop_lonely_numbers(found, by_hand)
     if not _says_where(found, allow_municipality=bool(by_hand)):
-        name = _address_by_cells(text, found)
+        name = _address_by_cells(text, {*found, *by_hand})
         found[name] = "address_text"
         notes.append(noted(N_("Column “{column}”: its cells look like addresses, read as such."), column=name))
     return found, tuple(notes)
@@ -163,9 +163,9 @@ def _says_where(found: Mapping[str, str], *, allow_municipality: bool) -> bool:
     )
 
 
-def _address_by_cells(text: pd.DataFrame, found: Mapping[str, str]) -> str:
+def _address_by_cells(text: pd.DataFrame, settled: Collection[str]) -> str:
     shares = {}
-    for name in text.columns.difference(list(found), sort=False):
+    for name in text.columns.difference(list(settled), sort=False):
         written = text[name][text[name].str.strip() != ""]
         shares[name] = written.map(looks_like_address).mean() if len(written) else 0.0
     best = max(shares, key=lambda name: shares[name], default=None)

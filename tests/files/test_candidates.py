@@ -155,6 +155,8 @@ def test_the_users_choice_overrides_recognition():
 def test_a_choice_that_does_not_exist_is_refused():
     with pytest.raises(MissingColumn):
         read("Indirizzo\nVia Roma 1\n", {"Strada": "address_text"})
+    with pytest.raises(MissingColumn):
+        read("Sede\nVia Roma 1\n", {"Sede": ""})
     with pytest.raises(InputError):
         read("Indirizzo\nVia Roma 1\n", {"Indirizzo": "boh"})
 

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from cermap.errors import InputError, TableError
-from cermap.files import read_candidates, results, write_csv, write_xlsx
+from cermap.files import form, read_candidates, results, write_csv, write_xlsx
 from cermap.files.columns import house_column
 from cermap.files.result_table import HEADERS
 from cermap.tables import Assigned, check, complete
@@ -96,6 +96,20 @@ def test_further_columns_are_added(formulas):
         "",
         "CER Due",
     ]
+
+
+def test_the_name_of_the_area_stands_beside_its_code(formulas):
+    found = results(answered(formulas), formulas, Texts("en"), area_labels=pd.Series({"AC001E00934": "Lodi +2"}))
+    assert found["Name of the area on the map"].tolist() == ["Lodi +2"] * 3
+    assert "Name of the area on the map" not in results(answered(formulas), formulas, Texts("en"))
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_the_empty_form_is_understood_when_it_comes_back(language):
+    header = form(Texts(language)).decode("utf-8-sig").strip()
+    cells = [{"Indirizzo": "Via Roma 1", "Address": "Via Roma 1"}.get(name, "") for name in header.split(";")]
+    filled = "\n".join([header, ";".join(cells)])
+    assert list(read_candidates(filled.encode(), "form.csv").understood) == header.split(";")
 
 
 def test_a_lost_row_is_an_error(formulas):
