@@ -84,7 +84,9 @@ def _house_columns(content: bytes, name: str) -> gpd.GeoDataFrame:
             return gpd.GeoDataFrame(house, geometry=frame.geometry.to_numpy(), crs=frame.crs)
         seen += [str(column) for column in attributes.columns if column not in seen]
     if not seen:
-        raise UnreadableFile(N_("The file “{name}” holds no area: there is no polygon with attributes in it."), name=name)
+        raise UnreadableFile(
+            N_("The file “{name}” holds no area: there is no polygon with attributes in it."), name=name
+        )
     raise MissingColumn(
         N_("No column of “{name}” holds area codes (AC001E01388). Read: {columns}. Call that column COD_AC."),
         name=name,
@@ -152,7 +154,9 @@ def _polygons(frame: gpd.GeoDataFrame, name: str) -> Step:
             )
         )
     if not is_polygon.any():
-        raise UnreadableFile(N_("The file “{name}” holds no area: there is no polygon with attributes in it."), name=name)
+        raise UnreadableFile(
+            N_("The file “{name}” holds no area: there is no polygon with attributes in it."), name=name
+        )
     return frame.set_geometry(gpd.GeoSeries(shapes, index=frame.index, crs=frame.crs))[is_polygon], notes
 
 

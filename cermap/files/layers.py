@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 import pyogrio
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
 from pyproj.exceptions import CRSError, ProjError
+from shapely.errors import ShapelyError
 
 from cermap.crs import DEGREES
 from cermap.errors import UnreadableFile
@@ -24,7 +25,9 @@ from cermap.texts import N_
 
 MAX_BYTES = 300_000_000
 
-_GEOPACKAGE, _PARQUET, _ZIP = b"SQLite format 3\x00", b"PAR1", b"PK\x03\x04"
+_SQLITE, _PARQUET, _ZIP = b"SQLite format 3\x00", b"PAR1", b"PK\x03\x04"
+# A GeoPackage is an SQLite file with one of these marks at byte 68.
+_GEOPACKAGE_MARKS = (b"GPKG", b"GP10", b"GP11")
 _POLYGONS = ("Polygon", "MultiPolygon")
 
 
@@ -50,22 +53,33 @@ def polygon_layers(content: bytes, name: str) -> Iterator[gpd.GeoDataFrame]:
                 yield _in_degrees(frame, name)
     except UnreadableFile:
         raise
-    except (DataSourceError, DataLayerError, FeatureError, pa.ArrowException, OSError, ValueError) as error:
+    except (
+        DataSourceError,
+        DataLayerError,
+        FeatureError,
+        ShapelyError,
+        pa.ArrowException,
+        OSError,
+        ValueError,
+    ) as error:
         raise _damaged(name) from error
 
 
 def _refuse_what_is_no_gis_file(content: bytes, name: str) -> None:
     if not content.strip():
-        raise UnreadableFile(N_("The file “{name}” is empty. Choose a GeoPackage or GeoJSON with the areas."), name=name)
+        raise UnreadableFile(
+            N_("The file “{name}” is empty. Choose a GeoPackage or GeoJSON with the areas."), name=name
+        )
     if len(content) > MAX_BYTES:
         raise _too_big(len(content), name)
     if content.startswith(_ZIP):
         raise UnreadableFile(
             N_("The file “{name}” is packed. Unpack it and choose the GeoPackage or GeoJSON inside."), name=name
         )
-    if not (content.startswith((_GEOPACKAGE, _PARQUET)) or _bare(content).startswith(b"{")):
+    if not (_is_geopackage(content) or content.startswith(_PARQUET) or _bare(content).startswith(b"{")):
         raise UnreadableFile(
-            N_("The file “{name}” is neither a GeoPackage nor a GeoJSON. Save the areas as GeoPackage in QGIS."), name=name
+            N_("The file “{name}” is neither a GeoPackage nor a GeoJSON. Save the areas as GeoPackage in QGIS."),
+            name=name,
         )
 
 
@@ -76,7 +90,7 @@ def _layers(content: bytes, name: str) -> Iterator[gpd.GeoDataFrame]:
         if unpacked_bytes > MAX_BYTES:
             raise _too_big(unpacked_bytes, name)
         yield gpd.read_parquet(io.BytesIO(content))
-    elif content.startswith(_GEOPACKAGE):
+    elif _is_geopackage(content):
         if _is_cut_short(content):
             raise _damaged(name)
         yield from _layers_of_file(content, "areas.gpkg")
@@ -91,16 +105,21 @@ def _layers_of_file(content: bytes, file_name: str) -> Iterator[gpd.GeoDataFrame
         path.write_bytes(content)
         for layer, geometry_type in pyogrio.list_layers(path):
             if geometry_type is not None:
-                yield gpd.read_file(path, layer=layer, engine="pyogrio")
+                # An open ring has one reading, closed; the caller repairs and tells what is broken beyond that.
+                yield gpd.read_file(path, layer=layer, engine="pyogrio", on_invalid="fix")
+
+
+def _is_geopackage(content: bytes) -> bool:
+    return content.startswith(_SQLITE) and content[68:72] in _GEOPACKAGE_MARKS
 
 
 def _is_cut_short(geopackage: bytes) -> bool:
     """Whether the file holds fewer pages than its own header counts (where that count is kept up to date)."""
     if len(geopackage) < 100:
         return True
-    page_bytes = struct.unpack_from(">H", geopackage, 16)[0]
+    page_bytes: int = struct.unpack_from(">H", geopackage, 16)[0]
     page_bytes = 65_536 if page_bytes == 1 else page_bytes
-    changes, pages, counted_at = (struct.unpack_from(">I", geopackage, place)[0] for place in (24, 28, 92))
+    changes, pages, counted_at = (int(struct.unpack_from(">I", geopackage, place)[0]) for place in (24, 28, 92))
     return changes == counted_at and len(geopackage) < page_bytes * pages
 
 
@@ -129,7 +148,9 @@ def _bare(content: bytes) -> bytes:
 
 def _too_big(size_bytes: int, name: str) -> UnreadableFile:
     return UnreadableFile(
-        N_("The file “{name}” holds {size} MB, the limit is {limit} MB. Save the areas of Lombardy alone in a new file."),
+        N_(
+            "The file “{name}” holds {size} MB, the limit is {limit} MB. Save the areas of Lombardy alone in a new file."
+        ),
         name=name,
         size=size_bytes // 1_000_000,
         limit=MAX_BYTES // 1_000_000,
@@ -145,6 +166,8 @@ def _damaged(name: str) -> UnreadableFile:
 
 def _elsewhere(name: str) -> UnreadableFile:
     return UnreadableFile(
-        N_("The coordinates of “{name}” do not fit the coordinate system it states. Save it again in WGS 84 (EPSG:4326)."),
+        N_(
+            "The coordinates of “{name}” do not fit the coordinate system it states. Save it again in WGS 84 (EPSG:4326)."
+        ),
         name=name,
     )

@@ -1,0 +1,32 @@
+"""Where data are: those that ship, and the user's own."""
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+from cermap.errors import DataMissing
+from cermap.texts import N_
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def geodata_folder() -> Path:
+    """The folder of the data that ship: beside the package in a checkout, else inside the installed package.
+
+    Raises
+    ------
+    DataMissing
+        When neither is there: the installation is not whole.
+    """
+    # A checkout comes first: an editable install may leave an old copy inside the package.
+    for folder in (_PACKAGE.parent / "geodata", _PACKAGE / "_shipped" / "geodata"):
+        if (folder / "sources.toml").is_file():
+            return folder
+    raise DataMissing(N_("The data that come with cermap are not there. Install it again."))
+
+
+def user_data_folder() -> Path:
+    """The user's own folder (``CERMAP_DATA``, else where the system keeps such data); it may not exist yet."""
+    chosen = os.environ.get("CERMAP_DATA", "").strip()
+    return Path(chosen).expanduser() if chosen else platformdirs.user_data_path("cermap", appauthor=False)

@@ -1,0 +1,270 @@
+"""Files of areas as people bring them, drawn on paper: two squares of 0.08 by 0.1 degrees over Monza."""
+
+import io
+import json
+
+import geopandas as gpd
+import pandas as pd
+import pytest
+from shapely import LineString, Point, Polygon, box
+
+from cermap import tables
+from cermap.errors import MissingColumn, UnreadableFile
+from cermap.files import layers, read_areas
+
+WEST, EAST = box(9.20, 45.5, 9.28, 45.6), box(9.28, 45.5, 9.36, 45.6)
+
+
+def frame(codes=("AC001E01388", "AC001E01389"), shapes=(WEST, EAST), crs="EPSG:4326", column="COD_AC", **others):
+    return gpd.GeoDataFrame({column: list(codes), **others}, geometry=list(shapes), crs=crs)
+
+
+def gpkg(data: gpd.GeoDataFrame, tmp_path, **options) -> bytes:
+    path = tmp_path / "aree.gpkg"
+    data.to_file(path, **options)
+    return path.read_bytes()
+
+
+def geojson(data: gpd.GeoDataFrame) -> bytes:
+    return data.to_json().encode()
+
+
+def parquet(data: gpd.GeoDataFrame) -> bytes:
+    stream = io.BytesIO()
+    data.to_parquet(stream)
+    return stream.getvalue()
+
+
+def texts(notes):
+    return [note.message.text.format(**note.message.values) for note in notes]
+
+
+def test_geopackage_in_metres_comes_out_in_degrees(tmp_path):
+    areas, notes = read_areas(gpkg(frame().to_crs("EPSG:32632"), tmp_path), "aree.gpkg")
+    tables.check(tables.Areas, areas)
+    assert areas["area_code"].tolist() == ["AC001E01388", "AC001E01389"]
+    assert areas.geometry.iloc[0].bounds == pytest.approx((9.20, 45.5, 9.28, 45.6), abs=1e-8)
+    assert areas["centroid_lon"].tolist() == pytest.approx([9.24, 9.32], abs=1e-4)
+    assert notes == ()
+
+
+@pytest.mark.parametrize("write", [geojson, parquet])
+def test_the_other_formats(write):
+    areas, notes = read_areas(write(frame()), "aree")
+    assert areas.geometry.iloc[0].equals(WEST)
+    assert notes == ()
+
+
+def test_geojson_with_a_byte_order_mark_and_blanks():
+    assert len(read_areas(b"\xef\xbb\xbf\n " + geojson(frame()), "aree.geojson")[0]) == 2
+
+
+@pytest.mark.parametrize("column", ["COD_AC", "AC_CODICE", "cod_ac", "area_code", "Codice area convenzionale", "x17"])
+def test_codes_are_found_whatever_their_column_is_called(column):
+    areas, _ = read_areas(geojson(frame(column=column)), "aree.geojson")
+    assert areas["area_code"].tolist() == ["AC001E01388", "AC001E01389"]
+
+
+def test_what_the_file_does_not_say_is_not_guessed():
+    areas, _ = read_areas(geojson(frame()), "aree.geojson")
+    assert areas["area_edition"].tolist() == ["file", "file"]
+    assert areas[["valid_from", "valid_to", "distributor"]].isna().all(axis=None)
+    assert areas["geometry_kind"].tolist() == ["official", "official"]
+
+
+def test_what_the_file_says_is_kept():
+    said = {
+        "GESTORE": ["Unareti S.p.A.", None], "edizione": ["2025", "2025"], "valid_from": ["2025-10-01"] * 2,
+        "valid_to": ["2027-09-30", "2027-09-30"], "geometry_kind": ["official", "approximate"],
+    }  # fmt: skip
+    areas, notes = read_areas(geojson(frame(**said)), "aree.geojson")
+    assert areas["distributor"].iloc[0] == "Unareti S.p.A."
+    assert pd.isna(areas["distributor"].iloc[1])
+    assert areas["area_edition"].tolist() == ["2025", "2025"]
+    assert areas["valid_to"].tolist() == [pd.Timestamp("2027-09-30")] * 2
+    assert areas["geometry_kind"].tolist() == ["official", "approximate"]
+    assert notes == ()
+
+
+def test_dates_of_a_geopackage(tmp_path):
+    dated = frame(valid_from=pd.to_datetime(["2025-10-01", "2025-10-01"]))
+    areas, _ = read_areas(gpkg(dated, tmp_path), "aree.gpkg")
+    assert areas["valid_from"].tolist() == [pd.Timestamp("2025-10-01")] * 2
+
+
+def test_a_validity_that_cannot_be_read_is_said():
+    areas, notes = read_areas(geojson(frame(valid_to=["fine 2027", "fine 2027"])), "aree.geojson")
+    assert areas["valid_to"].isna().all()
+    assert "fine 2027" in texts(notes)[0]
+
+
+def test_codes_are_read_with_separators_and_small_letters():
+    areas, _ = read_areas(geojson(frame(codes=("ac001e-01388", " AC 001 E 01389"))), "aree.geojson")
+    assert areas["area_code"].tolist() == ["AC001E01388", "AC001E01389"]
+
+
+@pytest.mark.parametrize("code", ["AC001E1389", "", None, "AC001E013891"])
+def test_a_row_whose_code_is_not_valid_is_left_out_and_said(code):
+    areas, notes = read_areas(geojson(frame(codes=("AC001E01388", code))), "aree.geojson")
+    assert areas["area_code"].tolist() == ["AC001E01388"]
+    assert "1 areas are left out: their code is not valid" in texts(notes)[0]
+    assert notes[0].is_error
+
+
+def test_one_code_with_two_polygons_is_left_out_and_named():
+    shapes = (WEST, EAST, box(9.36, 45.5, 9.40, 45.6))
+    areas, notes = read_areas(
+        geojson(frame(codes=("AC001E01388", "AC001E01389", "AC001E01389"), shapes=shapes)), "aree.geojson"
+    )
+    assert areas["area_code"].tolist() == ["AC001E01388"]
+    assert "AC001E01389" in texts(notes)[0]
+
+
+def test_equal_rows_count_once():
+    areas, notes = read_areas(geojson(frame(codes=("AC001E01388", "AC001E01388"), shapes=(WEST, WEST))), "aree.geojson")
+    assert len(areas) == 1
+    assert notes == ()
+
+
+def test_crossed_borders_are_repaired_and_said():
+    bow = Polygon([(9.20, 45.5), (9.28, 45.6), (9.28, 45.5), (9.20, 45.6), (9.20, 45.5)])
+    areas, notes = read_areas(geojson(frame(shapes=(bow, EAST))), "aree.geojson")
+    assert areas.is_valid.all()
+    assert "repaired (AC001E01388)" in texts(notes)[0]
+
+
+@pytest.mark.parametrize("shape", [None, Polygon(), LineString([(9.2, 45.5), (9.3, 45.6)]), Point(9.2, 45.5)])
+def test_a_row_without_a_polygon_is_left_out_and_said(shape):
+    areas, notes = read_areas(geojson(frame(shapes=(WEST, shape))), "aree.geojson")
+    assert areas["area_code"].tolist() == ["AC001E01388"]
+    assert "no polygon (AC001E01389)" in texts(notes)[0]
+
+
+def test_areas_far_away_are_not_loaded():
+    areas, notes = read_areas(geojson(frame(shapes=(WEST, box(12.4, 41.8, 12.6, 42.0)))), "italia.geojson")
+    assert areas["area_code"].tolist() == ["AC001E01388"]
+    assert "1 areas far from Lombardy" in texts(notes)[0]
+
+
+def test_mixed_editions_are_said():
+    _, notes = read_areas(geojson(frame(edizione=["2023", "2025"])), "aree.geojson")
+    assert "2023, 2025" in texts(notes)[0]
+
+
+def test_the_layer_with_codes_is_taken_among_several(tmp_path):
+    path = tmp_path / "aree.gpkg"
+    frame(codes=("uno", "due"), column="nome").to_file(path, layer="comuni")
+    frame().to_file(path, layer="aree", mode="a")
+    assert len(read_areas(path.read_bytes(), "aree.gpkg")[0]) == 2
+
+
+def test_no_column_of_codes_names_the_columns_that_were_read(tmp_path):
+    with pytest.raises(MissingColumn, match="nome"):
+        read_areas(gpkg(frame(codes=("uno", "due"), column="nome"), tmp_path), "aree.gpkg")
+
+
+@pytest.mark.parametrize("kept", [0.05, 0.3, 0.7, 0.99])
+@pytest.mark.parametrize("write", ["gpkg", "geojson", "parquet"])
+def test_a_file_cut_short_is_refused_whole(write, kept, tmp_path):
+    many = frame(
+        codes=[f"AC001E{n:05d}" for n in range(300)],
+        shapes=[box(9 + n / 1000, 45, 9 + (n + 1) / 1000, 45.1) for n in range(300)],
+    )
+    content = gpkg(many, tmp_path) if write == "gpkg" else {"geojson": geojson, "parquet": parquet}[write](many)
+    with pytest.raises(UnreadableFile, match=r"aree\.gis"):
+        read_areas(content[: int(len(content) * kept)], "aree.gis")
+
+
+def test_a_geojson_cut_between_two_areas_is_refused_whole():
+    content = geojson(frame())
+    with pytest.raises(UnreadableFile):
+        read_areas(content[: content.index(b"}, {") + 1], "aree.geojson")
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "is empty"),
+        (b" \n ", "is empty"),
+        (b"\x89PNG\r\n\x1a\n....", "neither"),
+        (b"COD_AC;nome\nAC001E01388;x\n", "neither"),
+        (b"PK\x03\x04....", "packed"),
+        (b'{"a": 1}', "cannot be read"),
+        (b'{"type": "FeatureCollection", "features": []}', "holds no area"),
+        (b"PAR1....PAR1", "cannot be read"),
+        (b"SQLite format 3\x00" + b"\x00" * 500, "neither"),
+    ],
+)
+def test_what_is_no_file_of_areas_gets_one_sentence(content, says):
+    with pytest.raises(UnreadableFile, match=says):
+        read_areas(content, "aree.geojson")
+
+
+def test_a_parquet_without_geometry():
+    stream = io.BytesIO()
+    pd.DataFrame({"COD_AC": ["AC001E01388"]}).to_parquet(stream)
+    with pytest.raises(UnreadableFile, match="cannot be read"):
+        read_areas(stream.getvalue(), "tabella.parquet")
+
+
+@pytest.mark.filterwarnings("ignore:'crs' was not provided")
+def test_without_a_coordinate_system_nothing_is_assumed(tmp_path):
+    with pytest.raises(UnreadableFile, match="does not say its coordinate system"):
+        read_areas(gpkg(frame(crs=None), tmp_path), "aree.gpkg")
+
+
+def test_metres_in_a_file_that_says_degrees():
+    metres = frame().to_crs("EPSG:32632").set_crs("EPSG:4326", allow_override=True)
+    with pytest.raises(UnreadableFile, match="do not fit"):
+        read_areas(geojson(metres), "aree.geojson")
+
+
+def test_swapped_coordinates_are_nowhere_in_lombardy():
+    swapped = frame(shapes=(box(45.5, 9.20, 45.6, 9.28), box(45.5, 9.28, 45.6, 9.36)))
+    with pytest.raises(UnreadableFile, match="longitude comes first"):
+        read_areas(geojson(swapped), "aree.geojson")
+
+
+def test_no_valid_code_at_all():
+    with pytest.raises(UnreadableFile, match="AC1"):
+        read_areas(geojson(frame(codes=("AC1", "AC2"))), "aree.geojson")
+
+
+def test_a_file_beyond_the_limit(monkeypatch):
+    monkeypatch.setattr(layers, "MAX_BYTES", 100)
+    with pytest.raises(UnreadableFile, match="the limit is"):
+        read_areas(geojson(frame()), "aree.geojson")
+
+
+def test_a_parquet_that_unpacks_beyond_the_limit(monkeypatch):
+    stream = io.BytesIO()
+    frame(codes=["AC001E01388"] * 20_000, shapes=[WEST] * 20_000).to_parquet(stream, use_dictionary=False)
+    content = stream.getvalue()
+    monkeypatch.setattr(layers, "MAX_BYTES", len(content) + 1)
+    with pytest.raises(UnreadableFile, match="the limit is"):
+        read_areas(content, "aree.parquet")
+
+
+def test_a_third_dimension_is_dropped():
+    high = Polygon([(9.20, 45.5, 100), (9.28, 45.5, 100), (9.28, 45.6, 100), (9.20, 45.5, 100)])
+    areas, _ = read_areas(geojson(frame(shapes=(high, EAST))), "aree.geojson")
+    assert not areas.has_z.any()
+
+
+def test_markup_in_a_code_reaches_only_the_note():
+    _, notes = read_areas(geojson(frame(codes=("AC001E01388", "<script>"))), "aree.geojson")
+    assert "<script>" in texts(notes)[0]
+
+
+def test_official_borders_come_through_untouched():
+    exact = Polygon([(9.2012345678901, 45.5), (9.28, 45.5), (9.28, 45.6), (9.2012345678901, 45.5)])
+    areas, _ = read_areas(parquet(frame(shapes=(exact, EAST))), "aree.parquet")
+    assert areas.geometry.iloc[0].equals_exact(exact, 0)
+
+
+@pytest.mark.filterwarnings("ignore:Non closed ring")
+def test_an_open_ring_is_closed():
+    collection = json.loads(geojson(frame()))
+    collection["features"][0]["geometry"]["coordinates"][0].pop()
+    areas, _ = read_areas(json.dumps(collection).encode(), "aree.geojson")
+    assert areas.geometry.iloc[0].equals(WEST)
