@@ -160,7 +160,7 @@ def _progress(texts: Texts) -> Iterator[Callable[[str, int, int], None]]:
     from rich.console import Console
     from rich.progress import Progress
 
-    from cermap.answers import step_label
+    from cermap.wording import step_label
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
         tasks: dict[str, object] = {}
@@ -174,19 +174,19 @@ def _progress(texts: Texts) -> Iterator[Callable[[str, int, int], None]]:
 
 
 def _answer_lines(row: "pd.Series", area_labels: "pd.Series", texts: Texts) -> list[str]:
-    from cermap import answers
+    from cermap import wording
 
-    lines = [answers.place_line(row, texts)] if isinstance(row["match_label"], str) else []
+    lines = [wording.place_line(row, texts)] if isinstance(row["match_label"], str) else []
     lines.append(
-        f"{answers.certainty_label(row, area_labels, texts)}: {answers.certainty_sentence(row, area_labels, texts)}"
+        f"{wording.certainty_label(row, area_labels, texts)}: {wording.certainty_sentence(row, area_labels, texts)}"
     )
-    possible = answers.possible_areas(row["area_alternatives"])
+    possible = wording.possible_areas(row["area_alternatives"])
     if len(possible) > 1:
         lines += [
-            f"  {texts.percent(share):>6}  {answers.area_name(code, area_labels)}" for code, share in possible.items()
+            f"  {texts.percent(share):>6}  {wording.area_name(code, area_labels)}" for code, share in possible.items()
         ]
     if row["certainty_reasons"]:
-        lines.append(texts("Why: {reasons}.", reasons=answers.reasons(row["certainty_reasons"], texts)))
+        lines.append(texts("Why: {reasons}.", reasons=wording.reasons(row["certainty_reasons"], texts)))
     if isinstance(row["area_edition"], str):
         lines.append(
             texts(
@@ -198,12 +198,12 @@ def _answer_lines(row: "pd.Series", area_labels: "pd.Series", texts: Texts) -> l
 
 
 def _summary_lines(made: "Plan", texts: Texts) -> list[str]:
-    from cermap import answers
+    from cermap import wording
     from cermap.terms import Certainty
 
     counts = made.candidates["certainty"].value_counts()
-    lines = [answers.note_line(note, texts) for note in made.inputs.candidate_list.notes]
-    lines.append(answers.closing_line(made, texts))
+    lines = [wording.note_line(note, texts) for note in made.inputs.candidate_list.notes]
+    lines.append(wording.closing_line(made, texts))
     lines += [f"  {texts.label(certainty)}: {texts.number(counts.get(certainty, 0))}" for certainty in Certainty]
     lines.append(
         texts.plural("{count} configuration proposed", "{count} configurations proposed", len(made.communities))

@@ -59,7 +59,7 @@ def make_plan(inputs: Inputs, assumptions: Assumptions, as_of: dt.date, on_progr
     plants = _all_plants(candidates, inputs.plants)
     tell("rules", 0, 1)
     labels = areas.area_labels(used.area_municipalities, used.areas)
-    proposed, memberships = communities.propose(candidates, plants, labels, as_of)
+    proposed, memberships = communities.propose(candidates, plants, labels, as_of, assumptions)
     grouped = tables.complete(tables.Communities, pd.concat([registered, proposed], ignore_index=True))
     verdicts = rules.check(candidates, plants, grouped, memberships, as_of)
     tell("group", 0, 1)

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from cermap.files.candidates import read_candidates
     from cermap.files.columns import HOUSE_COLUMNS
     from cermap.files.empty_form import form
+    from cermap.files.plan_workbook import check_result_name, for_people, results_of, workbook, write_results
     from cermap.files.result_table import results
     from cermap.files.spreadsheets import write_csv, write_xlsx
 
@@ -18,7 +19,12 @@ _ROOM = {
     "read_areas": "areas",
     "read_bytes": "atomic",
     "read_candidates": "candidates",
+    "check_result_name": "plan_workbook",
+    "for_people": "plan_workbook",
     "results": "result_table",
+    "results_of": "plan_workbook",
+    "workbook": "plan_workbook",
+    "write_results": "plan_workbook",
     "write_csv": "spreadsheets",
     "write_xlsx": "spreadsheets",
     "write_bytes": "atomic",
@@ -26,13 +32,18 @@ _ROOM = {
 
 __all__ = [
     "HOUSE_COLUMNS",
+    "check_result_name",
+    "for_people",
     "form",
     "read_areas",
     "read_bytes",
     "read_candidates",
     "results",
+    "results_of",
+    "workbook",
     "write_bytes",
     "write_csv",
+    "write_results",
     "write_xlsx",
 ]
 

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from cermap.sources.catalogue import fingerprint, read_catalogue, reference_key
     from cermap.sources.demonstration import read_demonstration
-    from cermap.sources.folder import geodata_folder, user_data_folder
+    from cermap.sources.folder import app_file, geodata_folder, user_data_folder
     from cermap.sources.own import forget_areas, has_own_areas, keep_areas
     from cermap.sources.shipped import read_reference
 
 _ROOM = {
+    "app_file": "folder",
     "fingerprint": "catalogue",
     "forget_areas": "own",
     "geodata_folder": "folder",
@@ -24,6 +25,7 @@ _ROOM = {
 }
 
 __all__ = [
+    "app_file",
     "fingerprint",
     "forget_areas",
     "geodata_folder",

@@ -26,6 +26,12 @@ def geodata_folder() -> Path:
     raise DataMissing(N_("The data that come with cermap are not there. Install it again."))
 
 
+def app_file() -> Path:
+    """The entry of the pages: beside the package in a checkout, else inside the installed package."""
+    beside = _PACKAGE.parent / "app.py"
+    return beside if (_PACKAGE.parent / "geodata" / "sources.toml").is_file() else _PACKAGE / "_shipped" / "app.py"
+
+
 def user_data_folder() -> Path:
     """The user's own folder (``CERMAP_DATA``, else where the system keeps such data); it may not exist yet."""
     chosen = os.environ.get("CERMAP_DATA", "").strip()

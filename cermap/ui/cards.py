@@ -5,13 +5,12 @@ import html
 import pandas as pd
 import streamlit as st
 
-from cermap import answers, palette
+from cermap import palette, wording
 from cermap.records import Plan, Scene
 from cermap.terms import Certainty, ConfigType, GeometryKind, MemberKind, Origin, Outcome, Role
 from cermap.texts import Texts
 from cermap.ui import state
 from cermap.ui.messages import plain
-from cermap.ui.tables import candidate_name, community_name
 
 _MUNICIPALITIES_SHOWN = 3
 
@@ -80,7 +79,7 @@ def _area(plan: Plan, area_code: str, area_labels: pd.Series, texts: Texts) -> N
     )
     for _, community in communities.iterrows():
         st.button(
-            community_name(community, texts),
+            wording.community_name(community, texts),
             key=f"to-{community['community_id']}",
             width="stretch",
             on_click=state.select,
@@ -92,12 +91,12 @@ def _area(plan: Plan, area_code: str, area_labels: pd.Series, texts: Texts) -> N
 def _community(scene: Scene, community_id: str, area_labels: pd.Series, texts: Texts) -> None:
     communities = scene.plan.communities
     row = communities[communities["community_id"] == community_id].iloc[0]
-    st.markdown(_bold(plain(community_name(row, texts))))
+    st.markdown(_bold(plain(wording.community_name(row, texts))))
     st.markdown(
         " · ".join(
             [
                 texts.label(ConfigType, row["config_type"]),
-                texts("Area {name}", name=plain(answers.area_name(row["area_code"], area_labels))),
+                texts("Area {name}", name=plain(wording.area_name(row["area_code"], area_labels))),
             ]
         )
     )
@@ -123,9 +122,9 @@ def _community(scene: Scene, community_id: str, area_labels: pd.Series, texts: T
 
 def _candidate(plan: Plan, candidate_id: str, area_labels: pd.Series, texts: Texts) -> None:
     row = plan.candidates[plan.candidates["candidate_id"] == candidate_id].iloc[0]
-    st.markdown(_bold(plain(candidate_name(row, texts))))
+    st.markdown(_bold(plain(wording.candidate_name(row, texts))))
     kind = texts.label(MemberKind, row["member_kind"]) or texts("kind of subject not known")
-    st.caption(" · ".join([texts.label(Role, row["role"]), kind, plain(answers.place_line(row, texts))]))
+    st.caption(" · ".join([texts.label(Role, row["role"]), kind, plain(wording.place_line(row, texts))]))
     answer(row, area_labels, texts)
 
 
@@ -135,10 +134,10 @@ def answer(row: pd.Series, area_labels: pd.Series, texts: Texts) -> None:
     sign = palette.CERTAINTY_SIGNS[row["certainty"]]
     st.html(
         f'<div style="background:{ground};color:{ink};padding:6px 10px;border-radius:6px;font-weight:600">'
-        f"{sign} {html.escape(answers.certainty_label(row, area_labels, texts))}</div>",
+        f"{sign} {html.escape(wording.certainty_label(row, area_labels, texts))}</div>",
     )
-    st.markdown(plain(answers.certainty_sentence(row, area_labels, texts)))
-    reasons = answers.reasons(row["certainty_reasons"], texts)
+    st.markdown(plain(wording.certainty_sentence(row, area_labels, texts)))
+    reasons = wording.reasons(row["certainty_reasons"], texts)
     if reasons:
         st.caption(plain(texts("Why: {reasons}.", reasons=reasons)))
 

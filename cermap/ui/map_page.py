@@ -3,13 +3,12 @@
 import pandas as pd
 import streamlit as st
 
-from cermap import communities, maps
+from cermap import communities, maps, wording
 from cermap.records import Plan, Scene
 from cermap.texts import Texts
 from cermap.ui import search, state
 from cermap.ui.map_view import Pick, base_map, show_map
 from cermap.ui.messages import plain
-from cermap.ui.tables import candidate_name
 
 HEIGHT_PX = 540
 _SEVERAL = "several_here"
@@ -35,7 +34,8 @@ def scene(plan: Plan) -> Scene:
 def show(scene: Scene, area_labels: pd.Series, texts: Texts) -> None:
     """Draw the map; a click chooses an area, a community, a candidate, or nothing."""
     reference = scene.plan.inputs.reference
-    parts = maps.scene_parts(scene, area_labels, texts)
+    is_kept = ~scene.plan.candidates["candidate_id"].isin(scene.faded) if scene.faded else None
+    parts = maps.scene_parts(scene, area_labels, texts, is_kept)
     chosen = maps.selection_part(scene, area_labels, texts)
     found = search.found()
     if found is not None:
@@ -59,7 +59,7 @@ def several_here(scene: Scene, texts: Texts) -> None:
         list(here),
         key="several_choice",
         on_change=choose,
-        format_func=lambda i: plain(candidate_name(who.loc[i], texts)),
+        format_func=lambda i: plain(wording.candidate_name(who.loc[i], texts)),
     )
 
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from cermap import answers
+from cermap import wording
 from cermap.errors import CermapError
 from cermap.records import Note, Plan
 from cermap.texts import Texts
@@ -44,7 +44,7 @@ def notes(found: tuple[Note, ...], texts: Texts) -> None:
     """What was read otherwise than written, errors first."""
     for note in sorted(found, key=lambda one: not one.is_error):
         show = st.warning if note.is_error else st.info
-        show(plain(answers.note_line(note, texts)))
+        show(plain(wording.note_line(note, texts)))
 
 
 @contextmanager

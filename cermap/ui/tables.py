@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from cermap import answers, palette
+from cermap import palette, wording
 from cermap.records import Plan, Scene
-from cermap.terms import Certainty, ConfigType, Origin, Outcome, Question, Role
+from cermap.terms import ConfigType, Origin, Outcome, Question, Role
 from cermap.texts import Texts
 from cermap.ui import state
 
@@ -115,7 +115,7 @@ def _candidates_by_outcome(scene: Scene, texts: Texts) -> Rows:
             {
                 texts("Answer"): [_signed(palette.OUTCOME_SIGNS, o, texts.label(Outcome, o)) for o in found["outcome"]],
                 texts("Name"): _names(who),
-                texts("Reason"): [answers.reasons(r, texts, _REASONS_SHOWN) for r in found["reasons"]],
+                texts("Reason"): [wording.reasons(r, texts, _REASONS_SHOWN) for r in found["reasons"]],
             }
         ),
         tuple(palette.TINTS[o] for o in found["outcome"]),
@@ -130,9 +130,9 @@ def _communities(plan: Plan, area_labels: pd.Series, texts: Texts, outcomes: pd.
         columns[texts("Answer")] = [
             _signed(palette.OUTCOME_SIGNS, o, texts.label(Outcome, o)) for o in outcomes["outcome"]
         ]
-    columns[texts("Community")] = [community_name(row, texts) for _, row in found.iterrows()]
+    columns[texts("Community")] = [wording.community_name(row, texts) for _, row in found.iterrows()]
     if outcomes is not None:
-        columns[texts("Reason")] = [answers.reasons(r, texts, _REASONS_SHOWN) for r in outcomes["reasons"]]
+        columns[texts("Reason")] = [wording.reasons(r, texts, _REASONS_SHOWN) for r in outcomes["reasons"]]
     else:
         columns[texts("Kind")] = [
             f"{texts.label(ConfigType, kind)}, {texts.label(Origin, origin)}"
@@ -166,7 +166,7 @@ def _candidates(scene: Scene, area_labels: pd.Series, texts: Texts) -> Rows:
     if scene.selection.layer == "areas":
         who = who[who["area_code"].isin(scene.selection.ids)]
     certainty = [
-        _signed(palette.CERTAINTY_SIGNS, row["certainty"], answers.certainty_label(row, area_labels, texts))
+        _signed(palette.CERTAINTY_SIGNS, row["certainty"], wording.certainty_label(row, area_labels, texts))
         for _, row in who.iterrows()
     ]
     role = [_signed(palette.ROLE_SIGNS, r, texts.label(Role, r)) for r in who["role"]]
@@ -178,25 +178,9 @@ def _candidates(scene: Scene, area_labels: pd.Series, texts: Texts) -> Rows:
     return Rows("candidates", tuple(who["candidate_id"]), frame, tints, texts("Candidates"))
 
 
-def community_name(row: pd.Series, texts: Texts) -> str:
-    """What a community is called: its own name, or "Proposal" and its area."""
-    return texts("Proposal {area}", area=row["name"]) if row["origin"] == Origin.PROPOSED else str(row["name"])
-
-
-def candidate_name(row: pd.Series, texts: Texts) -> str:
-    """What a candidate is called: name, else address, else its row number."""
-    for value in (row["name"], row["address_text"], row["match_label"]):
-        if isinstance(value, str):
-            return value
-    return texts("row {row}", row=row["candidate_id"])
-
-
 def _names(who: pd.DataFrame) -> list[str]:
     return list(who["name"].fillna(who["address_text"]).fillna(who["match_label"]).fillna(who["candidate_id"]))
 
 
 def _signed(signs: dict[str, str], code: str, words: str) -> str:
     return f"{signs[code]} {words}"
-
-
-__all__ = ["Certainty", "Rows", "candidate_name", "community_name", "rows_beside_map", "show"]

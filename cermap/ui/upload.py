@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from cermap import answers, files, tables
+from cermap import files, tables, wording
 from cermap import plan as planning
 from cermap.records import Assumptions, CandidateList, Inputs, Plan
 from cermap.texts import Texts
@@ -103,8 +103,8 @@ def run(brought: CandidateList, as_of: dt.date, texts: Texts) -> None:
 
 def results(plan: Plan, area_labels: pd.Series, texts: Texts) -> None:
     """The closing sum, the table of results, and both downloads with all original columns."""
-    st.markdown(messages.plain(answers.closing_line(plan, texts)))
-    shown = files.results(plan.candidates, plan.inputs.candidate_list, area_labels, texts)
+    st.markdown(messages.plain(wording.closing_line(plan, texts)))
+    shown = files.results_of(plan, texts)
     ours = list(shown.columns[plan.inputs.candidate_list.original.shape[1] :])
     theirs = [column for column in shown.columns if column not in ours]
     st.dataframe(
@@ -137,7 +137,7 @@ def _shown_in(bar: Any, texts: Texts) -> Callable[[str, int, int], None]:
 
     def show(step: str, done: int, total: int) -> None:
         part = done / total if total else 1.0
-        words = answers.step_label(step, texts)
+        words = wording.step_label(step, texts)
         if total > 1:
             words = texts("{step}: {done} of {total}", step=words, done=done, total=total)
         bar.progress(min(starts[step] + widths[step] * part, 1.0), words)

@@ -11,7 +11,7 @@ import pandas as pd
 from cermap import tables
 from cermap.records import Note, Plan
 from cermap.rules import sentence as rule_sentence
-from cermap.terms import Certainty, Declaration, JoinReason, MatchLevel, Outcome, PositionLevel, Reason
+from cermap.terms import Certainty, Declaration, JoinReason, MatchLevel, Origin, Outcome, PositionLevel, Reason
 from cermap.texts import N_, Texts
 
 if TYPE_CHECKING:
@@ -153,6 +153,19 @@ def step_label(step: str, texts: Texts) -> str:
     return texts(_STEP_LABELS[step])
 
 
+def community_name(row: pd.Series, texts: Texts) -> str:
+    """What a community is called: its own name, or "Proposal" and its area."""
+    return texts("Proposal {area}", area=row["name"]) if row["origin"] == Origin.PROPOSED else str(row["name"])
+
+
+def candidate_name(row: pd.Series, texts: Texts) -> str:
+    """What a candidate is called: name, else address, else its row number."""
+    for value in (row["name"], row["address_text"], row["match_label"]):
+        if isinstance(value, str):
+            return value
+    return texts("row {row}", row=row["candidate_id"])
+
+
 def area_name(area_code: Any, area_labels: pd.Series) -> str:
     """An area as people call it: "Monza +4 (AC001E01388)"; a code without a label stands alone."""
     if not isinstance(area_code, str):
@@ -172,8 +185,13 @@ def _areas(row: pd.Series, area_labels: pd.Series, texts: Texts, pattern: str) -
     return texts(pattern, first=names[0], second=names[1]) if len(names) > 1 else "".join(names)
 
 
+def rule(rule_id: str, texts: Texts) -> str:
+    """What a rule asks, in words."""
+    return rule_sentence(rule_id, texts)
+
+
 def _reason(code: str, texts: Texts) -> str:
     if code.startswith("R-"):
-        return f"{rule_sentence(code, texts)} ({code})"
+        return f"{rule(code, texts)} ({code})"
     kind: type[StrEnum] = Reason if code in set(Reason) else JoinReason
     return texts.label(kind, code)

@@ -1,0 +1,174 @@
+"""A plan as one workbook: the list with its answers, who can join what, communities, rules, sources, notes."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from cermap import tables, wording
+from cermap.errors import InputError
+from cermap.files.atomic import write_bytes
+from cermap.files.result_table import results
+from cermap.files.spreadsheets import write_csv, write_xlsx
+from cermap.records import Plan
+from cermap.terms import AreaStatus, ConfigType, Origin, Outcome, VerdictOutcome
+from cermap.texts import N_, Texts
+
+RESULT_ENDINGS = (".xlsx", ".csv")
+# Codes of a table that people read as words.
+_LABELLED = {
+    "config_type": ConfigType,
+    "origin": Origin,
+    "outcome": Outcome,
+    "area_status": AreaStatus,
+    "rule_status": VerdictOutcome,
+}
+
+
+def check_result_name(name: str) -> None:
+    """Refuse a result file whose ending is none of ours, before any work is done.
+
+    Raises
+    ------
+    InputError
+        Naming the endings that are possible.
+    """
+    if Path(name).suffix.lower() not in RESULT_ENDINGS:
+        raise InputError(
+            N_("The result “{name}” must end in {endings}. Change its name."),
+            name=name,
+            endings=", ".join(RESULT_ENDINGS),
+        )
+
+
+def write_results(path: Path, plan: Plan, area_labels: pd.Series, texts: Texts) -> None:
+    """Write a plan's results, whole or not at all.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        ``.xlsx`` (the workbook) or ``.csv`` (the list with its answers).
+    plan : Plan
+        What was made.
+    area_labels : pandas.Series
+        What people call each area, by area code.
+    texts : Texts
+        Language of headers and labels.
+    """
+    check_result_name(path.name)
+    is_csv = path.suffix.lower() == ".csv"
+    write_bytes(path, write_csv(results_of(plan, texts), texts) if is_csv else workbook(plan, area_labels, texts))
+
+
+def results_of(plan: Plan, texts: Texts) -> pd.DataFrame:
+    """The list with its answers: every original column first, then ours, row by row."""
+    return results(plan.candidates, plan.inputs.candidate_list, texts, _communities_by_row(plan, texts))
+
+
+def workbook(plan: Plan, area_labels: pd.Series, texts: Texts) -> bytes:
+    """The whole plan as an XLSX file; the same plan gives the same bytes."""
+    sheets = {
+        texts("Candidates"): results_of(plan, texts),
+        texts("Who can join"): _joining(plan, texts),
+        texts("Communities"): _communities(plan, area_labels, texts),
+        texts("Rules"): _verdicts(plan, texts),
+        texts("Sources"): for_people(plan.inputs.reference.sources, tables.Sources, texts),
+        texts("Notes"): _notes(plan, texts),
+    }
+    return write_xlsx(sheets, {"title": plan.inputs.candidate_list.name, "author": "cermap"})
+
+
+def for_people(frame: pd.DataFrame, model: type, texts: Texts) -> pd.DataFrame:
+    """A declared table with translated headers, its codes in words."""
+    shown = frame.copy()
+    for column, kind in _LABELLED.items():
+        if column in shown:
+            shown[column] = shown[column].map(lambda code, kind=kind: texts.label(kind, code))
+    for column in shown.select_dtypes("datetime"):
+        shown[column] = shown[column].dt.date
+    return shown.rename(columns={column: texts(tables.label(model, column)) for column in shown.columns})
+
+
+def _communities_by_row(plan: Plan, texts: Texts) -> pd.DataFrame:
+    """For each candidate the communities of its possible areas, by outcome."""
+    names = _names(plan, texts)
+    found = plan.joining.assign(community=plan.joining["community_id"].map(names))
+    columns = {}
+    for outcome, header in ((Outcome.CAN_SHARE, texts("Can share in")), (Outcome.TO_VERIFY, texts("To verify in"))):
+        grouped = found[found["outcome"] == outcome].groupby("candidate_id")["community"].agg("; ".join)
+        columns[header] = plan.candidates["candidate_id"].map(grouped).astype("str")
+    return pd.DataFrame(columns, index=plan.candidates.index)
+
+
+def _joining(plan: Plan, texts: Texts) -> pd.DataFrame:
+    who = plan.candidates.set_index("candidate_id")
+    rows = plan.joining
+    return pd.DataFrame(
+        {
+            texts("Community"): rows["community_id"].map(_names(plan, texts)),
+            texts("Row"): rows["candidate_id"].astype(int),
+            texts("Name"): rows["candidate_id"].map(who["name"].fillna(who["address_text"])),
+            texts("Answer"): rows["outcome"].map(lambda code: texts.label(Outcome, code)),
+            texts("Reason"): rows["reasons"].map(lambda cell: wording.reasons(cell, texts)),
+            texts("Declarations to collect"): rows["to_collect"].map(lambda cell: wording.declarations(cell, texts)),
+        }
+    )
+
+
+def _communities(plan: Plan, area_labels: pd.Series, texts: Texts) -> pd.DataFrame:
+    shown = plan.communities.assign(
+        name=plan.communities["community_id"].map(_names(plan, texts)),
+        area_code=plan.communities["area_code"].map(lambda code: wording.area_name(code, area_labels)),
+    )
+    columns = [
+        "name",
+        "config_type",
+        "area_code",
+        "area_edition",
+        "origin",
+        "plants",
+        "capacity_kw",
+        "users",
+        "open_to_members",
+    ]
+    return for_people(shown[columns], tables.Communities, texts)
+
+
+def _verdicts(plan: Plan, texts: Texts) -> pd.DataFrame:
+    rows = plan.verdicts
+    people = plan.candidates.set_index("candidate_id")["name"]
+    named = {
+        "member": people,
+        "configuration": _names(plan, texts),
+        "plant": plan.plants.set_index("plant_id")["candidate_id"].map(people),
+    }
+    names = pd.concat([rows.loc[rows["subject"] == kind, "subject_id"].map(of_kind) for kind, of_kind in named.items()])
+    return pd.DataFrame(
+        {
+            texts("Rule"): rows["rule_id"],
+            texts("What it asks"): rows["rule_id"].map(lambda rule: wording.rule(rule, texts)),
+            texts("Of"): names.reindex(rows.index).fillna(rows["subject_id"]),
+            texts("Verdict"): rows["outcome"].map(lambda code: texts.label(VerdictOutcome, code)),
+            texts("Measured"): rows["measured"],
+            texts("Limit"): rows["limit"],
+            texts("Unit"): rows["unit"],
+        }
+    )
+
+
+def _notes(plan: Plan, texts: Texts) -> pd.DataFrame:
+    lines = [
+        texts("Plan date: {day}", day=plan.as_of),
+        wording.closing_line(plan, texts),
+        texts("Indicative: the area that counts is the one GSE and the distributor give for the POD."),
+        texts("Pairs that are not on the sheet “{sheet}” lie in different areas.", sheet=texts("Who can join")),
+        *(wording.note_line(note, texts) for note in plan.inputs.candidate_list.notes),
+        texts("Digest of the plan: {digest}", digest=plan.digest),
+    ]
+    return pd.DataFrame({texts("Notes"): lines})
+
+
+def _names(plan: Plan, texts: Texts) -> pd.Series:
+    found = plan.communities
+    return pd.Series(
+        [wording.community_name(row, texts) for _, row in found.iterrows()], index=found["community_id"], dtype="str"
+    )
