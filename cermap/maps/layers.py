@@ -20,7 +20,9 @@ from cermap.texts import N_, Texts
 
 # A tenth of a metre: the borders as published, without the noise of their last digits.
 _EXACT_DEGREES = 1e-6
-_PUBLISHERS_MAX = 4
+# What the map draws, by the beginning of the source's id; the demonstration's candidates come from two more.
+_DRAWN_SOURCES = ("areas_", "own_areas", "municipalities")
+_DEMONSTRATION_SOURCES = ("pois_monza", "post_offices_milano")
 
 
 def scene_parts(scene: Scene, area_labels: "pd.Series[str]", texts: Texts) -> dict[str, dict[str, Any]]:
@@ -116,8 +118,9 @@ def selection_part(scene: Scene, area_labels: "pd.Series[str]", texts: Texts) ->
 
 def words(scene: Scene, texts: Texts) -> dict[str, Any]:
     """The map's own words: attribution, what a screen reader says, the two zoom buttons."""
+    inputs = scene.plan.inputs
     return {
-        "attribution": attribution(scene.plan.inputs.reference.sources, texts),
+        "attribution": attribution(inputs.reference.sources, texts, is_demonstration=inputs.is_demonstration),
         "label": texts(
             N_(
                 "Map of the primary-substation areas with {candidates} candidates and {communities} communities. The table beside it holds the same rows. Arrow keys move it, plus and minus zoom."
@@ -130,12 +133,14 @@ def words(scene: Scene, texts: Texts) -> dict[str, Any]:
     }
 
 
-def attribution(sources: pd.DataFrame, texts: Texts) -> str:
-    """One line: the map is indicative, and who published what is on it."""
-    publishers = list(dict.fromkeys(sources.loc[sources["is_used"].astype(bool), "publisher"].astype(str)))
+def attribution(sources: pd.DataFrame, texts: Texts, *, is_demonstration: bool = False) -> str:
+    """One line: the map is indicative, and who published what is drawn on it (the rest is on the page of the data)."""
+    drawn = [*_DRAWN_SOURCES, *(_DEMONSTRATION_SOURCES if is_demonstration else ())]
+    used = sources[sources["is_used"].astype(bool) & sources["source_id"].str.startswith(tuple(drawn))]
+    # "A; B, from C" names A and B; what follows a comma is how they got it.
+    parts = [part.split(",")[0].strip() for publisher in used["publisher"].astype(str) for part in publisher.split(";")]
     line = texts(N_("Indicative map: what counts is the POD."))
-    more = ["…"] if len(publishers) > _PUBLISHERS_MAX else []
-    return f"{line} © {', '.join(publishers[:_PUBLISHERS_MAX] + more)}" if publishers else line
+    return f"{line} © {', '.join(dict.fromkeys(parts))}" if parts else line
 
 
 def _asked_communities(scene: Scene) -> list[str]:

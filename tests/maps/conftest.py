@@ -49,7 +49,13 @@ def reference():
         },
         crs="EPSG:4326",
     )
-    sources = pd.DataFrame({"publisher": ["GSE", "Istat", "GSE", "Unused"], "is_used": [True, True, True, False]})
+    sources = pd.DataFrame(
+        {
+            "source_id": ["areas_2023", "municipalities", "own_areas", "civic_points", "pois_monza"],
+            "publisher": ["GSE, from others", "Istat; openpolis", "Unused", "Not drawn", "OpenStreetMap"],
+            "is_used": [True, True, False, True, True],
+        }
+    )
     none = pd.DataFrame()
     return records.Reference(areas, none, none, municipalities, none, none, sources, "town")
 

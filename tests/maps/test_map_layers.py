@@ -91,9 +91,10 @@ def test_no_hatch_row_where_all_borders_are_official(plan):
     assert all(row.get("hatch") is None for row in legend(scene, ENGLISH)["rows"])
 
 
-def test_the_attribution_names_each_publisher_in_use_once(reference):
+def test_the_attribution_names_who_published_what_is_drawn(reference):
     line = attribution(reference.sources, ENGLISH)
-    assert line.endswith("© GSE, Istat")
+    assert line.endswith("© GSE, Istat, openpolis")
+    assert attribution(reference.sources, ENGLISH, is_demonstration=True) == f"{line}, OpenStreetMap"
     assert "POD" in line
 
 
