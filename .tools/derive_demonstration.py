@@ -228,7 +228,7 @@ def _invented() -> list[dict[str, Any]]:
         ("Cooperativa Sole Esempio (inventata)", 45.5661, 9.2702,
          {"Tipo soggetto": "Cooperativa", "Ruolo": "produttore", "Potenza impianto kW": 99, **pv}),
         ("Tetto logistico Esempio (inventato)", 45.5731, 9.3085, {**third, "Potenza impianto kW": 400}),
-        ("Parco fotovoltaico Esempio (inventato)", 45.5643, 9.2804, {**third, "Potenza impianto kW": 1200}),
+        ("Parco fotovoltaico Esempio (inventato)", 45.5725, 9.269, {**third, "Potenza impianto kW": 1200}),
         ("Officina al confine Esempio (inventata)", 45.57958, 9.28939, {**sme, "Consumo annuo kWh": 31_000}),
         ("Laboratorio Esempio a Villasanta (inventato)", 45.60781, 9.31217, {**sme, "Consumo annuo kWh": 55_000}),
         ("Magazzino Esempio a Biassono (inventato)", 45.62684, 9.26637, {**sme, "Consumo annuo kWh": 47_000}),

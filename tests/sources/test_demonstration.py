@@ -72,3 +72,34 @@ def test_points_of_communities_and_their_buildings_lie_in_their_areas(demonstrat
     communities = inputs.communities
     places = shapely.points(communities["lon"], communities["lat"])
     assert shapely.intersects(areas.loc[communities["area_code"]].to_numpy(), places).all()
+
+
+@pytest.fixture(scope="module")
+def plan(demonstration):
+    from cermap.plan import make_plan
+    from cermap.records import Assumptions
+
+    inputs, as_of = demonstration
+    return make_plan(inputs, Assumptions(), as_of)
+
+
+@pytest.mark.parametrize("community_id", ["DIM-CER-1", "DIM-CER-2"])
+def test_the_room_sees_all_four_outcomes(plan, community_id):
+    from cermap.communities import who_can_join
+
+    outcomes = who_can_join(plan, community_id)["outcome"]
+    assert set(outcomes) == {"can_share", "can_join", "to_verify", "cannot"}
+
+
+def test_the_group_is_for_those_of_its_building(plan):
+    from cermap.communities import who_can_join
+
+    answers = who_can_join(plan, "DIM-GRUPPO").set_index("candidate_id")["outcome"]
+    building = plan.candidates.set_index("candidate_id")["building_id"]
+    consumers = plan.candidates.set_index("candidate_id")["role"].ne("producer")
+    can_share = answers[(answers == "can_share") & consumers.loc[answers.index]].index
+    assert building.loc[can_share].tolist() == ["DIM-CARROBIOLO"] * 3
+
+
+def test_the_map_shows_each_kind_of_certainty_but_outside(plan):
+    assert set(plan.candidates["certainty"]) == {"certain", "likely", "ambiguous", "declared", "not_located"}
