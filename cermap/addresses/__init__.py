@@ -7,14 +7,15 @@ if TYPE_CHECKING:
     from cermap.addresses.gazetteer.index import Gazetteer
     from cermap.addresses.geocoder import geocode
     from cermap.addresses.reading.coordinates import coordinates
-    from cermap.addresses.reading.parser import ParsedAddress, format_address, parse
+    from cermap.addresses.reading.parser import parse
+    from cermap.addresses.reading.parts import ParsedAddress, format_address
     from cermap.addresses.suggestions import search
 
 _ROOM = {
     "Gazetteer": "gazetteer.index",
-    "ParsedAddress": "reading.parser",
+    "ParsedAddress": "reading.parts",
     "coordinates": "reading.coordinates",
-    "format_address": "reading.parser",
+    "format_address": "reading.parts",
     "geocode": "geocoder",
     "parse": "reading.parser",
     "search": "suggestions",

@@ -11,7 +11,7 @@ from cermap.addresses.gazetteer.index import Gazetteer
 from cermap.addresses.gazetteer.likeness import WELL
 from cermap.addresses.gazetteer.streets import Street, StreetMatch, Streets
 from cermap.addresses.gazetteer.towns import Town, TownMatch
-from cermap.addresses.reading.parser import ParsedAddress
+from cermap.addresses.reading.parts import ParsedAddress
 from cermap.addresses.reading.spelling import as_shown, fold
 from cermap.terms import MatchLevel, PositionLevel, Reason
 
@@ -108,30 +108,50 @@ def _in_town(address: ParsedAddress, match: TownMatch, gazetteer: Gazetteer) -> 
 
 
 def _on_street(  # noqa: PLR0913, PLR0917 - the parts of one answer
-    address: ParsedAddress, match: TownMatch, street: Street, found: StreetMatch, streets: Streets, weak: frozenset[Reason],
+    address: ParsedAddress,
+    match: TownMatch,
+    street: Street,
+    found: StreetMatch,
+    streets: Streets,
+    weak: frozenset[Reason],
 ) -> Found:
     doors = streets.doors(street)
     number = int(address.house_number) if address.house_number else None
     at = None
     if number is not None:
-        at = doors.at(number, address.exponent or "", address.house_number_to or "", postcode=address.postcode or "", locality=address.locality or "")
+        at = doors.at(
+            number,
+            address.exponent or "",
+            address.house_number_to or "",
+            postcode=address.postcode or "",
+            locality=address.locality or "",
+        )
         at = at or doors.between(number)
     position = at or doors.along(number)
     is_known_number = number is not None and number in doors
-    if found.score < WELL or (at is not None and at.is_weak) or _odd_postcode(address.postcode, streets, street):
+    if found.score < WELL or (position is not None and position.is_weak):
         weak |= {Reason.WEAK_MATCH}
     door = position.door if position else None
     return Found(
         match_level=MatchLevel.DOOR if is_known_number else MatchLevel.STREET,
-        score=round(found.score * match.score, 3), score_next=round(found.score_next * match.score, 3),
-        town=match.town, street=street, position=position, label=_label(street, address, match.town),
-        match_id=door.address_id if door else match.town.code, reasons=weak,
+        score=round(found.score * match.score, 3),
+        score_next=round(found.score_next * match.score, 3),
+        town=match.town,
+        street=street,
+        position=position,
+        label=_label(street, address, match.town),
+        match_id=door.address_id if door else match.town.code,
+        reasons=weak,
     )
 
 
 def _of_town(match: TownMatch, weak: frozenset[Reason]) -> Found:
     return Found(
-        MatchLevel.MUNICIPALITY, score=match.score, town=match.town, label=match.town.name, match_id=match.town.code,
+        MatchLevel.MUNICIPALITY,
+        score=match.score,
+        town=match.town,
+        label=match.town.name,
+        match_id=match.town.code,
         reasons=weak | ({Reason.WEAK_MATCH} if match.is_weak else frozenset()),
     )
 

@@ -3,7 +3,8 @@
 Each different address is read and found once. Rows in are rows out, in the same order, under the same index.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -25,7 +26,10 @@ _ORDER = {reason: place for place, reason in enumerate(Reason)}
 
 
 def geocode(
-    candidates: pd.DataFrame, addresses: pd.DataFrame, municipalities: gpd.GeoDataFrame, assumptions: Assumptions,
+    candidates: pd.DataFrame,
+    addresses: pd.DataFrame,
+    municipalities: gpd.GeoDataFrame,
+    assumptions: Assumptions,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> tuple[pd.DataFrame, gpd.GeoDataFrame]:
     """Where each candidate is, and how well that is known.
@@ -82,7 +86,7 @@ def _given(listed: pd.DataFrame) -> tuple[np.ndarray, np.ndarray, np.ndarray, np
 
 def _columns(
     found: list[Found], shapes: np.ndarray, municipalities: gpd.GeoDataFrame, assumptions: Assumptions
-) -> dict[str, object]:
+) -> dict[str, Any]:
     marks = [_mark(answer, shape) for answer, shape in zip(found, shapes, strict=True)]
     codes = municipalities["municipality_code"].tolist()
     return {
@@ -101,25 +105,41 @@ def _columns(
 
 
 def _with_given(  # noqa: PLR0913, PLR0917 - what the coordinates said, column by column
-    located: pd.DataFrame, municipalities: gpd.GeoDataFrame, lon: np.ndarray, lat: np.ndarray,
-    is_swapped: np.ndarray, is_refused: np.ndarray, assumptions: Assumptions,
+    located: pd.DataFrame,
+    municipalities: gpd.GeoDataFrame,
+    lon: np.ndarray,
+    lat: np.ndarray,
+    is_swapped: np.ndarray,
+    is_refused: np.ndarray,
+    assumptions: Assumptions,
 ) -> pd.DataFrame:
     """Rows with coordinates answered by them; rows whose coordinates were refused say so."""
     rows = np.flatnonzero(~np.isnan(lon))
-    refused = [_reasons({*map(Reason, tables.split(cell)), Reason.COORDINATES_REFUSED}) for cell in located["match_reasons"][is_refused]]
+    refused = [
+        _reasons({*map(Reason, tables.split(cell)), Reason.COORDINATES_REFUSED})
+        for cell in located["match_reasons"][is_refused]
+    ]
     located.loc[is_refused, "match_reasons"] = refused
     towns = _containing(lon[rows], lat[rows], municipalities)
     names, codes = municipalities["name"].tolist(), municipalities["municipality_code"].tolist()
-    given = pd.DataFrame({
-        "match_level": str(MatchLevel.GIVEN), "match_score": np.nan, "match_score_next": np.nan, "match_id": None,
-        "match_label": [
-            f"{lat[row]:.5f}, {lon[row]:.5f}" + (f" ({names[town]})" if town >= 0 else "")
-            for row, town in zip(rows, towns, strict=True)
-        ],
-        "position_level": str(PositionLevel.GIVEN), "uncertainty_m": assumptions.given_uncertainty_m,
-        "municipality_code": [codes[town] if town >= 0 else None for town in towns],
-        "match_reasons": np.where(is_swapped[rows], str(Reason.COORDINATES_SWAPPED), ""), "lon": lon[rows], "lat": lat[rows],
-    })
+    given = pd.DataFrame(
+        {
+            "match_level": str(MatchLevel.GIVEN),
+            "match_score": np.nan,
+            "match_score_next": np.nan,
+            "match_id": None,
+            "match_label": [
+                f"{lat[row]:.5f}, {lon[row]:.5f}" + (f" ({names[town]})" if town >= 0 else "")
+                for row, town in zip(rows, towns, strict=True)
+            ],
+            "position_level": str(PositionLevel.GIVEN),
+            "uncertainty_m": assumptions.given_uncertainty_m,
+            "municipality_code": [codes[town] if town >= 0 else None for town in towns],
+            "match_reasons": np.where(is_swapped[rows], str(Reason.COORDINATES_SWAPPED), ""),
+            "lon": lon[rows],
+            "lat": lat[rows],
+        }
+    )
     for name, column in given.items():
         values = located[name].astype(object).to_numpy(copy=True)
         values[rows] = column.astype(object).where(column.notna(), None)
@@ -142,14 +162,18 @@ def _shapes(found: list[Found], municipalities: gpd.GeoDataFrame) -> np.ndarray:
     shapes = np.full(len(found), None, dtype=object)
     for row, answer in enumerate(found):
         if answer.position is not None:
-            points = shapely.points(answer.position.lons, answer.position.lats)
-            shapes[row] = points[0] if answer.position_level != PositionLevel.STREET else shapely.multipoints(points)
+            points = np.column_stack([answer.position.lons, answer.position.lats])
+            shapes[row] = (
+                shapely.MultiPoint(points)
+                if answer.position_level == PositionLevel.STREET
+                else shapely.Point(points[0])
+            )
         elif answer.town is not None:
             shapes[row] = polygons[answer.town.place]
     return shapes
 
 
-def _mark(answer: Found, shape: object) -> tuple[float, float]:
+def _mark(answer: Found, shape: Any) -> tuple[float, float]:
     if answer.position is not None:
         return answer.position.mark
     if answer.town is None:
@@ -161,8 +185,11 @@ def _mark(answer: Found, shape: object) -> tuple[float, float]:
 def _uncertainty_m(answer: Found, assumptions: Assumptions) -> float:
     """The level's own uncertainty, or what the numbers themselves say when that is more [m]."""
     least = {
-        None: np.nan, PositionLevel.MUNICIPALITY: 0.0, PositionLevel.DOOR: assumptions.door_uncertainty_m,
-        PositionLevel.INTERPOLATED: assumptions.interpolated_uncertainty_m, PositionLevel.STREET: assumptions.street_uncertainty_m,
+        None: np.nan,
+        PositionLevel.MUNICIPALITY: 0.0,
+        PositionLevel.DOOR: assumptions.door_uncertainty_m,
+        PositionLevel.INTERPOLATED: assumptions.interpolated_uncertainty_m,
+        PositionLevel.STREET: assumptions.street_uncertainty_m,
     }[answer.position_level]
     return max(least, answer.position.spread_m) if answer.position is not None else least
 
@@ -177,5 +204,5 @@ def _reasons(reasons: frozenset[Reason] | set[Reason]) -> str:
     return tables.join(sorted(reasons, key=_ORDER.__getitem__))
 
 
-def _text(values: object) -> pd.array:
-    return pd.array([None if value is None else str(value) for value in values], dtype="str")  # type: ignore[attr-defined]
+def _text(values: Iterable[str | None]) -> list[str | None]:
+    return [None if value is None else str(value) for value in values]

@@ -1,5 +1,6 @@
 """The numbers of one street, and where a number is: at its door, between its neighbours, or somewhere along the street."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -45,7 +46,7 @@ class Door:
     @property
     def has_position(self) -> bool:
         """Whether it is known where it is."""
-        return self.lon == self.lon  # noqa: PLR0124 - NaN
+        return not math.isnan(self.lon)
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,9 @@ class Doors:
     def __contains__(self, number: int) -> bool:
         return number in self._by_number
 
-    def at(self, number: int, exponent: str = "", number_to: str = "", *, postcode: str = "", locality: str = "") -> Position | None:
+    def at(
+        self, number: int, exponent: str = "", number_to: str = "", *, postcode: str = "", locality: str = ""
+    ) -> Position | None:
         """Where a number's door is.
 
         Parameters
@@ -169,4 +172,4 @@ class Doors:
 def _distances_m(lons: np.ndarray, lats: np.ndarray) -> np.ndarray:
     """Distance of each point from the first [m]."""
     east, north = crs.points_to_metres(lons, lats)
-    return np.hypot(east - east[0], north - north[0])
+    return np.asarray(np.hypot(east - east[0], north - north[0]))

@@ -27,8 +27,12 @@ class Gazetteer:
         self._addresses = addresses
         self._rows = addresses.groupby("municipality_code", sort=False).indices
         self._streets: dict[str, Streets] = {}
-        self._postcode_towns: dict[str, set[str]] | None = None
-        former_names = municipalities["former_names"].fillna("") if "former_names" in municipalities else [""] * len(municipalities)
+        self._codes_by_postcode: dict[str, set[str]] = {}
+        former_names = (
+            municipalities["former_names"].fillna("")
+            if "former_names" in municipalities
+            else [""] * len(municipalities)
+        )
         columns = (municipalities[name] for name in ("municipality_code", "name", "province"))
         self.towns = Towns(
             (Town(place, code, name, province), former)
@@ -55,10 +59,15 @@ class Gazetteer:
 
     def towns_of_postcode(self, postcode: str) -> list[Town]:
         """Towns in which some number has this postcode (CAP)."""
-        if self._postcode_towns is None:
+        if not self._codes_by_postcode:
             known = self._addresses[["postcode", "municipality_code"]].dropna().drop_duplicates()
-            self._postcode_towns = known.groupby("postcode")["municipality_code"].agg(set).to_dict()
-        return [self.town_by_code[code] for code in sorted(self._postcode_towns.get(postcode, ())) if code in self.town_by_code]
+            for known_postcode, code in known.itertuples(index=False, name=None):
+                self._codes_by_postcode.setdefault(known_postcode, set()).add(code)
+        return [
+            self.town_by_code[code]
+            for code in sorted(self._codes_by_postcode.get(postcode, ()))
+            if code in self.town_by_code
+        ]
 
     def _read(self, code: str) -> Iterator[tuple[str, Door | None]]:
         rows = self._addresses.iloc[self._rows[code]]

@@ -9,14 +9,19 @@ from rapidfuzz import fuzz, process
 from cermap.addresses.gazetteer.doors import Door, Doors
 from cermap.addresses.gazetteer.likeness import GENERIC, TAKEN, is_slip, likeness
 from cermap.addresses.reading import kinds
-from cermap.addresses.reading.spelling import fold, key, words
+from cermap.addresses.reading.spelling import PARTICLES, fold, key, words
 
 # Two streets as alike as this cannot be told apart.
 _TOO_CLOSE = 0.03
 # People say the first name alone of a few.
 _KNOWN_BY_FIRST_NAME = {
-    "DANTE": "DANTE ALIGHIERI", "LEONARDO": "LEONARDO DA VINCI", "GALILEO": "GALILEO GALILEI", "RAFFAELLO": "RAFFAELLO SANZIO",
-    "MICHELANGELO": "MICHELANGELO BUONARROTI", "DON BOSCO": "SAN GIOVANNI BOSCO", "TORQUATO": "TORQUATO TASSO",
+    "DANTE": "DANTE ALIGHIERI",
+    "LEONARDO": "LEONARDO DA VINCI",
+    "GALILEO": "GALILEO GALILEI",
+    "RAFFAELLO": "RAFFAELLO SANZIO",
+    "MICHELANGELO": "MICHELANGELO BUONARROTI",
+    "DON BOSCO": "SAN GIOVANNI BOSCO",
+    "TORQUATO": "TORQUATO TASSO",
 }
 
 
@@ -32,11 +37,14 @@ class Street:
         Kind of street in full.
     key : str
         Key of its name.
+    ends_whole : bool
+        Whether its last words belong together ("Cassano d'Adda"): the last alone is not its name.
     """
 
     name: str
     kind: str | None
     key: str
+    ends_whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -127,9 +135,13 @@ class Streets:
         for name in named:
             asked_words = name.split()
             for street in self._candidates(asked_words):
-                best[street] = max(best.get(street, 0.0), likeness(kind, asked_words, street.kind, street.key.split()))
+                best[street] = max(best.get(street, 0.0), self._likeness(kind, asked_words, street))
         ranked = [(score, street) for street, score in best.items() if score > 0]
         return sorted(ranked, key=lambda pair: (-pair[0], pair[1].name))
+
+    @staticmethod
+    def _likeness(kind: str | None, asked: list[str], street: Street) -> float:
+        return likeness(kind, asked, street.kind, street.key.split(), may_leave_out=not street.ends_whole)
 
     def _candidates(self, asked: list[str]) -> list[Street]:
         """Streets that share a word that decides, as written or with a slip of the pen."""
@@ -154,4 +166,5 @@ class Streets:
 def street_of(written: str) -> Street:
     """A street of the gazetteer, its kind and key read from how it is written."""
     kind, name = kinds.split_kind(fold(written))
-    return Street(written, kind, key(words(name.removeprefix("PRIVATA "))))
+    name_words = words(name.removeprefix("PRIVATA "))
+    return Street(written, kind, key(name_words), ends_whole=bool(PARTICLES.intersection(name_words[-2:-1])))

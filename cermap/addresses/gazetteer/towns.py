@@ -11,22 +11,59 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from cermap.addresses.reading.parser import PROVINCES
+from cermap.addresses.reading.parts import PROVINCES
 from cermap.addresses.reading.spelling import fold, words
 
 # First two digits of a postcode (CAP) in each province; several where a province was cut out of another.
 _POSTCODES = {
-    "MI": ("20",), "MB": ("20", "22"), "VA": ("21",), "CO": ("22",), "SO": ("23",), "LC": ("23", "22", "24"), "BG": ("24",),
-    "BS": ("25",), "CR": ("26",), "LO": ("26", "20"), "PV": ("27",), "MN": ("46",),
+    "MI": ("20",),
+    "MB": ("20", "22"),
+    "VA": ("21",),
+    "CO": ("22",),
+    "SO": ("23",),
+    "LC": ("23", "22", "24"),
+    "BG": ("24",),
+    "BS": ("25",),
+    "CR": ("26",),
+    "LO": ("26", "20"),
+    "PV": ("27",),
+    "MN": ("46",),
 }
 # Provinces that addresses still name for towns which have left them.
 _FORMER_PROVINCES = {"MB": ("MI", "CO"), "LC": ("CO", "BG"), "LO": ("MI",)}
 # Names that a town of another region also has: a postcode from elsewhere means that one.
-_HOMONYMS = frozenset(("BRIONE", "CALLIANO", "CASTRO", "LIVO", "PEGLIO", "SAMONE", "VALVERDE", "CORTE", "VERRETTO", "TORRE"))
-_SMALL = frozenset((
-    "DI", "DEL", "DELLO", "DELLA", "DELL", "DE", "DEI", "DEGLI", "DELLE", "D", "E", "ED", "IL", "LO", "LA", "LE", "SUL", "SULL", "SULLA", "SULLO",
-    "AL", "ALL", "ALLA", "IN", "CON",
-))
+_HOMONYMS = frozenset(
+    ("BRIONE", "CALLIANO", "CASTRO", "LIVO", "PEGLIO", "SAMONE", "VALVERDE", "CORTE", "VERRETTO", "TORRE")
+)
+_SMALL = frozenset(
+    (
+        "DI",
+        "DEL",
+        "DELLO",
+        "DELLA",
+        "DELL",
+        "DE",
+        "DEI",
+        "DEGLI",
+        "DELLE",
+        "D",
+        "E",
+        "ED",
+        "IL",
+        "LO",
+        "LA",
+        "LE",
+        "SUL",
+        "SULL",
+        "SULLA",
+        "SULLO",
+        "AL",
+        "ALL",
+        "ALLA",
+        "IN",
+        "CON",
+    )
+)
 _SAINTS = {"S": "SAN", "SANTO": "SAN", "SANTA": "SAN", "SANT": "SAN", "SS": "SAN", "SANTI": "SAN"}
 _WHOLE, _SHORT, _SLIPPED = 1.0, 0.9, 0.85
 _SLIP_ALONE, _SLIP_WITNESSED, _TWO_SLIPS = 8, 5, 13
@@ -132,7 +169,9 @@ class Towns:
             if town is not None:
                 return self._checked(town, town_key(part), province, postcode)
         asked = town_key(name)
-        return (self._shortened(asked, province, postcode) or self._slipped(asked, province, postcode)) if asked else None
+        return (
+            (self._shortened(asked, province, postcode) or self._slipped(asked, province, postcode)) if asked else None
+        )
 
     def _checked(self, town: Town, name_key: str, province: str, postcode: str) -> TownMatch | None:
         """A whole name against its province and postcode."""
@@ -143,23 +182,30 @@ class Towns:
         return TownMatch(town, _WHOLE, is_weak)
 
     def _shortened(self, asked: str, province: str, postcode: str) -> TownMatch | None:
-        """ "SESTO S. G.", "PADERNO D.": the first word whole, the others begun, and a witness."""
+        """A name cut short ("SESTO S. G.", "PADERNO D."): the first word whole, the others begun, and a witness."""
         first, *rest = asked.split(" ")
         fitting = [
-            name_key for name_key in self._by_first_word.get(first, ())
+            name_key
+            for name_key in self._by_first_word.get(first, ())
             if all(word.startswith(begun) for begun, word in zip(rest, name_key.split(" ")[1:], strict=False))
             and len(rest) < len(name_key.split(" "))
         ]
-        towns = {town for name_key in fitting for town in self._by_key[name_key] if _is_witnessed(town, province, postcode)}
+        towns = {
+            town for name_key in fitting for town in self._by_key[name_key] if _is_witnessed(town, province, postcode)
+        }
         return TownMatch(towns.pop(), _SHORT, is_weak=True) if len(towns) == 1 else None
 
     def _slipped(self, asked: str, province: str, postcode: str) -> TownMatch | None:
         most = 2 if len(asked) >= _TWO_SLIPS else 1
         near = process.extract(asked, self._keys, scorer=OSA.distance, score_cutoff=most, limit=4)
         towns = {
-            town for name_key, _, _ in near for town in self._by_key[name_key]
+            town
+            for name_key, _, _ in near
+            for town in self._by_key[name_key]
             if name_key[0] == asked[0]
-            and (len(asked) >= _SLIP_ALONE or (len(asked) >= _SLIP_WITNESSED and _is_witnessed(town, province, postcode)))
+            and (
+                len(asked) >= _SLIP_ALONE or (len(asked) >= _SLIP_WITNESSED and _is_witnessed(town, province, postcode))
+            )
             and _province_agrees(town, province)
         }
         return TownMatch(towns.pop(), _SLIPPED, is_weak=True) if len(towns) == 1 else None

@@ -49,7 +49,9 @@ def civic_of(found: re.Match[str]) -> Civic:
     second = found["second"] or found["also"]
     if second is not None:
         is_dash = found["also"] is not None or "-" in found[0]
-        return Civic(number, number_to=str(int(second))) if _is_range(number, second, is_dash) else Civic(number, second)
+        return (
+            Civic(number, number_to=str(int(second))) if _is_range(number, second, is_dash) else Civic(number, second)
+        )
     return Civic(number, found["ordinal"] or found["letter"] or found["joined"] or found["apart"])
 
 

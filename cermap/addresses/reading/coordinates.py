@@ -12,7 +12,10 @@ import numpy as np
 ITALY_LAT = (35.0, 47.5)
 ITALY_LON = (6.0, 19.0)
 _DEGREES = r"([+-]?\d{1,3}(?:[.,]\d+)?)\s*°?\s*([NESWO])?"
-_PAIR = re.compile(rf"^\W*(?:LAT\w*\W+)?{_DEGREES}\s*(?:[,;/|\s]|LON\w*|LNG)[,;/|:=\s]*(?:LON\w*\W+|LNG\W+)?{_DEGREES}\W*$", re.IGNORECASE)
+_PAIR = re.compile(
+    rf"^\W*(?:LAT\w*\W+)?{_DEGREES}\s*(?:[,;/|\s]|LON\w*|LNG)[,;/|:=\s]*(?:LON\w*\W+|LNG\W+)?{_DEGREES}\W*$",
+    re.IGNORECASE,
+)
 
 
 def coordinates(text: str | None) -> tuple[float, float] | None:

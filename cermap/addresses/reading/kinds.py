@@ -5,33 +5,80 @@ cascina …) names a spot rather than a street, so a street beside it is the bet
 """
 
 import re
+from functools import lru_cache
 
 from cermap.addresses.reading.spelling import MONTHS
 
-PLACES = frozenset((
-    "LOCALITA", "FRAZIONE", "CASCINA", "CONTRADA", "BORGO", "BORGATA", "REGIONE", "RIONE", "QUARTIERE", "VILLAGGIO",
-    "CASE SPARSE", "CASALE",
-))
+PLACES = frozenset(
+    (
+        "LOCALITA",
+        "FRAZIONE",
+        "CASCINA",
+        "CONTRADA",
+        "BORGO",
+        "BORGATA",
+        "REGIONE",
+        "RIONE",
+        "QUARTIERE",
+        "VILLAGGIO",
+        "CASE SPARSE",
+        "CASALE",
+    )
+)
 ROADS = frozenset(("STRADA PROVINCIALE", "STRADA STATALE", "STRADA REGIONALE"))
 _ALIKE = (
     frozenset(("PIAZZA", "PIAZZALE", "PIAZZETTA", "LARGO")),
-    frozenset(("VIA", "VIALE", "STRADA", "VICOLO")),
+    frozenset(("VIA", "VIALE", "STRADA")),
     PLACES,
 )
 # An abbreviation that ends in a dot needs no blank after it: "V.PEPE".
 _WRITTEN = {
-    "ALZAIA": "ALZAIA ALZ.", "AUTOSTRADA": "AUTOSTRADA", "BASTIONI": "BASTIONI BASTIONE", "BORGATA": "BORGATA",
-    "BORGO": "BORGO B.GO BGO", "CALATA": "CALATA", "CASALE": "CASALE", "CASCINA": "CASCINA C.NA CNA CASC.",
-    "CASE SPARSE": "CASE_SPARSE C.SPARSE", "CAVALCAVIA": "CAVALCAVIA", "CIRCONVALLAZIONE": "CIRCONVALLAZIONE CIRC.NE C.NE",
-    "CONTRADA": "CONTRADA C.DA CDA CONTR.", "CORSO": "CORSO C.SO CSO", "CORTE": "CORTE", "CORTILE": "CORTILE",
-    "FORO": "FORO", "FRAZIONE": "FRAZIONE FRAZ. FRAZ FR.", "GALLERIA": "GALLERIA GALL.", "LARGO": "LARGO L.GO LGO",
-    "LOCALITA": "LOCALITA' LOCALITA LOC.TA' LOC.TA LOC. LOC", "LUNGOLAGO": "LUNGOLAGO L.LAGO", "PASSAGGIO": "PASSAGGIO",
-    "PASSEGGIATA": "PASSEGGIATA", "PIAZZA": "PIAZZA P.ZZA P.ZA PZZA PZA PIAZ.", "PIAZZALE": "PIAZZALE P.LE PLE P.ZZALE",
-    "PIAZZETTA": "PIAZZETTA P.TTA P.ZZETTA", "QUARTIERE": "QUARTIERE Q.RE QUART.", "REGIONE": "REGIONE REG.",
-    "RIONE": "RIONE", "RIPA": "RIPA", "RIVA": "RIVA", "SALITA": "SALITA", "SCALETTA": "SCALETTA", "SCALINATA": "SCALINATA",
-    "SENTIERO": "SENTIERO", "STRADA": "STRADA STR. S.DA SDA", "STRADELLO": "STRADELLO", "STRADONE": "STRADONE",
-    "TANGENZIALE": "TANGENZIALE", "TRAVERSA": "TRAVERSA TRAV.", "VIA": "VIA V. VA", "VIALE": "VIALE V.LE VLE",
-    "VIALETTO": "VIALETTO", "VICO": "VICO", "VICOLO": "VICOLO V.LO VLO VIC.", "VILLAGGIO": "VILLAGGIO VILL.",
+    "ALZAIA": "ALZAIA ALZ.",
+    "AUTOSTRADA": "AUTOSTRADA",
+    "BASTIONI": "BASTIONI BASTIONE",
+    "BORGATA": "BORGATA",
+    "BORGO": "BORGO B.GO BGO",
+    "CALATA": "CALATA",
+    "CASALE": "CASALE",
+    "CASCINA": "CASCINA C.NA CNA CASC.",
+    "CASE SPARSE": "CASE_SPARSE C.SPARSE",
+    "CAVALCAVIA": "CAVALCAVIA",
+    "CIRCONVALLAZIONE": "CIRCONVALLAZIONE CIRC.NE C.NE",
+    "CONTRADA": "CONTRADA C.DA CDA CONTR.",
+    "CORSO": "CORSO C.SO CSO",
+    "CORTE": "CORTE",
+    "CORTILE": "CORTILE",
+    "FORO": "FORO",
+    "FRAZIONE": "FRAZIONE FRAZ. FRAZ FR.",
+    "GALLERIA": "GALLERIA GALL.",
+    "LARGO": "LARGO L.GO LGO",
+    "LOCALITA": "LOCALITA' LOCALITA LOC.TA' LOC.TA LOC. LOC",
+    "LUNGOLAGO": "LUNGOLAGO L.LAGO",
+    "PASSAGGIO": "PASSAGGIO",
+    "PASSEGGIATA": "PASSEGGIATA",
+    "PIAZZA": "PIAZZA P.ZZA P.ZA PZZA PZA PIAZ.",
+    "PIAZZALE": "PIAZZALE P.LE PLE P.ZZALE",
+    "PIAZZETTA": "PIAZZETTA P.TTA P.ZZETTA",
+    "QUARTIERE": "QUARTIERE Q.RE QUART.",
+    "REGIONE": "REGIONE REG.",
+    "RIONE": "RIONE",
+    "RIPA": "RIPA",
+    "RIVA": "RIVA",
+    "SALITA": "SALITA",
+    "SCALETTA": "SCALETTA",
+    "SCALINATA": "SCALINATA",
+    "SENTIERO": "SENTIERO",
+    "STRADA": "STRADA STR. S.DA SDA",
+    "STRADELLO": "STRADELLO",
+    "STRADONE": "STRADONE",
+    "TANGENZIALE": "TANGENZIALE",
+    "TRAVERSA": "TRAVERSA TRAV.",
+    "VIA": "VIA V. VA",
+    "VIALE": "VIALE V.LE VLE",
+    "VIALETTO": "VIALETTO",
+    "VICO": "VICO",
+    "VICOLO": "VICOLO V.LO VLO VIC.",
+    "VILLAGGIO": "VILLAGGIO VILL.",
 }
 _ROAD_WRITTEN = {
     "STRADA PROVINCIALE": r"STR(?:ADA|\.)? ?PROV(?:INCIALE|\.)|S\.? ?P\.?(?= ?(?:N\.? ?)?\d)",
@@ -54,10 +101,13 @@ _START = re.compile(
 _INSIDE = re.compile(
     r"(?<![A-Z0-9'])(?:VIALE|VIA|PIAZZALE|PIAZZA|CORSO|LARGO|VICOLO|V\.LE|P\.ZZA|P\.LE|C\.SO|L\.GO)(?![A-Z0-9'])(?= ?\.? ?\S)"
 )
-_BEFORE_NAME = re.compile(r"(?:^|[ '])(?:DI|DEL|DELLO|DELLA|DELL|DEI|DELLE|AL|ALLA|ALL|DAL|DALLA|IN|SUL|SULLA|PER|E|SAN)[ ']$")
+_BEFORE_NAME = re.compile(
+    r"(?:^|[ '])(?:DI|DEL|DELLO|DELLA|DELL|DEI|DELLE|AL|ALLA|ALL|DAL|DALLA|IN|SUL|SULLA|PER|E|SAN)[ ']$"
+)
 _DOUBLED = frozenset(("VIA", "VIALE", "PIAZZA", "PIAZZALE", "CORSO", "LARGO", "VICOLO"))
 
 
+@lru_cache(maxsize=100_000)
 def split_kind(text: str) -> tuple[str | None, str]:
     """The kind of street at the start of a folded text, and what follows.
 
@@ -76,8 +126,10 @@ def split_kind(text: str) -> tuple[str | None, str]:
     if first is None or not rest:
         return None, text
     second, after = _kind_at_start(rest)
-    if second is not None and after and (
-        (first == "VIA" and second in _DOUBLED) or second == first or (first in PLACES and second in PLACES)
+    if (
+        second is not None
+        and after
+        and ((first == "VIA" and second in _DOUBLED) or second == first or (first in PLACES and second in PLACES))
     ):
         return (first if first in PLACES else second), after
     return first, rest

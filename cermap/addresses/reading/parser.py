@@ -11,13 +11,9 @@ from functools import lru_cache
 
 from cermap.addresses.reading import kinds
 from cermap.addresses.reading.civic import ALONE, NO_NUMBER, NUMBER, Civic, civic_of
+from cermap.addresses.reading.parts import PROVINCES, ParsedAddress
 from cermap.addresses.reading.spelling import COUNTED, MONTHS, fold, words
 
-PROVINCES = frozenset((
-    "AG AL AN AO AP AQ AR AT AV BA BG BI BL BN BO BR BS BT BZ CA CB CE CH CL CN CO CR CS CT CZ EN FC FE FG FI FM FR GE GO GR IM IS KR "
-    "LC LE LI LO LT LU MB MC ME MI MN MO MS MT NA NO NU OR PA PC PD PE PG PI PN PO PR PT PU PV PZ RA RC RE RG RI RM RN RO SA "
-    "SI SO SP SR SS SU SV TA TE TN TO TP TR TS TV UD VA VB VC VE VI VR VT VV"
-).split())
 _POSTCODE = re.compile(r"(?<![A-Z0-9/.])(?:CAP\W*|I(?:T)? ?- ?)?(\d{5})(?![\w/.])")
 _KILOMETRE = re.compile(r"[\s,]*\b(?:AL )?KM\.?\s*\d+(?:[+.,]\d+)?(?:\s*CIRCA)?")
 _IN_BRACKETS = re.compile(r"\(([^)]*)\)?")
@@ -38,49 +34,6 @@ _REIGNS = re.compile(r"\b(?:GIOVANNI|PIO|PAOLO|EMANUELE|UMBERTO|GREGORIO|LEONE|B
 _SHORTEST_NAME = 3
 _YEAR = re.compile(r"^(?:1[89]|20)\d\d$")
 _DAY = re.compile(rf"(?:{'|'.join(MONTHS)})$")
-
-
-@dataclass(frozen=True)
-class ParsedAddress:
-    """The parts of an address, folded; what was not written is None.
-
-    Parameters
-    ----------
-    street_kind : str or None
-        Kind of street (DUG) in full: "VIA", "PIAZZA".
-    street_name : str or None
-        Words of the name: "GIUSEPPE RIPAMONTI", "IV NOVEMBRE".
-    house_number : str or None
-        The number, or the first of a range.
-    house_number_to : str or None
-        The last number of a range.
-    exponent : str or None
-        What follows the number: "A", "BIS", "1".
-    is_snc : bool
-        Whether it is said to have no number (senza numero civico).
-    locality : str or None
-        Hamlet (frazione, località) or another name that is not the town.
-    postcode : str or None
-        CAP, five digits.
-    municipality_text : str or None
-        The town as written.
-    province : str or None
-        Two letters.
-    notes : tuple of str
-        What belongs to no part: inner numbers, kilometres, a second street.
-    """
-
-    street_kind: str | None = None
-    street_name: str | None = None
-    house_number: str | None = None
-    house_number_to: str | None = None
-    exponent: str | None = None
-    is_snc: bool = False
-    locality: str | None = None
-    postcode: str | None = None
-    municipality_text: str | None = None
-    province: str | None = None
-    notes: tuple[str, ...] = ()
 
 
 @dataclass
@@ -118,36 +71,11 @@ def parse(
     return _parse(*(value if isinstance(value, str) else "" for value in (text, municipality, province, postcode)))
 
 
-def format_address(address: ParsedAddress) -> str:
-    """An address on one line, which ``parse`` reads back into the same parts (notes excepted).
-
-    Parameters
-    ----------
-    address : ParsedAddress
-        Its parts.
-
-    Returns
-    -------
-    str
-        "VIA GIUSEPPE RIPAMONTI 40/A, 20141 MILANO (MI)".
-    """
-    number = address.house_number or ""
-    if address.house_number_to:
-        number += f"-{address.house_number_to}"
-    elif address.exponent:
-        number += f"/{address.exponent}"
-    street = " ".join(part for part in (address.street_kind, address.street_name) if part)
-    parts = [street, number, "SNC" if address.is_snc else "", f"LOC. {address.locality}" if address.locality else ""]
-    town = " ".join(part for part in (address.postcode, address.municipality_text) if part)
-    joined = ", ".join(part for part in (*parts, town) if part)
-    return f"{joined} ({address.province})" if address.province else joined
-
-
 @lru_cache(maxsize=100_000)
 def _parse(text: str, municipality: str, province: str, postcode: str) -> ParsedAddress:
     draft = _Draft()
     rest = _without_marks(fold(text), draft)
-    pieces = [piece for piece in (part.strip(" .-/\"") for part in _PIECES.split(rest)) if piece]
+    pieces = [piece for piece in (part.strip(' .-/"') for part in _PIECES.split(rest)) if piece]
     _sort_pieces(pieces, draft)
     kind, name = _read_street(draft)
     town = _read_town(municipality, draft)
@@ -155,11 +83,17 @@ def _parse(text: str, municipality: str, province: str, postcode: str) -> Parsed
     digits = re.sub(r"\D", "", postcode)
     civic = draft.civic
     return ParsedAddress(
-        street_kind=kind, street_name=name, locality=locality or None, is_snc=draft.is_snc and civic is None,
-        house_number=civic.number if civic else None, house_number_to=civic.number_to if civic else None,
+        street_kind=kind,
+        street_name=name,
+        locality=locality or None,
+        is_snc=draft.is_snc and civic is None,
+        house_number=civic.number if civic else None,
+        house_number_to=civic.number_to if civic else None,
         exponent=civic.exponent if civic else None,
         postcode=digits.zfill(5) if 4 <= len(digits) <= 5 else draft.postcode,
-        municipality_text=town, province=_province_code(province) or draft.province, notes=tuple(draft.notes),
+        municipality_text=town,
+        province=_province_code(province) or draft.province,
+        notes=tuple(draft.notes),
     )
 
 
@@ -212,7 +146,13 @@ def _other_piece(piece: str, draft: _Draft) -> None:
     kind, name = kinds.split_kind(piece)
     if kind in kinds.PLACES:
         draft.localities.append(" ".join(words(name)))
-    elif kind or kinds.inner_start(piece) or _INSIDE_HOUSE.fullmatch(piece) or _CARE_OF.match(piece) or not _LETTER.search(piece):
+    elif (
+        kind
+        or kinds.inner_start(piece)
+        or _INSIDE_HOUSE.fullmatch(piece)
+        or _CARE_OF.match(piece)
+        or not _LETTER.search(piece)
+    ):
         draft.notes.append(piece)
     else:
         draft.names.append(piece)
@@ -270,14 +210,18 @@ def _read_street(draft: _Draft) -> tuple[str | None, str | None]:
 
 def _first_number(rest: str, *, has_kind: bool) -> re.Match[str] | None:
     """The first number that is a house number and not part of a name."""
-    matches = list(NUMBER.finditer(rest)) if any(c.isdigit() for c in rest) else []
+    matches = list(NUMBER.finditer(rest))
     for place, number in enumerate(matches):
         before, after = rest[: number.start()].strip(" ,.-/"), rest[number.end() :].strip(" ,.-/")
         if has_kind and not _LETTER.search(before):
             continue
         following = after.split(" ", 1)[0]
         is_last = place + 1 == len(matches)
-        if following in COUNTED or (not is_last and _REIGNS.search(before)) or (_YEAR.match(number["number"]) and _DAY.search(before)):
+        if (
+            following in COUNTED
+            or (not is_last and _REIGNS.search(before))
+            or (_YEAR.match(number["number"]) and _DAY.search(before))
+        ):
             continue
         return number
     return None
