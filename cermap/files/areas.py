@@ -27,6 +27,8 @@ HEADERS: dict[str, tuple[str, ...]] = {
     "area_edition": ("areaedition", "edition", "edizione", "edizionearee"),
     "valid_from": ("validfrom", "validodal", "validadal", "datainizio", "iniziovalidita"),
     "valid_to": ("validto", "validoal", "validaal", "datafine", "finevalidita"),
+    "centroid_lon": ("centroidlon",),
+    "centroid_lat": ("centroidlat",),
     "geometry_kind": ("geometrykind", "tipogeometria", "tipoconfine"),
 }
 
@@ -211,7 +213,7 @@ def _validity(frame: gpd.GeoDataFrame) -> Step:
 
 def _declared(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """All columns of ``tables.Areas``, by code."""
-    centres = frame.geometry.to_crs(METRES).centroid.to_crs(frame.crs)
+    lon, lat = _centres(frame)
     kinds = _texts(frame, "geometry_kind").str.lower()
     is_approximate = kinds.str.startswith(("approx", "approssim")).fillna(False).astype(bool)
     declared = gpd.GeoDataFrame(
@@ -222,13 +224,26 @@ def _declared(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
             "valid_from": frame["valid_from"],
             "valid_to": frame["valid_to"],
             "geometry_kind": np.where(is_approximate, GeometryKind.APPROXIMATE.value, GeometryKind.OFFICIAL.value),
-            "centroid_lon": centres.x,
-            "centroid_lat": centres.y,
+            "centroid_lon": lon,
+            "centroid_lat": lat,
         },
         geometry=frame.geometry.to_numpy(),
         crs=frame.crs,
     ).astype({"area_code": "str", "geometry_kind": "str"})
     return declared.sort_values("area_code", ignore_index=True)
+
+
+def _centres(frame: gpd.GeoDataFrame) -> tuple[pd.Series, pd.Series]:
+    """Centres as the file gives them, else of the polygons.
+
+    The centre of an approximate area is the real one, not that of its reconstructed polygon: shares come from it.
+    """
+    computed = frame.geometry.to_crs(METRES).centroid.to_crs(frame.crs)
+    if not {"centroid_lon", "centroid_lat"} <= set(frame.columns):
+        return computed.x, computed.y
+    lon, lat = (pd.to_numeric(frame[column], errors="coerce") for column in ("centroid_lon", "centroid_lat"))
+    is_given = lon.between(-180, 180) & lat.between(-90, 90)
+    return lon.where(is_given, computed.x), lat.where(is_given, computed.y)
 
 
 def _edition(frame: gpd.GeoDataFrame) -> pd.Series:

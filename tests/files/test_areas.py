@@ -86,6 +86,13 @@ def test_what_the_file_says_is_kept():
     assert notes == ()
 
 
+def test_centres_of_the_file_are_kept_and_the_others_computed():
+    given = {"centroid_lon": [9.21, None], "centroid_lat": [45.51, None]}
+    areas, _ = read_areas(geojson(frame(**given)), "aree.geojson")
+    assert areas["centroid_lon"].tolist() == pytest.approx([9.21, 9.32], abs=1e-4)
+    assert areas["centroid_lat"].tolist() == pytest.approx([45.51, 45.55], abs=1e-4)
+
+
 def test_dates_of_a_geopackage(tmp_path):
     dated = frame(valid_from=pd.to_datetime(["2025-10-01", "2025-10-01"]))
     areas, _ = read_areas(gpkg(dated, tmp_path), "aree.gpkg")
