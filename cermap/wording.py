@@ -46,6 +46,9 @@ _STEPS = {
     JoinReason.HOLDER_UNKNOWN: N_("ask who holds the supply"),
     JoinReason.NOT_OPEN: N_("ask the community"),
 }
+# An answer that is only likely is never shown as the whole, however near its share comes.
+_LIKELY_MAX = 0.99
+
 # What make_plan is doing.
 _STEP_LABELS = {
     "geocode": N_("Finding the addresses"),
@@ -53,7 +56,6 @@ _STEP_LABELS = {
     "rules": N_("Checking the rules"),
     "group": N_("Grouping into communities"),
 }
-_ROWS_SHOWN = 8
 _POD_STEP = N_("ask for the POD")
 _RULE_STEP = N_("ask for the missing document")
 
@@ -62,7 +64,7 @@ def certainty_label(row: pd.Series, area_labels: pd.Series, texts: Texts) -> str
     """How sure one answer is, in a few words: "Likely, 86 %", "Uncertain between X and Y"."""
     certainty = Certainty(row["certainty"])
     if certainty is Certainty.LIKELY:
-        return texts("Likely, {share}", share=texts.percent(row["area_share"]))
+        return texts("Likely, {share}", share=texts.percent(min(row["area_share"], _LIKELY_MAX)))
     if certainty is Certainty.AMBIGUOUS:
         return texts("Uncertain between {areas}", areas=_areas(row, area_labels, texts, N_("{first} and {second}")))
     return texts.label(certainty)
@@ -71,7 +73,7 @@ def certainty_label(row: pd.Series, area_labels: pd.Series, texts: Texts) -> str
 def certainty_sentence(row: pd.Series, area_labels: pd.Series, texts: Texts) -> str:
     """What one says on the phone about one answer."""
     certainty = Certainty(row["certainty"])
-    share = texts.percent(row["area_share"]) if pd.notna(row["area_share"]) else ""
+    share = texts.percent(min(row["area_share"], _LIKELY_MAX)) if pd.notna(row["area_share"]) else ""
     return texts(
         _CERTAINTY_SENTENCES[certainty],
         area=area_name(row["area_code"], area_labels),
@@ -125,14 +127,8 @@ def place_line(row: pd.Series, texts: Texts) -> str:
 
 
 def note_line(note: Note, texts: Texts) -> str:
-    """A note on a list as one line, with its rows."""
-    sentence = texts.sentence(note.message)
-    if not note.rows:
-        return sentence
-    rows = ", ".join(texts.number(row) for row in note.rows[:_ROWS_SHOWN])
-    if len(note.rows) > _ROWS_SHOWN:
-        rows += texts(" and {count} more", count=len(note.rows) - _ROWS_SHOWN)
-    return texts("{sentence} (rows {rows})", sentence=sentence, rows=rows)
+    """A note on a list as one line; its message names the rows."""
+    return texts.sentence(note.message)
 
 
 def closing_line(plan: Plan, texts: Texts) -> str:

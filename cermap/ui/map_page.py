@@ -34,8 +34,7 @@ def scene(plan: Plan) -> Scene:
 def show(scene: Scene, area_labels: pd.Series, texts: Texts) -> None:
     """Draw the map; a click chooses an area, a community, a candidate, or nothing."""
     reference = scene.plan.inputs.reference
-    is_kept = ~scene.plan.candidates["candidate_id"].isin(scene.faded) if scene.faded else None
-    parts = maps.scene_parts(scene, area_labels, texts, is_kept)
+    parts = maps.scene_parts(scene, area_labels, texts)
     chosen = maps.selection_part(scene, area_labels, texts)
     found = search.found()
     if found is not None:
