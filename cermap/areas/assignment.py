@@ -7,6 +7,7 @@ no better. Row by row the result is what the index says of that place alone.
 
 import datetime as dt
 from collections.abc import Callable
+from itertools import pairwise
 
 import geopandas as gpd
 import numpy as np
@@ -24,7 +25,7 @@ from cermap.terms import Certainty, GeometryKind
 Progress = Callable[[int, int], None]
 
 
-def assign(
+def assign(  # noqa: PLR0913 - each table of the step has its name
     places: gpd.GeoDataFrame,
     areas: gpd.GeoDataFrame,
     *,
@@ -83,7 +84,7 @@ def assign(
         pd.Series("", index=places.index, dtype="str") if match_reasons is None else match_reasons.reindex(places.index)
     )
 
-    code = np.where(told.is_declared, told.code, np.append(index.codes.astype(object), None)[chosen])
+    code = np.where(told.is_declared, told.code, _codes(index, chosen))
     evidence = _evidence(read, found, chosen, possible, index)
     editions = editions_of(code, told.edition, _validity(areas, index), as_of)
     certainty = certainty_of(evidence, notes, editions, assumptions.likely_share)
@@ -125,7 +126,14 @@ def area_index(areas: gpd.GeoDataFrame, area_centroids: pd.DataFrame) -> AreaInd
         for column, dtype in (("area_code", object), ("centroid_lon", float), ("centroid_lat", float))
     )
     is_official = (areas["geometry_kind"] == GeometryKind.OFFICIAL).to_numpy(bool)
-    return AreaIndex(areas["area_code"].to_numpy(object), areas.geometry.to_numpy(), is_official, codes, lon, lat)
+    return AreaIndex(
+        areas["area_code"].to_numpy(object),
+        areas.geometry.to_numpy(),
+        is_official,
+        centroid_codes=codes,
+        centroid_lon=lon,
+        centroid_lat=lat,
+    )
 
 
 def _chosen(found: LookUp, index: AreaIndex) -> Ints:
@@ -133,6 +141,12 @@ def _chosen(found: LookUp, index: AreaIndex) -> Ints:
     is_known = (found.area >= 0) & (np.append(index.is_official, False)[found.area] | found.is_on_border)
     has_part = found.shares.of(found.area) > 0
     return np.where(is_known & has_part, found.area, found.shares.best())
+
+
+def _codes(index: AreaIndex, position: Ints) -> np.ndarray:
+    result = index.codes.astype(object)[position] if len(index.codes) else np.full(len(position), None, object)
+    result[position < 0] = None
+    return result
 
 
 def _evidence(read: PlaceShapes, found: LookUp, chosen: Ints, possible: Shares, index: AreaIndex) -> Evidence:
@@ -165,7 +179,7 @@ def _alternatives(possible: Shares, index: AreaIndex) -> np.ndarray:
     """``code:share`` of each possible area, joined by ``;``, best first."""
     texts = [f"{code}:{share:.3f}" for code, share in zip(index.codes[possible.code], possible.share, strict=True)]
     bounds = np.searchsorted(possible.row, np.arange(possible.rows + 1)).tolist()
-    return np.array([";".join(texts[a:b]) for a, b in zip(bounds[:-1], bounds[1:], strict=True)], object)
+    return np.array([";".join(texts[a:b]) for a, b in pairwise(bounds)], object)
 
 
 def _aligned(declared: pd.DataFrame | None, places: pd.DataFrame) -> pd.DataFrame:

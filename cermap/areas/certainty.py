@@ -181,7 +181,7 @@ def editions_of(codes: Texts, declared_edition: Texts, validity: pd.DataFrame, a
     is_not_yet = is_answer & ~is_other & (valid_from > day).to_numpy(bool)
     is_open = is_other | valid_from.isna().to_numpy(bool) | valid_to.isna().to_numpy(bool)
     return Editions(
-        name=np.where(pd.notna(name) & is_answer, name, None),
+        name=pd.Series(name, dtype=object).where(is_answer & pd.notna(name)).to_numpy(object, na_value=None),
         flags={
             Reason.EXPIRED_EDITION: is_expired,
             Reason.EDITION_NOT_YET: is_not_yet,

@@ -52,9 +52,9 @@ def read_declared(declared: pd.DataFrame, index: AreaIndex) -> Declared:
     edition = declared["area_declared_edition"].astype("str").str.strip()
     is_told = is_code & edition.notna().to_numpy(bool) & (edition != "").to_numpy(bool)
     return Declared(
-        code=np.where(is_code, written.to_numpy(object), None),
+        code=written.where(is_code).to_numpy(object, na_value=None),
         position=index.position(written.to_numpy(object)),
-        edition=np.where(is_told, edition.to_numpy(object), None),
+        edition=edition.where(is_told).to_numpy(object, na_value=None),
         is_declared=is_code,
         is_invalid=is_written & ~is_code,
     )

@@ -5,8 +5,7 @@ and where these are several (it lies exactly on a border) to the one of the lowe
 points. Everything measured is measured in EPSG:32632.
 
 Around the point lies its uncertainty, a disc. Where the disc reaches an official border it is cut by the polygons and
-each area gets its part. What falls on approximate areas is shared among the nearest centres by distance to the power
-of -5, official areas left out: measured against the official polygons, such shares say how often they are right.
+each area gets its part. What falls on approximate areas is shared among the nearest centres.
 
 Only numpy and shapely are used, on plain arrays: the page, the batch and the terminal ask the same index.
 """
@@ -20,6 +19,7 @@ import numpy.typing as npt
 import shapely
 
 from cermap.areas.shapes.borders import Shapes, borders_and_edges, in_metres
+from cermap.areas.shapes.centres import Centres
 from cermap.areas.shapes.shares import Bools, Floats, Ints, Shares, merged, stacked
 from cermap.crs import points_to_metres
 
@@ -28,9 +28,6 @@ _SEGMENTS_PER_QUARTER = 16
 
 # A point without uncertainty still needs a disc to be cut by a border it stands on.
 _SMALLEST_RADIUS_M = 0.1
-
-# Distances to all centres at once, for this many points at a time: some 20 MB.
-_CHUNK = 4096
 
 
 @dataclass(frozen=True)
@@ -82,13 +79,16 @@ class AreaIndex:
         All codes an answer may name, ascending; answers hold positions in it.
     is_official : numpy.ndarray
         Whether each of them has a published border.
+    centres : Centres
+        Centres of those that have none.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - three parallel arrays, twice
         self,
         area_codes: npt.ArrayLike,
         polygons: npt.ArrayLike,
         is_official: npt.ArrayLike,
+        *,
         centroid_codes: npt.ArrayLike = (),
         centroid_lon: npt.ArrayLike = (),
         centroid_lat: npt.ArrayLike = (),
@@ -102,7 +102,7 @@ class AreaIndex:
         self.is_official = np.zeros(len(self.codes), bool)
         self.is_official[self._code_of_polygon] = self._polygon_is_official
         self._tree = shapely.STRtree(self._polygons)
-        self._set_centres(centroid_codes, np.asarray(centroid_lon, float), np.asarray(centroid_lat, float))
+        self.centres = self._centres(centroid_codes, np.asarray(centroid_lon, float), np.asarray(centroid_lat, float))
         self._warm_up()
 
     def position(self, codes: npt.ArrayLike) -> Ints:
@@ -137,7 +137,7 @@ class AreaIndex:
         area = np.append(self._code_of_polygon, -1)[lowest]
         return area, (hits > 1) & (official_hits > 0)
 
-    def look_up(
+    def look_up(  # noqa: PLR0913 - a point is three arrays, the rest are assumptions
         self,
         lon: Floats,
         lat: Floats,
@@ -165,12 +165,14 @@ class AreaIndex:
         east, north = points_to_metres(lon, lat)
         radius_m = np.maximum(radius_m, _SMALLEST_RADIUS_M)
         reach_m = radius_m + tolerance_m
-        border_m, edge_m = self._distances(shapely.points(east, north), is_official, float(reach_m.max(initial=0)))
+        border_m, edge_m = self._distances(
+            np.asarray(shapely.points(east, north), object), is_official, float(reach_m.max(initial=0))
+        )
         is_clear = is_official & ~is_on_border & (border_m >= reach_m) & (edge_m >= reach_m)
         is_cut = (border_m < radius_m) | (edge_m < radius_m) | is_on_border
         whole, remainder = self._whole(area, is_official, is_cut)
         cut = self._cut(east, north, radius_m, is_cut, remainder)
-        rest = self.approximate(east, north, remainder, exponent=exponent, neighbours=neighbours)
+        rest = self.centres.shares(east, north, remainder, exponent=exponent, neighbours=neighbours)
         return LookUp(
             area=area,
             is_on_border=is_on_border,
@@ -180,27 +182,6 @@ class AreaIndex:
             is_clear=is_clear,
             shares=stacked([whole, cut, rest], len(lon)),
         )
-
-    def approximate(self, east: Floats, north: Floats, weight: Floats, *, exponent: float, neighbours: int) -> Shares:
-        """Each point's weight shared among the nearest centres of areas without an official border.
-
-        Parameters
-        ----------
-        east, north : numpy.ndarray
-            EPSG:32632 [m].
-        weight : numpy.ndarray
-            What is to be shared; points of weight 0 are left out [0 to 1].
-        exponent, neighbours : float, int
-            As in ``look_up``.
-        """
-        asked = np.flatnonzero(weight > 0) if len(self._centre_code) else np.empty(0, np.int64)
-        count = min(neighbours, len(self._centre_code))
-        nearest, share = np.empty((len(asked), count), np.int64), np.empty((len(asked), count))
-        for start in range(0, len(asked), _CHUNK):
-            chunk = slice(start, start + _CHUNK)
-            nearest[chunk], share[chunk] = self._nearest(east[asked[chunk]], north[asked[chunk]], exponent, count)
-        row = np.repeat(asked, count)
-        return merged(row, self._centre_code[nearest.ravel()], share.ravel() * weight[row], len(weight))
 
     def point_shares(self, lon: Floats, lat: Floats, *, exponent: float, neighbours: int) -> Shares:
         """Shares of points without uncertainty: 1 for an official area, several for an approximate one.
@@ -214,7 +195,7 @@ class AreaIndex:
         """
         area, _ = self.containing(lon, lat)
         whole, remainder = self._whole(area, np.append(self.is_official, False)[area], np.zeros(len(lon), bool))
-        rest = self.approximate(*points_to_metres(lon, lat), remainder, exponent=exponent, neighbours=neighbours)
+        rest = self.centres.shares(*points_to_metres(lon, lat), remainder, exponent=exponent, neighbours=neighbours)
         return stacked([whole, rest], len(lon))
 
     def land(self, shape_m: Any) -> tuple[Ints, Floats, Any]:
@@ -247,12 +228,11 @@ class AreaIndex:
         borders, edges = borders_and_edges(self._polygons_m, self._polygon_is_official)
         return shapely.STRtree(borders), shapely.STRtree(edges)
 
-    def _set_centres(self, codes: np.ndarray, lon: Floats, lat: Floats) -> None:
+    def _centres(self, codes: np.ndarray, lon: Floats, lat: Floats) -> Centres:
         position = self.position(codes)
         kept = np.flatnonzero(~np.append(self.is_official, False)[position])
         kept = kept[np.argsort(position[kept], kind="stable")]
-        self._centre_code = position[kept]
-        self._centre_east, self._centre_north = points_to_metres(lon[kept], lat[kept])
+        return Centres(position[kept], lon[kept], lat[kept])
 
     def _warm_up(self) -> None:
         # Prepared polygons and trees build themselves at the first question; sessions are threads, so it is asked here.
@@ -287,13 +267,6 @@ class AreaIndex:
         return merged(
             rows[disc[is_official]], self._code_of_polygon[polygon[is_official]], part[is_official], len(east)
         )
-
-    def _nearest(self, east: Floats, north: Floats, exponent: float, count: int) -> tuple[Ints, Floats]:
-        square_m2 = (east[:, None] - self._centre_east) ** 2 + (north[:, None] - self._centre_north) ** 2
-        nearest = np.argpartition(square_m2, count - 1, axis=1)[:, :count]
-        # On a centre itself the distance is 0: one metre keeps the power finite and the share at 1.
-        weight = np.maximum(np.take_along_axis(square_m2, nearest, axis=1), 1.0) ** (-exponent / 2)
-        return nearest, weight / weight.sum(axis=1, keepdims=True)
 
 
 def _nearest_m(tree: shapely.STRtree, points: Shapes, reach_m: float | None) -> Floats:

@@ -44,8 +44,8 @@ def borders_and_edges(polygons_m: Shapes, is_official: Bools) -> tuple[Shapes, S
         LineStrings of two points in EPSG:32632: borders, edges.
     """
     starts, ends, owner = _segments(polygons_m)
-    segments = shapely.linestrings(np.stack([starts, ends], axis=1))
-    middles = shapely.points((starts + ends) / 2)
+    segments = np.asarray(shapely.linestrings(np.stack([starts, ends], axis=1)), object)
+    middles = np.asarray(shapely.points((starts + ends) / 2), object)
     has_neighbour = _lies_along_another(segments, middles, owner)
     alone = np.flatnonzero(~has_neighbour)
     has_neighbour[alone] = _lies_inside_another(polygons_m, middles[alone], owner[alone])

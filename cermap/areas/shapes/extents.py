@@ -1,7 +1,8 @@
 """Shares of an extent: a municipality, where no more is known than that the place lies somewhere in it.
 
-People live where house numbers are. With enough of them each number stands for an equal part of the extent; without,
-each square metre does: official areas get the land they hold, and what is left on approximate ones is shared point by
+People live where house numbers are. With enough of them, spread over the town, each number stands for an equal part of
+the extent. A register that has only one corner of a town (a few numbers of Monza are known, all on its southern edge)
+would be surer than anybody can be: there, and where none are known, each square metre counts the same: official areas get the land they hold, and what is left on approximate ones is shared point by
 point over a grid of some 150 points.
 """
 
@@ -12,14 +13,18 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
-from cermap.areas.shapes.borders import Shapes, in_metres
+from cermap.areas.shapes.borders import in_metres
 from cermap.areas.shapes.shares import Floats, Ints, Shares, merged, stacked
+from cermap.crs import to_metres
 
 if TYPE_CHECKING:
     from cermap.areas.look_up import AreaIndex
 
-# Fewer numbers than this say more about who made the register than about where people live.
+# Fewer numbers than this, or numbers within less than this part of the extent, say more about who made the register than
+# about where people live: of the municipalities with nearly all their numbers 95 in 100 spread wider, of those with
+# less than 1 in 100 three in four do not.
 FEWEST_NUMBERS = 20
+LEAST_SPREAD = 0.15
 
 # More numbers than this are thinned evenly: the shares stay within 1 %.
 _MOST_NUMBERS = 2000
@@ -47,10 +52,19 @@ class Extent:
 
 def extent_shares(index: "AreaIndex", extents: Sequence[Extent], *, exponent: float, neighbours: int) -> Shares:
     """Shares of each extent; they add up to less than 1 where it reaches beyond the loaded areas."""
-    is_numbered = np.array([len(extent.lon) >= FEWEST_NUMBERS for extent in extents], bool)
+    is_numbered = np.array([_is_numbered(extent) for extent in extents], bool)
     by_numbers = _by_numbers(index, extents, np.flatnonzero(is_numbered), exponent, neighbours)
     by_land = _by_land(index, extents, np.flatnonzero(~is_numbered), exponent, neighbours)
     return stacked([by_numbers, by_land], len(extents))
+
+
+def _is_numbered(extent: Extent) -> bool:
+    if len(extent.lon) < FEWEST_NUMBERS:
+        return False
+    hull, polygon = to_metres(
+        np.array([shapely.convex_hull(shapely.multipoints(np.column_stack([extent.lon, extent.lat]))), extent.polygon])
+    )
+    return bool(shapely.area(shapely.intersection(hull, polygon)) >= LEAST_SPREAD * shapely.area(polygon))
 
 
 def _by_numbers(index: "AreaIndex", extents: Sequence[Extent], rows: Ints, exponent: float, neighbours: int) -> Shares:
@@ -62,11 +76,12 @@ def _by_numbers(index: "AreaIndex", extents: Sequence[Extent], rows: Ints, expon
     return merged(extent[shares.row], shares.code, shares.share * weight[shares.row], len(extents))
 
 
-def _thinned(lon: Floats, lat: Floats) -> np.ndarray:
+def _thinned(lon: Floats, lat: Floats) -> Floats:
     """At most ``_MOST_NUMBERS`` points, evenly over the west-east order: the same ones for any order of rows."""
     points = np.column_stack([lon, lat])[np.lexsort((lat, lon))]
     kept = np.linspace(0, len(points) - 1, min(len(points), _MOST_NUMBERS)).round().astype(int)
-    return points[kept]
+    thinned: Floats = points[kept]
+    return thinned
 
 
 def _by_land(index: "AreaIndex", extents: Sequence[Extent], rows: Ints, exponent: float, neighbours: int) -> Shares:
@@ -80,12 +95,12 @@ def _by_land(index: "AreaIndex", extents: Sequence[Extent], rows: Ints, exponent
         weight = np.full(len(points), shapely.area(rest) / whole_m2 / max(len(points), 1))
         grids.append(np.column_stack([np.full(len(points), row), points, weight]))
     extent, east, north, weight = np.concatenate([np.empty((0, 4)), *grids]).T
-    rest_shares = index.approximate(east, north, weight, exponent=exponent, neighbours=neighbours)
+    rest_shares = index.centres.shares(east, north, weight, exponent=exponent, neighbours=neighbours)
     approximate = merged(extent.astype(np.int64)[rest_shares.row], rest_shares.code, rest_shares.share, len(extents))
     return stacked([*official, approximate], len(extents))
 
 
-def _grid(shape: Any) -> Shapes:
+def _grid(shape: Any) -> Floats:
     """Easting and northing of some 150 points spread over a shape, one at least if it has an area [m]."""
     area_m2 = shapely.area(shape)
     if not area_m2:

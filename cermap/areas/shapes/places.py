@@ -67,7 +67,8 @@ def read_places(places: gpd.GeoDataFrame, assumptions: Assumptions) -> PlaceShap
     is_located = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes)) & np.isfinite(shapely.bounds(shapes)).all(
         axis=1
     )
-    shapes = np.where(is_located, shapes, None)
+    shapes = shapes.copy()
+    shapes[~is_located] = None
     kind = shapely.get_type_id(shapes)
     is_points, is_polygon = np.isin(kind, [_POINT, _MULTIPOINT]), np.isin(kind, [_POLYGON, _MULTIPOLYGON])
     radius_m = (
@@ -173,7 +174,7 @@ def _gathered(points: LookUp, place: Ints, places: int) -> LookUp:
 def _polygons(read: PlaceShapes, index: AreaIndex, civic_points: pd.DataFrame, assumptions: Assumptions) -> Shares:
     rows = np.flatnonzero(read.is_polygon)
     keys = list(zip(read.municipality_code[rows], shapely.to_wkb(read.shapes[rows]), strict=True))
-    first: dict[Any, int] = {key: row for key, row in zip(reversed(keys), rows[::-1].tolist(), strict=True)}
+    first = dict(zip(reversed(keys), rows[::-1].tolist(), strict=True))
     numbers = civic_points.groupby("municipality_code").indices if len(rows) else {}
     lon, lat = civic_points["lon"].to_numpy(float), civic_points["lat"].to_numpy(float)
     nobody = np.empty(0, np.int64)

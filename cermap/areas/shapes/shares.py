@@ -45,12 +45,12 @@ class Shares:
 
     def total(self) -> Floats:
         """Part of each place that lies where areas are loaded [0 to 1]."""
-        return np.bincount(self.row, weights=self.share, minlength=self.rows)
+        return _sums(self.row, self.share, self.rows)
 
     def of(self, code: Ints) -> Floats:
         """Share that one given code has in each row, 0 where it has none [0 to 1]."""
         is_asked = self.code == code[self.row]
-        return np.bincount(self.row[is_asked], weights=self.share[is_asked], minlength=self.rows)
+        return _sums(self.row[is_asked], self.share[is_asked], self.rows)
 
     def best(self) -> Ints:
         """Code with the largest share of each row, the lowest of equals; -1 where there is none."""
@@ -76,7 +76,7 @@ def merged(row: Ints, code: Ints, share: Floats, rows: int) -> Shares:
     row, code, share = row[is_part], code[is_part], share[is_part]
     width = int(code.max(initial=0)) + 1
     pair, inverse = np.unique(row * width + code, return_inverse=True)
-    return Shares(pair // width, pair % width, np.bincount(inverse, weights=share, minlength=len(pair)), rows)
+    return Shares(pair // width, pair % width, _sums(inverse, share, len(pair)), rows)
 
 
 def averaged(shares: Shares, place: Ints, weight: Floats, places: int) -> Shares:
@@ -108,3 +108,7 @@ def listed(shares: Shares, chosen: Ints) -> Shares:
     kept = shares.where((shares.share >= SMALLEST_SHARE) | (shares.code == chosen[shares.row])).best_first()
     total = kept.total()
     return Shares(kept.row, kept.code, kept.share / total[kept.row], kept.rows)
+
+
+def _sums(group: Ints, value: Floats, groups: int) -> Floats:
+    return np.bincount(group, weights=value, minlength=groups).astype(float)
