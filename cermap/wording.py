@@ -149,6 +149,11 @@ def step_label(step: str, texts: Texts) -> str:
     return texts(_STEP_LABELS[step])
 
 
+def list_name(plan: Plan, texts: Texts) -> str:
+    """What the plan's list is called."""
+    return texts("Demonstration: Monza and Milano") if plan.inputs.is_demonstration else plan.inputs.candidate_list.name
+
+
 def community_name(row: pd.Series, texts: Texts) -> str:
     """What a community is called: its own name, or "Proposal" and its area."""
     return texts("Proposal {area}", area=row["name"]) if row["origin"] == Origin.PROPOSED else str(row["name"])

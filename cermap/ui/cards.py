@@ -32,7 +32,7 @@ def show(scene: Scene, area_labels: pd.Series, texts: Texts) -> None:
 def _plan(plan: Plan, texts: Texts) -> None:
     counts = plan.candidates["certainty"].value_counts()
     located = len(plan.candidates) - counts.get(Certainty.NOT_LOCATED, 0) - counts.get(Certainty.OUTSIDE_DATA, 0)
-    st.markdown(_bold(plain(plan.inputs.candidate_list.name)))
+    st.markdown(_bold(plain(wording.list_name(plan, texts))))
     _counts(
         [
             (located, texts("with an area"), palette.TINTS["can_share"]),

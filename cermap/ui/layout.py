@@ -31,11 +31,13 @@ def start() -> tuple[Texts, Plan, pd.Series]:
     with st.spinner(texts("Preparing areas and addresses…")):
         plan = state.plan()
         labels = loading.area_labels(plan.inputs.reference)
-    left, right = st.columns([92, 8], vertical_alignment="center")
-    with right:
-        _language_switch(texts)
-    with left:
+    said, missing, language = st.columns([70, 22, 8], vertical_alignment="center")
+    with said:
         messages.banner(plan, texts)
+    with missing:
+        messages.what_is_missing(plan, texts)
+    with language:
+        _language_switch(texts)
     return texts, plan, labels
 
 

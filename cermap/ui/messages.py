@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import pandas as pd
 import streamlit as st
 
 from cermap import wording
@@ -13,31 +14,50 @@ from cermap.texts import Texts
 
 
 def banner(plan: Plan, texts: Texts) -> None:
-    """What everybody must know of this plan: demonstration, expired edition, or areas that are missing."""
+    """What everybody must know of this plan, in one line: demonstration, expired edition, or areas that are missing."""
     areas = plan.inputs.reference.areas
     if areas.empty:
-        st.warning(texts("**No areas are loaded.** Open an areas file on the page “Data”."), icon=None)
+        st.warning(texts("**No areas are loaded.** Open an areas file on the page “Data”."))
         return
     editions = ", ".join(sorted(areas["area_edition"].unique()))
-    valid_to = areas["valid_to"].max()
+    last = areas["valid_to"].max()
     if plan.inputs.is_demonstration:
         st.warning(
             texts(
-                "**Demonstration at {day}.** Areas of the {edition} edition, in force then. Demands, plants and "
-                "communities are invented. Outside the demonstration: bring a list on “Candidates” and, for today, the areas in force on “Data”.",
+                "**Demonstration at {day}.** Areas of the {edition} edition, in force then. Demands, plants and communities are invented.",
                 day=plan.as_of,
                 edition=editions,
             ),
         )
-    elif valid_to < _timestamp(plan.as_of):
+    elif pd.notna(last) and last < _timestamp(plan.as_of):
         st.warning(
             texts(
-                "**The loaded areas (edition {edition}) expired on {day}.** Every answer remains to verify. "
-                "Open the file of the edition in force on “Data”, or choose another plan date on “Candidates”.",
+                "**The loaded areas (edition {edition}) expired on {day}.** Every answer remains to verify.",
                 edition=editions,
-                day=valid_to.date(),
+                day=last.date(),
             ),
         )
+
+
+def what_is_missing(plan: Plan, texts: Texts) -> None:
+    """What a plan of one's own, and of today, still needs, and the two ways to get it."""
+    last = plan.inputs.reference.areas["valid_to"].max()
+    with st.popover(texts("What is missing for a plan of today"), width="stretch"):
+        if pd.notna(last):
+            st.markdown(
+                texts(
+                    "**Areas in force.** Those that come with cermap were in force until {day}, and outside the plain around Milano they "
+                    "are approximate. On “Data” open the file of the edition in force (GeoPackage or GeoJSON).",
+                    day=last.date(),
+                ),
+            )
+        st.markdown(
+            texts(
+                "**House numbers.** With cermap come those of two districts of Milano and of two towns near Pavia. Elsewhere an address is "
+                "found as far as its town, unless the list brings coordinates, or the area that the POD says.",
+            ),
+        )
+        st.markdown(texts("**Your list.** On “Candidates” open a CSV, Excel or ODS file."))
 
 
 def notes(found: tuple[Note, ...], texts: Texts) -> None:
