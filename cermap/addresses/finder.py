@@ -11,12 +11,12 @@ from cermap.addresses.gazetteer.index import Gazetteer
 from cermap.addresses.gazetteer.likeness import WELL
 from cermap.addresses.gazetteer.streets import Street, StreetMatch, Streets
 from cermap.addresses.gazetteer.towns import Town, TownMatch
-from cermap.addresses.reading.parts import ParsedAddress
+from cermap.addresses.reading.parts import PROVINCES, ParsedAddress
 from cermap.addresses.reading.spelling import as_shown, fold
 from cermap.terms import MatchLevel, PositionLevel, Reason
 
 # A town read at the end of a street's name may have as many words.
-_TOWN_WORDS = 4
+_TOWN_WORDS, _TWO_WORDS = 6, 2
 
 
 @dataclass(frozen=True)
@@ -170,12 +170,17 @@ def _without_town(address: ParsedAddress, gazetteer: Gazetteer) -> Found:
     if not address.street_name:
         return NOTHING
     parts = address.street_name.split(" ")
+    province = address.province or ""
+    if len(parts) > _TWO_WORDS and parts[-1] in PROVINCES:
+        province = parts.pop()
     for count in range(min(_TOWN_WORDS, len(parts) - 1), 0, -1):
-        match = gazetteer.towns.find(" ".join(parts[-count:]), address.province or "", address.postcode or "")
-        if match is not None and match.score == 1.0:
-            found = _in_town(replace(address, street_name=" ".join(parts[:-count])), match, gazetteer)
-            if found.street is not None:
-                return found
+        match = gazetteer.towns.find(" ".join(parts[-count:]), province, address.postcode or "")
+        if match is None or match.score < 1.0:
+            continue
+        found = _in_town(replace(address, street_name=" ".join(parts[:-count])), match, gazetteer)
+        # "Via Lago di Como" ends in a town too: the street of what is left, or the province, must say it is one.
+        if found.street is not None or (province and not match.is_weak):
+            return found
     return _only_one(address, gazetteer)
 
 

@@ -39,6 +39,13 @@ def test_without_the_exponent_the_number_is_taken_with_a_doubt(numbers, number, 
     assert (position.level, position.door.address_id, position.is_weak) == (PositionLevel.DOOR, expected, True)
 
 
+def test_the_other_doors_of_a_number_bound_the_doubt_of_a_missing_exponent():
+    # 4 and 4/A are 0.0005 degrees of meridian apart: 55.6 m.
+    doors = Doors([Door(4, "", 9.0, 45.0, "4"), Door(4, "A", 9.0, 45.0005, "4A")])
+    assert doors.at(4, "C").spread_m == pytest.approx(STEP_M / 2, rel=0.002)
+    assert doors.at(4).spread_m == 0
+
+
 def test_a_range_is_its_own_door_or_that_of_its_first_number():
     assert street((17, "19"), (17, "")).at(17, number_to="19").door.address_id == "1719"
     first = street((17, ""), (19, "")).at(17, number_to="19")

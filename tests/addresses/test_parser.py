@@ -54,6 +54,23 @@ ONE_CELL = [
     ("VIA 25 APRILE 12 ROBBIO PV", "VIA", "XXV APRILE", "12", None, None, "ROBBIO", {"province": "PV"}),
     ("C.na Bellaria 3, Milano", "CASCINA", "BELLARIA", "3", None, None, "MILANO", {}),
     ("VIA STAFFOLO 51-VICOMOSCANO", "VIA", "STAFFOLO", "51", None, None, "VICOMOSCANO", {}),
+    ("Via Roma 1, Borgo Virgilio", "VIA", "ROMA", "1", None, None, "BORGO VIRGILIO", {}),
+    ("Corte Franca via Roma 1", "VIA", "ROMA", "1", None, None, "CORTE FRANCA", {}),
+    (
+        "24014 Piazza Brembana BG",
+        None,
+        None,
+        None,
+        None,
+        None,
+        "PIAZZA BREMBANA",
+        {"postcode": "24014", "province": "BG"},
+    ),
+    ("Via Roma 1, San Benedetto Po", "VIA", "ROMA", "1", None, None, "SAN BENEDETTO PO", {}),
+    ("Via Roma 1 Angolo Terme BS", "VIA", "ROMA", "1", None, None, "ANGOLO TERME", {"province": "BS"}),
+    ("Via Roma 1 Rho", "VIA", "ROMA", "1", None, None, "RHO", {}),
+    ("Dello via Roma 1 BS", "VIA", "ROMA", "1", None, None, "DELLO", {"province": "BS"}),
+    ("Via Po 26, Milano", "VIA", "PO", "26", None, None, "MILANO", {}),
     ("Cantù", None, "CANTU", None, None, None, None, {}),
 ]
 STREET = [

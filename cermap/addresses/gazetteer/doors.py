@@ -77,8 +77,10 @@ class Position:
     @property
     def mark(self) -> tuple[float, float]:
         """Longitude and latitude of its middle: the point nearest to the mean of all."""
+        if len(self.lons) == 1:
+            return float(self.lons[0]), float(self.lats[0])
         east, north = crs.points_to_metres(self.lons, self.lats)
-        middle = int(np.argmin((east - east.mean()) ** 2 + (north - north.mean()) ** 2)) if len(east) > 1 else 0
+        middle = int(np.argmin((east - east.mean()) ** 2 + (north - north.mean()) ** 2))
         return float(self.lons[middle]), float(self.lats[middle])
 
 
@@ -92,14 +94,19 @@ class Doors:
     """
 
     def __init__(self, doors: Iterable[Door]) -> None:
-        self.all = sorted(doors, key=lambda door: (door.number, door.exponent, door.address_id))
-        self._by_number: dict[int, list[Door]] = {}
-        for door in self.all:
-            self._by_number.setdefault(door.number, []).append(door)
-        self.postcodes = frozenset(door.postcode for door in self.all if door.postcode)
+        known = sorted(doors, key=lambda door: (door.number, door.exponent, door.address_id))
+        self._numbers = frozenset(door.number for door in known)
+        self.postcodes = frozenset(door.postcode for door in known if door.postcode)
+        self._placed = [door for door in known if door.has_position]
+        self._lons = np.array([door.lon for door in self._placed])
+        self._lats = np.array([door.lat for door in self._placed])
+        self._east, self._north = crs.points_to_metres(self._lons, self._lats)
+        self._by_number: dict[int, list[int]] = {}
+        for place, door in enumerate(self._placed):
+            self._by_number.setdefault(door.number, []).append(place)
 
     def __contains__(self, number: int) -> bool:
-        return number in self._by_number
+        return number in self._numbers
 
     def at(
         self, number: int, exponent: str = "", number_to: str = "", *, postcode: str = "", locality: str = ""
@@ -118,58 +125,67 @@ class Doors:
         Position or None
             At level street when the number stands in several places; None without a position.
         """
-        placed = [door for door in self._by_number.get(number, ()) if door.has_position]
-        if not placed:
+        doors = self._by_number.get(number)
+        if doors is None:
             return None
-        same = [door for door in placed if door.exponent == (exponent or number_to)] or [
-            door for door in placed if number_to and not door.exponent
-        ]
-        nearest = same or [door for door in placed if not door.exponent] or placed
-        nearest = [d for d in nearest if postcode and d.postcode == postcode] or nearest
-        nearest = [d for d in nearest if locality and d.locality == locality] or nearest
-        lons, lats = np.array([door.lon for door in nearest]), np.array([door.lat for door in nearest])
-        spread_m = float(_distances_m(lons, lats).max())
-        if spread_m > _SAME_PLACE_M:
-            return Position(PositionLevel.STREET, lons, lats, is_weak=True)
-        is_weak = not same or self._is_stray(nearest[0])
-        return Position(PositionLevel.DOOR, lons[:1], lats[:1], spread_m, nearest[0], is_weak)
+        same = self._only(doors, exponent=exponent or number_to) or (
+            self._only(doors, exponent="") if number_to else []
+        )
+        chosen = same or self._only(doors, exponent="") or doors
+        chosen = (self._only(chosen, postcode=postcode) if postcode else []) or chosen
+        chosen = (self._only(chosen, locality=locality) if locality else []) or chosen
+        # Which of the doors of this number is meant is not known without its exponent: the others bound the doubt.
+        spread_m = max(self._apart_m(chosen[0], chosen), 0.0 if same else self._apart_m(chosen[0], doors))
+        if self._apart_m(chosen[0], chosen) > _SAME_PLACE_M:
+            return Position(PositionLevel.STREET, self._lons[chosen], self._lats[chosen], is_weak=True)
+        first, is_weak = chosen[:1], not same or self._is_stray(chosen[0])
+        return Position(
+            PositionLevel.DOOR, self._lons[first], self._lats[first], spread_m, self._placed[chosen[0]], is_weak
+        )
 
     def between(self, number: int) -> Position | None:
         """Where a number must be between its neighbours of the same side; None without both of them."""
-        side = [door for door in self.all if door.has_position and (door.number - number) % 2 == 0]
-        below = [door for door in side if door.number < number]
-        above = [door for door in side if door.number > number]
+        side = [place for place, door in enumerate(self._placed) if (door.number - number) % 2 == 0]
+        below = [place for place in side if self._placed[place].number < number]
+        above = [place for place in side if self._placed[place].number > number]
         if not below or not above:
             return None
-        low, high = below[-1], above[0]
-        part = (number - low.number) / (high.number - low.number)
-        ends = _distances_m(np.array([low.lon, high.lon]), np.array([low.lat, high.lat]))
-        lon, lat = low.lon + part * (high.lon - low.lon), low.lat + part * (high.lat - low.lat)
-        return Position(PositionLevel.INTERPOLATED, np.array([lon]), np.array([lat]), float(ends.max()) / 2)
+        ends = [below[-1], above[0]]
+        low, high = (self._placed[place].number for place in ends)
+        parts = np.array([high - number, number - low]) / (high - low)
+        lon, lat = float(parts @ self._lons[ends]), float(parts @ self._lats[ends])
+        half_m = self._apart_m(ends[0], ends) / 2
+        return Position(PositionLevel.INTERPOLATED, np.array([lon]), np.array([lat]), half_m)
 
     def along(self, number: int | None) -> Position | None:
         """All positions of the street; None when it has none, or is known only in part and the number is elsewhere."""
-        placed = [door for door in self.all if door.has_position]
-        if not placed:
+        if not self._placed:
             return None
-        lowest, highest = placed[0].number, placed[-1].number
+        lowest, highest = self._placed[0].number, self._placed[-1].number
         asked = lowest if number is None else number
-        if lowest > _LOWEST_START and (number is None or asked < lowest):
+        starts_late = lowest > _LOWEST_START and (number is None or asked < lowest)
+        if starts_late or asked > highest * _BEYOND_END + _LOWEST_START:
             return None
-        if asked > highest * _BEYOND_END + _LOWEST_START:
-            return None
-        points = np.unique(np.array([(door.lon, door.lat) for door in placed]), axis=0)
+        points = np.unique(np.column_stack([self._lons, self._lats]), axis=0)
         return Position(PositionLevel.STREET, points[:, 0], points[:, 1])
 
-    def _is_stray(self, door: Door) -> bool:
-        others = [other for other in self.all if other.has_position and other.number != door.number]
-        if len(others) < _STRAY_COUNT:
+    def _only(self, doors: list[int], **wanted: str) -> list[int]:
+        """Those of the doors that have this exponent, postcode or locality."""
+        return [
+            place
+            for place in doors
+            if all(getattr(self._placed[place], name) == value for name, value in wanted.items())
+        ]
+
+    def _apart_m(self, door: int, doors: list[int]) -> float:
+        """Greatest distance of a door from some doors [m]."""
+        return float(np.hypot(self._east[doors] - self._east[door], self._north[doors] - self._north[door]).max())
+
+    def _is_stray(self, door: int) -> bool:
+        number = self._placed[door].number
+        others = np.ones(len(self._placed), bool)
+        others[self._by_number[number]] = False
+        if others.sum() < _STRAY_COUNT:
             return False
-        lons, lats = np.array([door.lon, *(o.lon for o in others)]), np.array([door.lat, *(o.lat for o in others)])
-        return bool(_distances_m(lons, lats)[1:].min() > _STRAY_M)
-
-
-def _distances_m(lons: np.ndarray, lats: np.ndarray) -> np.ndarray:
-    """Distance of each point from the first [m]."""
-    east, north = crs.points_to_metres(lons, lats)
-    return np.asarray(np.hypot(east - east[0], north - north[0]))
+        away_m = np.hypot(self._east - self._east[door], self._north - self._north[door])[others]
+        return bool(away_m.min() > _STRAY_M)

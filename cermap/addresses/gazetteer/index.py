@@ -8,6 +8,7 @@ from cermap.addresses.gazetteer.doors import Door
 from cermap.addresses.gazetteer.streets import Streets
 from cermap.addresses.gazetteer.towns import Town, Towns
 from cermap.addresses.reading.civic import stored_civic
+from cermap.addresses.reading.spelling import fold, words
 
 _COLUMNS = ("street", "house_number", "exponent", "lon", "lat", "address_id", "postcode", "locality")
 
@@ -75,4 +76,7 @@ class Gazetteer:
         columns = {name: rows[name].fillna("").tolist() if name in texts else rows[name].tolist() for name in _COLUMNS}
         for street, number, exponent, lon, lat, address_id, postcode, locality in zip(*columns.values(), strict=True):
             civic = stored_civic(number, exponent)
-            yield street, Door(*civic, lon, lat, address_id, postcode, locality.upper()) if civic else None
+            yield (
+                street,
+                Door(*civic, lon, lat, address_id, postcode, " ".join(words(fold(locality)))) if civic else None,
+            )

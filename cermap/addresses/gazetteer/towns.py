@@ -15,55 +15,22 @@ from cermap.addresses.reading.parts import PROVINCES
 from cermap.addresses.reading.spelling import fold, words
 
 # First two digits of a postcode (CAP) in each province; several where a province was cut out of another.
+# fmt: off
 _POSTCODES = {
-    "MI": ("20",),
-    "MB": ("20", "22"),
-    "VA": ("21",),
-    "CO": ("22",),
-    "SO": ("23",),
-    "LC": ("23", "22", "24"),
-    "BG": ("24",),
-    "BS": ("25",),
-    "CR": ("26",),
-    "LO": ("26", "20"),
-    "PV": ("27",),
-    "MN": ("46",),
+    "MI": ("20",), "MB": ("20", "22"), "VA": ("21",), "CO": ("22",), "SO": ("23",), "LC": ("23", "22", "24"),
+    "BG": ("24",), "BS": ("25",), "CR": ("26",), "LO": ("26", "20"), "PV": ("27",), "MN": ("46",),
 }
+# fmt: on
 # Provinces that addresses still name for towns which have left them.
 _FORMER_PROVINCES = {"MB": ("MI", "CO"), "LC": ("CO", "BG"), "LO": ("MI",)}
 # Names that a town of another region also has: a postcode from elsewhere means that one.
-_HOMONYMS = frozenset(
-    ("BRIONE", "CALLIANO", "CASTRO", "LIVO", "PEGLIO", "SAMONE", "VALVERDE", "CORTE", "VERRETTO", "TORRE")
-)
-_SMALL = frozenset(
-    (
-        "DI",
-        "DEL",
-        "DELLO",
-        "DELLA",
-        "DELL",
-        "DE",
-        "DEI",
-        "DEGLI",
-        "DELLE",
-        "D",
-        "E",
-        "ED",
-        "IL",
-        "LO",
-        "LA",
-        "LE",
-        "SUL",
-        "SULL",
-        "SULLA",
-        "SULLO",
-        "AL",
-        "ALL",
-        "ALLA",
-        "IN",
-        "CON",
-    )
-)
+_HOMONYMS = frozenset(("BRIONE", "CASTRO", "LIVO", "PEGLIO", "VALVERDE"))
+# fmt: off
+_SMALL = frozenset((
+    "DI", "DEL", "DELLO", "DELLA", "DELL", "DE", "DEI", "DEGLI", "DELLE", "D", "E", "ED", "IL", "LO", "LA", "LE",
+    "SUL", "SULL", "SULLA", "SULLO", "AL", "ALL", "ALLA", "IN", "CON",
+))
+# fmt: on
 _SAINTS = {"S": "SAN", "SANTO": "SAN", "SANTA": "SAN", "SANT": "SAN", "SS": "SAN", "SANTI": "SAN"}
 _WHOLE, _SHORT, _SLIPPED = 1.0, 0.9, 0.85
 _SLIP_ALONE, _SLIP_WITNESSED, _TWO_SLIPS = 8, 5, 13

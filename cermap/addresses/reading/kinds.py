@@ -9,22 +9,12 @@ from functools import lru_cache
 
 from cermap.addresses.reading.spelling import MONTHS
 
-PLACES = frozenset(
-    (
-        "LOCALITA",
-        "FRAZIONE",
-        "CASCINA",
-        "CONTRADA",
-        "BORGO",
-        "BORGATA",
-        "REGIONE",
-        "RIONE",
-        "QUARTIERE",
-        "VILLAGGIO",
-        "CASE SPARSE",
-        "CASALE",
-    )
-)
+# fmt: off
+PLACES = frozenset((
+    "LOCALITA", "FRAZIONE", "CASCINA", "CONTRADA", "BORGO", "BORGATA", "REGIONE", "RIONE", "QUARTIERE", "VILLAGGIO",
+    "CASE SPARSE", "CASALE",
+))
+# fmt: on
 ROADS = frozenset(("STRADA PROVINCIALE", "STRADA STATALE", "STRADA REGIONALE"))
 _ALIKE = (
     frozenset(("PIAZZA", "PIAZZALE", "PIAZZETTA", "LARGO")),
@@ -32,54 +22,24 @@ _ALIKE = (
     PLACES,
 )
 # An abbreviation that ends in a dot needs no blank after it: "V.PEPE".
+# fmt: off
 _WRITTEN = {
-    "ALZAIA": "ALZAIA ALZ.",
-    "AUTOSTRADA": "AUTOSTRADA",
-    "BASTIONI": "BASTIONI BASTIONE",
-    "BORGATA": "BORGATA",
-    "BORGO": "BORGO B.GO BGO",
-    "CALATA": "CALATA",
-    "CASALE": "CASALE",
-    "CASCINA": "CASCINA C.NA CNA CASC.",
-    "CASE SPARSE": "CASE_SPARSE C.SPARSE",
-    "CAVALCAVIA": "CAVALCAVIA",
-    "CIRCONVALLAZIONE": "CIRCONVALLAZIONE CIRC.NE C.NE",
-    "CONTRADA": "CONTRADA C.DA CDA CONTR.",
-    "CORSO": "CORSO C.SO CSO",
-    "CORTE": "CORTE",
-    "CORTILE": "CORTILE",
-    "FORO": "FORO",
-    "FRAZIONE": "FRAZIONE FRAZ. FRAZ FR.",
-    "GALLERIA": "GALLERIA GALL.",
-    "LARGO": "LARGO L.GO LGO",
-    "LOCALITA": "LOCALITA' LOCALITA LOC.TA' LOC.TA LOC. LOC",
-    "LUNGOLAGO": "LUNGOLAGO L.LAGO",
-    "PASSAGGIO": "PASSAGGIO",
-    "PASSEGGIATA": "PASSEGGIATA",
-    "PIAZZA": "PIAZZA P.ZZA P.ZA PZZA PZA PIAZ.",
-    "PIAZZALE": "PIAZZALE P.LE PLE P.ZZALE",
-    "PIAZZETTA": "PIAZZETTA P.TTA P.ZZETTA",
-    "QUARTIERE": "QUARTIERE Q.RE QUART.",
-    "REGIONE": "REGIONE REG.",
-    "RIONE": "RIONE",
-    "RIPA": "RIPA",
-    "RIVA": "RIVA",
-    "SALITA": "SALITA",
-    "SCALETTA": "SCALETTA",
-    "SCALINATA": "SCALINATA",
-    "SENTIERO": "SENTIERO",
-    "STRADA": "STRADA STR. S.DA SDA",
-    "STRADELLO": "STRADELLO",
-    "STRADONE": "STRADONE",
-    "TANGENZIALE": "TANGENZIALE",
-    "TRAVERSA": "TRAVERSA TRAV.",
-    "VIA": "VIA V. VA",
-    "VIALE": "VIALE V.LE VLE",
-    "VIALETTO": "VIALETTO",
-    "VICO": "VICO",
-    "VICOLO": "VICOLO V.LO VLO VIC.",
-    "VILLAGGIO": "VILLAGGIO VILL.",
+    "ALZAIA": "ALZAIA ALZ.", "AUTOSTRADA": "AUTOSTRADA", "BASTIONI": "BASTIONI BASTIONE", "BORGATA": "BORGATA",
+    "BORGO": "BORGO B.GO BGO", "CALATA": "CALATA", "CASALE": "CASALE", "CASCINA": "CASCINA C.NA CNA CASC.",
+    "CASE SPARSE": "CASE_SPARSE C.SPARSE", "CAVALCAVIA": "CAVALCAVIA",
+    "CIRCONVALLAZIONE": "CIRCONVALLAZIONE CIRC.NE C.NE", "CONTRADA": "CONTRADA C.DA CDA CONTR.",
+    "CORSO": "CORSO C.SO CSO", "CORTE": "CORTE", "CORTILE": "CORTILE", "FORO": "FORO",
+    "FRAZIONE": "FRAZIONE FRAZ. FRAZ FR.", "GALLERIA": "GALLERIA GALL.", "LARGO": "LARGO L.GO LGO",
+    "LOCALITA": "LOCALITA' LOCALITA LOC.TA' LOC.TA LOC. LOC", "LUNGOLAGO": "LUNGOLAGO L.LAGO",
+    "PASSAGGIO": "PASSAGGIO", "PASSEGGIATA": "PASSEGGIATA", "PIAZZA": "PIAZZA P.ZZA P.ZA PZZA PZA PIAZ.",
+    "PIAZZALE": "PIAZZALE P.LE PLE P.ZZALE", "PIAZZETTA": "PIAZZETTA P.TTA P.ZZETTA",
+    "QUARTIERE": "QUARTIERE Q.RE QUART.", "REGIONE": "REGIONE REG.", "RIONE": "RIONE", "RIPA": "RIPA",
+    "RIVA": "RIVA", "SALITA": "SALITA", "SCALETTA": "SCALETTA", "SCALINATA": "SCALINATA", "SENTIERO": "SENTIERO",
+    "STRADA": "STRADA STR. S.DA SDA", "STRADELLO": "STRADELLO", "STRADONE": "STRADONE",
+    "TANGENZIALE": "TANGENZIALE", "TRAVERSA": "TRAVERSA TRAV.", "VIA": "VIA V. VA", "VIALE": "VIALE V.LE VLE",
+    "VIALETTO": "VIALETTO", "VICO": "VICO", "VICOLO": "VICOLO V.LO VLO VIC.", "VILLAGGIO": "VILLAGGIO VILL.",
 }
+# fmt: on
 _ROAD_WRITTEN = {
     "STRADA PROVINCIALE": r"STR(?:ADA|\.)? ?PROV(?:INCIALE|\.)|S\.? ?P\.?(?= ?(?:N\.? ?)?\d)",
     "STRADA STATALE": r"STR(?:ADA|\.)? ?STAT(?:ALE|\.)|S\.? ?S\.?(?= ?(?:N\.? ?)?\d)",
@@ -102,8 +62,10 @@ _INSIDE = re.compile(
     r"(?<![A-Z0-9'])(?:VIALE|VIA|PIAZZALE|PIAZZA|CORSO|LARGO|VICOLO|V\.LE|P\.ZZA|P\.LE|C\.SO|L\.GO)(?![A-Z0-9'])(?= ?\.? ?\S)"
 )
 _BEFORE_NAME = re.compile(
-    r"(?:^|[ '])(?:DI|DEL|DELLO|DELLA|DELL|DEI|DELLE|AL|ALLA|ALL|DAL|DALLA|IN|SUL|SULLA|PER|E|SAN)[ ']$"
+    r"(?:^(?!DELLO )|[ '])(?:DI|DEL|DELLO|DELLA|DELL|DEI|DELLE|AL|ALLA|ALL|DAL|DALLA|IN|SUL|SULLA|PER|E|SAN)[ ']$"
 )
+# Kinds that also begin the names of towns (Borgo Virgilio, Corte Franca, Casale Litta, Riva di Solto).
+_TOWN_LIKE = re.compile(r"(?:BORGO|CASALE|CORTE|RIVA) |PIAZZA BREMBANA\b")
 _DOUBLED = frozenset(("VIA", "VIALE", "PIAZZA", "PIAZZALE", "CORSO", "LARGO", "VICOLO"))
 
 
@@ -149,9 +111,15 @@ def inner_start(text: str) -> int | None:
         Position of "VIA". One that belongs to a name ("VIA DEL CORSO") does not count.
     """
     for found in _INSIDE.finditer(text):
-        if found.start() and not _BEFORE_NAME.search(text[: found.start()]):
-            return found.start()
+        start = found.start()
+        if start and not may_be_town(text[start:]) and not _BEFORE_NAME.search(text[:start]):
+            return start
     return None
+
+
+def may_be_town(text: str) -> bool:
+    """Whether a folded text that begins with a kind of street may as well be the name of a town."""
+    return _TOWN_LIKE.match(text) is not None
 
 
 def alike(first: str | None, second: str | None) -> bool:

@@ -20,13 +20,15 @@ _IN_BRACKETS = re.compile(r"\(([^)]*)\)?")
 _SPACED_RANGE = re.compile(r"(?<=\d) ?- ?(?=\d{1,4}(?!\d))")
 _PIECES = re.compile(r"[,;|\n]+|\s+-+\s*|(?<=[A-Z0-9.])-+\s+|(?<=\d)-(?=[A-Z]{3})")
 _INSIDE_HOUSE = re.compile(
-    r"(?<![A-Z])(?:INT(?:ERNO|\.)?|SCALA|SC\.|PIANO|P\.T\.?|APP(?:ARTAMENTO|\.TO|\.)?|PAL(?:AZZINA|\.)|ED(?:IFICIO|\.)|LOTTO|ANG(?:OLO|\.))(?![A-Z])"
+    r"(?<![A-Z])(?:INT(?:ERNO|\.)?|SCALA|SC\.|PIANO|P\.T\.?|APP(?:ARTAMENTO|\.TO|\.)?|PAL(?:AZZINA|\.)|ED(?:IFICIO|\.)|LOTTO)(?![A-Z])"
     r"[\s.]*[A-Z0-9/]{0,4}"
 )
 _LETTER = re.compile("[A-Z]")
 _CARE_OF = re.compile(r"^(?:C/O|PRESSO)\b")
 # Set where a postcode stood: what follows one is a town, unless it is a street.
 _TOWN_MARK = "@"
+# A dozen towns end in the river Po, which is also the code of the province of Prato.
+_RIVER = "PO"
 _TOWN_HALL = re.compile(r"^(?:COMUNE|CITTA'?) DI ")
 _ROAD_NUMBER = re.compile(r"(?:N\.? ?)?(\d{1,3})\b")
 _SECOND_STREET = re.compile(r"[\s,]*(?:/|&|\bANG(?:OLO|\.)?|\bE\b)?[\s,]*$")
@@ -144,7 +146,9 @@ def _sort_pieces(pieces: list[str], draft: _Draft) -> None:
 def _other_piece(piece: str, draft: _Draft) -> None:
     """A name beside the street is a locality (or the town); another street or an inner number is a note."""
     kind, name = kinds.split_kind(piece)
-    if kind in kinds.PLACES:
+    if kinds.may_be_town(piece):
+        draft.names.append(piece)
+    elif kind in kinds.PLACES:
         draft.localities.append(" ".join(words(name)))
     elif (
         kind
@@ -159,27 +163,31 @@ def _other_piece(piece: str, draft: _Draft) -> None:
 
 
 def _street_place(pieces: list[str]) -> int | None:
-    """The piece that holds the street: a street rather than a place, a kind rather than none, a number rather than none."""
-    best: tuple[int, int | None] = (0, None)
-    for place, piece in enumerate(pieces):
-        kind = kinds.split_kind(piece.lstrip(_TOWN_MARK))[0]
-        if kind is None and kinds.inner_start(piece) is not None:
-            kind = "VIA"
-        if kind is not None:
-            rank = 3 if kind in kinds.PLACES else 4
-        elif piece[0] == _TOWN_MARK or _CARE_OF.match(piece) or not _LETTER.search(piece) or ALONE.match(piece):
-            continue
-        else:
-            rank = 2 if _first_number(piece, has_kind=False) else 1
-        if rank > best[0]:
-            best = (rank, place)
-    return best[1]
+    """The piece that holds the street, the first of the likeliest."""
+    ranks = [_street_rank(piece) for piece in pieces]
+    best = max(ranks, default=0)
+    return ranks.index(best) if best else None
+
+
+def _street_rank(marked: str) -> int:
+    """How likely a piece is the street: a street before a place, any kind before none, a number before none; 0 for never."""
+    piece = marked.lstrip(_TOWN_MARK)
+    kind = kinds.split_kind(piece)[0]
+    is_town_like = kinds.may_be_town(piece)
+    if (kind is None or is_town_like) and kinds.inner_start(piece) is not None:
+        return 4
+    if kind is not None and not is_town_like:
+        return 3 if kind in kinds.PLACES else 4
+    if marked != piece or _CARE_OF.match(piece) or not _LETTER.search(piece) or ALONE.match(piece):
+        return 0
+    has_number = _first_number(piece, has_kind=kind is not None) is not None
+    return (3 if kind else 2) if has_number else 1
 
 
 def _open_street(piece: str, draft: _Draft) -> None:
     """Words before the kind of street are a town or a note; a second street is a note."""
     start = kinds.inner_start(piece)
-    if start is not None and kinds.split_kind(piece)[0] is None:
+    if start is not None and (kinds.split_kind(piece)[0] is None or kinds.may_be_town(piece)):
         before, piece = piece[:start].strip(" ,.-/"), piece[start:]
         (draft.notes if _CARE_OF.match(before) else draft.names).append(before)
         start = kinds.inner_start(piece)
@@ -234,7 +242,7 @@ def _tail(tail: str, draft: _Draft) -> None:
         tail = tail[inner.end() :].strip(" ,.-/")
     if tail in PROVINCES:
         draft.province = draft.province or tail
-    elif len(tail) > _SHORTEST_NAME and not tail[0].isdigit():
+    elif len(tail) >= _SHORTEST_NAME and not tail[0].isdigit():
         _other_piece(tail, draft)
     elif tail:
         draft.notes.append(tail)
@@ -257,7 +265,7 @@ def _read_town(municipality: str, draft: _Draft) -> str | None:
 
 def _town_name(text: str, draft: _Draft) -> str:
     name, _, last = text.rpartition(" ")
-    if name and last in PROVINCES and len(name) > 1:
+    if name and last in PROVINCES and last != _RIVER:
         draft.province, text = draft.province or last, name.strip(" ,-")
     return _TOWN_HALL.sub("", text).strip(" .,")
 

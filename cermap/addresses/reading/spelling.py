@@ -9,20 +9,12 @@ import re
 import unicodedata
 from functools import lru_cache
 
+# fmt: off
 MONTHS = (
-    "GENNAIO",
-    "FEBBRAIO",
-    "MARZO",
-    "APRILE",
-    "MAGGIO",
-    "GIUGNO",
-    "LUGLIO",
-    "AGOSTO",
-    "SETTEMBRE",
-    "OTTOBRE",
-    "NOVEMBRE",
-    "DICEMBRE",
+    "GENNAIO", "FEBBRAIO", "MARZO", "APRILE", "MAGGIO", "GIUGNO", "LUGLIO", "AGOSTO", "SETTEMBRE", "OTTOBRE",
+    "NOVEMBRE", "DICEMBRE",
 )
+# fmt: on
 # What a number is part of when it stands before it: a name, not a house number.
 COUNTED = frozenset(
     (*MONTHS, "GIORNATE", "ALPINI", "FANTERIA", "ARTIGLIERIA", "BERSAGLIERI", "MARTIRI", "CADUTI", "REGGIMENTO")
@@ -32,84 +24,25 @@ ROMANS = tuple(
     for tens in ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")
     for units in ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 )
-PARTICLES = frozenset(
-    (
-        "DI",
-        "DEL",
-        "DELLO",
-        "DELLA",
-        "DELL",
-        "DEI",
-        "DEGLI",
-        "DELLE",
-        "D",
-        "E",
-        "ED",
-        "IL",
-        "LO",
-        "LA",
-        "LE",
-        "GLI",
-    )
-)
+# fmt: off
+PARTICLES = frozenset((
+    "DI", "DEL", "DELLO", "DELLA", "DELL", "DEI", "DEGLI", "DELLE", "D", "E", "ED", "IL", "LO", "LA", "LE", "GLI",
+))
 # Words that may stand before a personal name or be left out.
-TITLES = frozenset(
-    (
-        "DON",
-        "PADRE",
-        "FRATE",
-        "FRA",
-        "SUOR",
-        "MONSIGNOR",
-        "CARDINALE",
-        "CARDINAL",
-        "PAPA",
-        "BEATO",
-        "BEATA",
-        "GENERALE",
-        "GEN",
-        "COLONNELLO",
-        "MAGGIORE",
-        "CAPITANO",
-        "TENENTE",
-        "SERGENTE",
-        "AMMIRAGLIO",
-        "MARESCIALLO",
-        "CAVALIERE",
-        "CONTE",
-        "PRINCIPE",
-        "DUCA",
-        "MARCHESE",
-        "SENATORE",
-        "ONOREVOLE",
-        "AVVOCATO",
-        "DOTTOR",
-        "DOTTORE",
-        "INGEGNER",
-        "INGEGNERE",
-        "PROFESSOR",
-        "PROFESSORE",
-        "ARCHITETTO",
-        "MAESTRO",
-        "PRIVATA",
-    )
-)
+TITLES = frozenset((
+    "DON", "PADRE", "FRATE", "FRA", "SUOR", "MONSIGNOR", "CARDINALE", "CARDINAL", "PAPA", "BEATO", "BEATA",
+    "GENERALE", "GEN", "COLONNELLO", "MAGGIORE", "CAPITANO", "TENENTE", "SERGENTE", "AMMIRAGLIO", "MARESCIALLO",
+    "CAVALIERE", "CONTE", "PRINCIPE", "DUCA", "MARCHESE", "SENATORE", "ONOREVOLE", "AVVOCATO", "DOTTOR", "DOTTORE",
+    "INGEGNER", "INGEGNERE", "PROFESSOR", "PROFESSORE", "ARCHITETTO", "MAESTRO", "PRIVATA",
+))
+# fmt: on
 _SAINTS = frozenset(("SAN", "SANTO", "SANTA", "SANT", "SANTI", "SANTE", "SS"))
+# fmt: off
 _UNITS = (
-    "UNO",
-    "DUE",
-    "TRE",
-    "QUATTRO",
-    "CINQUE",
-    "SEI",
-    "SETTE",
-    "OTTO",
-    "NOVE",
-    "DIECI",
-    "UNDICI",
-    "DODICI",
+    "UNO", "DUE", "TRE", "QUATTRO", "CINQUE", "SEI", "SETTE", "OTTO", "NOVE", "DIECI", "UNDICI", "DODICI",
     "TREDICI",
 )
+# fmt: on
 _ORDINALS = ("PRIMO", "SECONDO", "TERZO", "QUARTO", "QUINTO", "SESTO", "SETTIMO", "OTTAVO", "NONO", "DECIMO")
 _SPELLED = {
     **{word: ROMANS[n] for n, word in enumerate(_UNITS, 1)},
@@ -119,71 +52,26 @@ _SPELLED = {
     "VENTIQUATTRO": "XXIV",
     "VENTINOVE": "XXIX",
 }
+# fmt: off
 _IN_FULL = {
-    "FLLI": "FRATELLI",
-    "FRAT": "FRATELLI",
-    "MONS": "MONSIGNOR",
-    "CARD": "CARDINALE",
-    "DOTT": "DOTTOR",
-    "DR": "DOTTOR",
-    "ING": "INGEGNER",
-    "PROF": "PROFESSOR",
-    "AVV": "AVVOCATO",
-    "SEN": "SENATORE",
-    "CAV": "CAVALIERE",
-    "AMM": "AMMIRAGLIO",
-    "ARCH": "ARCHITETTO",
-    "GEN": "GENERALE",
-    "MTE": "MONTE",
-    "PRIV": "PRIVATA",
+    "FLLI": "FRATELLI", "FRAT": "FRATELLI", "MONS": "MONSIGNOR", "CARD": "CARDINALE", "DOTT": "DOTTOR",
+    "DR": "DOTTOR", "ING": "INGEGNER", "PROF": "PROFESSOR", "AVV": "AVVOCATO", "SEN": "SENATORE", "CAV": "CAVALIERE",
+    "AMM": "AMMIRAGLIO", "ARCH": "ARCHITETTO", "GEN": "GENERALE", "MTE": "MONTE", "PRIV": "PRIVATA",
 }
-_SIGNS = str.maketrans(
-    {
-        "`": "'",
-        "´": "'",
-        "’": "'",
-        "‘": "'",
-        "ʼ": "'",
-        "′": "'",
-        "–": "-",
-        "—": "-",
-        "‑": "-",
-        "º": "°",
-        "“": '"',
-        "”": '"',
-    }
-)
+_SIGNS = str.maketrans({
+    "`": "'", "´": "'", "’": "'", "‘": "'", "ʼ": "'", "′": "'", "–": "-", "—": "-", "‑": "-", "º": "°", "“": '"',
+    "”": '"',
+})
+# fmt: on
 # Dots inside one abbreviated word, which would otherwise fall apart into initials.
 _DOTTED = re.compile(r"\b(?:F\.? ?LL?I|M\.TE)\b(?![A-Z])")
 _WORD = re.compile(r"[A-Z0-9]+")
-_SMALL_WORDS = frozenset(
-    (
-        "di",
-        "del",
-        "dello",
-        "della",
-        "dell",
-        "dei",
-        "degli",
-        "delle",
-        "da",
-        "dal",
-        "dalla",
-        "al",
-        "alla",
-        "ai",
-        "alle",
-        "e",
-        "ed",
-        "in",
-        "con",
-        "sul",
-        "sulla",
-        "per",
-        "d",
-        "su",
-    )
-)
+# fmt: off
+_SMALL_WORDS = frozenset((
+    "di", "del", "dello", "della", "dell", "dei", "degli", "delle", "da", "dal", "dalla", "al", "alla", "ai",
+    "alle", "e", "ed", "in", "con", "sul", "sulla", "per", "d", "su",
+))
+# fmt: on
 
 
 def fold(text: str) -> str:
