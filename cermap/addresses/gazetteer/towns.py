@@ -1,7 +1,8 @@
 """Towns (comuni) by every name people give them: present and former names, shortened, with slips of the pen.
 
 A town that is not known stays unknown: the gazetteer holds one region, and its neighbours' towns have names much like
-its own (Torino, Torno). So anything but a whole name needs a second witness, the province or the postcode.
+its own (Torino, Torno). So a name cut short, or a slip in a short name, needs a second witness: the province or the
+postcode.
 """
 
 from collections import defaultdict
