@@ -158,6 +158,7 @@ def _community(
     area_code: str, config_type: str, members: pd.DataFrame, machines: pd.DataFrame, area_labels: pd.Series
 ) -> dict[str, Any]:
     consuming = members[members["role"].isin(CONSUMING)]
+    own = members[members["role"] != Role.THIRD_PARTY_PRODUCER]
     usual = members["usual_edition"].iloc[0] if len(members) else None
     edition = usual if usual is not None else machines["area_edition"].dropna().min()
     return {
@@ -173,8 +174,8 @@ def _community(
         "capacity_kw": float(machines["capacity_kw"].sum()),
         "plants": len(machines),
         "users": len(consuming),
-        "lon": float(members["lon"].mean()),
-        "lat": float(members["lat"].mean()),
+        "lon": float(own["lon"].mean()),
+        "lat": float(own["lat"].mean()),
         "origin": Origin.PROPOSED.value,
     }
 
