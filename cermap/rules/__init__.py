@@ -20,6 +20,7 @@ _ROOM = {
     "judge_members": "members",
     "judge_plants": "plants",
     "sentence": "engine",
+    "short_name": "engine",
 }
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "judge_members",
     "judge_plants",
     "sentence",
+    "short_name",
 ]
 
 

@@ -21,7 +21,7 @@ import numpy as np
 import pandas as pd
 
 from cermap.parameters import parameter
-from cermap.rules.sentences import SENTENCES
+from cermap.rules.sentences import SENTENCES, SUBJECTS
 from cermap.terms import RuleStatus, VerdictOutcome
 from cermap.texts import Texts
 
@@ -144,6 +144,11 @@ def catalogue() -> pd.DataFrame:
 def sentence(rule_id: str, texts: Texts) -> str:
     """What a rule asks, in words; an id that the book does not hold stands for itself."""
     return texts(SENTENCES[rule_id]) if rule_id in SENTENCES else rule_id
+
+
+def short_name(rule_id: str, texts: Texts) -> str:
+    """What a rule is about, in two or three words; an id that the book does not hold stands for itself."""
+    return texts(SUBJECTS[rule_id]) if rule_id in SUBJECTS else rule_id
 
 
 def choose(*cases: tuple[np.ndarray, str], otherwise: str) -> np.ndarray:
