@@ -28,7 +28,7 @@ class CermapError(Exception):
         What fills the braces of the text.
     """
 
-    def __init__(self, text: str, **values: Any) -> None:
+    def __init__(self, text: str, /, **values: Any) -> None:
         super().__init__(text)
         self.text = text
         self.values = values

@@ -11,6 +11,7 @@ import pandas as pd
 from cermap import tables
 from cermap.records import Note, Plan
 from cermap.rules import sentence as rule_sentence
+from cermap.rules import short_name
 from cermap.terms import Certainty, Declaration, JoinReason, MatchLevel, Origin, Outcome, PositionLevel, Reason
 from cermap.texts import N_, Texts
 
@@ -56,6 +57,7 @@ _STEP_LABELS = {
     "rules": N_("Checking the rules"),
     "group": N_("Grouping into communities"),
 }
+_STEPS_BY_CODE = {str(code): step for code, step in _STEPS.items()}
 _POD_STEP = N_("ask for the POD")
 _RULE_STEP = N_("ask for the missing document")
 
@@ -97,16 +99,23 @@ def outcome_sentence(row: pd.Series, texts: Texts) -> str:
 def next_step(cell: Any, texts: Texts) -> str:
     """The step that would settle the strongest doubt of a reasons cell."""
     for code in tables.split(cell):
-        if code in _STEPS:
-            return texts(_STEPS[code])
+        if code in _STEPS_BY_CODE:
+            return texts(_STEPS_BY_CODE[code])
         if code.startswith("R-"):
             return texts(_RULE_STEP)
     return texts(_POD_STEP)
 
 
-def reasons(cell: Any, texts: Texts, most: int | None = None) -> str:
-    """A reasons cell in words, strongest first, at the most ``most`` of them."""
-    return ", ".join(_reason(code, texts) for code in tables.split(cell)[:most])
+def reasons(cell: Any, texts: Texts) -> str:
+    """A reasons cell in words, strongest first."""
+    return ", ".join(_reason(code, texts) for code in tables.split(cell))
+
+
+def short_reasons(cell: Any, texts: Texts) -> str:
+    """A reasons cell for a table: rules in two or three words."""
+    return ", ".join(
+        short_name(code, texts) if code.startswith("R-") else _reason(code, texts) for code in tables.split(cell)
+    )
 
 
 def declarations(cell: Any, texts: Texts) -> str:

@@ -15,10 +15,7 @@ with map_side:
     scene = map_page.scene(plan)
     map_page.show(scene, area_labels, texts)
 with answer_side:
-    found = search.found()
-    if found is not None:
-        search.card(found, area_labels, texts)
+    search.answers(plan, area_labels, texts)
     cards.show(scene, area_labels, texts)
-    filters.outcome_filter(scene, texts)
     map_page.several_here(scene, texts)
     tables.show(tables.rows_beside_map(scene, area_labels, texts), "map", texts, height=330)

@@ -174,14 +174,15 @@ def editions_of(codes: Texts, declared_edition: Texts, validity: pd.DataFrame, a
     is_answer, is_told = pd.notna(codes), pd.notna(declared_edition)
     # Of another edition than the loaded one nothing but its name is known.
     is_other = is_told & (declared_edition != loaded_name)
-    name = np.where(is_told, declared_edition, loaded_name)
+    name = np.where(is_told, declared_edition, loaded_name).astype(object)
+    name[pd.isna(name) | ~is_answer] = None
     day = pd.Timestamp(as_of)
     valid_from, valid_to = pd.to_datetime(loaded["valid_from"]), pd.to_datetime(loaded["valid_to"])
     is_expired = is_answer & ~is_other & (valid_to < day).to_numpy(bool)
     is_not_yet = is_answer & ~is_other & (valid_from > day).to_numpy(bool)
     is_open = is_other | valid_from.isna().to_numpy(bool) | valid_to.isna().to_numpy(bool)
     return Editions(
-        name=pd.Series(name, dtype=object).where(is_answer & pd.notna(name)).to_numpy(object, na_value=None),
+        name=name,
         flags={
             Reason.EXPIRED_EDITION: is_expired,
             Reason.EDITION_NOT_YET: is_not_yet,

@@ -18,6 +18,9 @@ from cermap.crs import to_metres
 from cermap.tables.areas import AREA_CODE_PATTERN
 from cermap.terms import Reason
 
+# A town and an area that only touch share slivers, drawn as they are by different hands.
+_TOUCH_SHARE = 1e-4
+
 
 @dataclass(frozen=True)
 class Declared:
@@ -52,9 +55,9 @@ def read_declared(declared: pd.DataFrame, index: AreaIndex) -> Declared:
     edition = declared["area_declared_edition"].astype("str").str.strip()
     is_told = is_code & edition.notna().to_numpy(bool) & (edition != "").to_numpy(bool)
     return Declared(
-        code=written.where(is_code).to_numpy(object, na_value=None),
+        code=_kept(written, is_code),
         position=index.position(written.to_numpy(object)),
-        edition=edition.where(is_told).to_numpy(object, na_value=None),
+        edition=_kept(edition, is_told),
         is_declared=is_code,
         is_invalid=is_written & ~is_code,
     )
@@ -79,7 +82,7 @@ def declared_flags(
         From which distance of the place to the area's polygon it is flagged [m].
     """
     has_answer = shares.total() > 0
-    is_conflict = declared.is_declared & has_answer & (shares.of(declared.position) == 0)
+    is_conflict = declared.is_declared & has_answer & (shares.of(declared.position) < _TOUCH_SHARE)
     # Only a place outside the declared area can be far from it.
     rows = np.flatnonzero(declared.is_declared & (declared.position >= 0) & (is_conflict | ~has_answer))
     distance_m = shapely.distance(to_metres(shapes[rows]), index.polygon_m(declared.position[rows]))
@@ -92,3 +95,9 @@ def declared_flags(
         Reason.UNKNOWN_CODE: declared.is_declared & (declared.position < 0),
         Reason.INVALID_CODE: declared.is_invalid,
     }
+
+
+def _kept(column: pd.Series, keep: Bools) -> np.ndarray:
+    values = column.to_numpy(object, copy=True)
+    values[~keep] = None
+    return values

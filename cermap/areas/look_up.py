@@ -29,6 +29,9 @@ _SEGMENTS_PER_QUARTER = 16
 # A point without uncertainty still needs a disc to be cut by a border it stands on.
 _SMALLEST_RADIUS_M = 0.1
 
+# Parts of a disc below this are nothing.
+_NOTHING = 1e-12
+
 
 @dataclass(frozen=True)
 class LookUp:
@@ -169,9 +172,11 @@ class AreaIndex:
             np.asarray(shapely.points(east, north), object), is_official, float(reach_m.max(initial=0))
         )
         is_clear = is_official & ~is_on_border & (border_m >= reach_m) & (edge_m >= reach_m)
-        is_cut = (border_m < radius_m) | (edge_m < radius_m) | is_on_border
+        is_at_edge = edge_m < radius_m
+        # A point in no area may lie in a gap as thin as the drawing, between areas that meet.
+        is_cut = (border_m < radius_m) | is_at_edge | is_on_border | (area < 0)
         whole, remainder = self._whole(area, is_official, is_cut)
-        cut = self._cut(east, north, radius_m, is_cut, remainder)
+        cut = self._cut(east, north, radius_m, is_cut, is_at_edge=is_at_edge, remainder=remainder)
         rest = self.centres.shares(east, north, remainder, exponent=exponent, neighbours=neighbours)
         return LookUp(
             area=area,
@@ -254,14 +259,17 @@ class AreaIndex:
         remainder = ((area >= 0) & ~is_official & ~is_cut).astype(float)
         return Shares(row, area[row], np.ones(len(row)), len(area)), remainder
 
-    def _cut(self, east: Floats, north: Floats, radius_m: Floats, is_cut: Bools, remainder: Floats) -> Shares:
+    def _cut(  # noqa: PLR0913, PLR0917 - points, and what is known of each
+        self, east: Floats, north: Floats, radius_m: Floats, is_cut: Bools, *, is_at_edge: Bools, remainder: Floats
+    ) -> Shares:
         """Discs that a line cuts: their official parts; their approximate parts are added to ``remainder``."""
         rows = np.flatnonzero(is_cut)
         discs = shapely.buffer(shapely.points(east[rows], north[rows]), radius_m[rows], quad_segs=_SEGMENTS_PER_QUARTER)
-        disc, polygon = self._tree_m.query(discs)
+        disc, polygon = self._tree_m.query(discs, predicate="intersects")
         part = shapely.area(shapely.intersection(discs[disc], self._polygons_m[polygon])) / shapely.area(discs)[disc]
-        # Areas that overlap would claim more than the disc.
-        part /= np.maximum(np.bincount(disc, weights=part, minlength=len(rows)), 1.0)[disc]
+        # Areas that overlap claim more than the disc, thin gaps less; only at the edge is something really missing.
+        claimed = np.bincount(disc, weights=part, minlength=len(rows))
+        part /= np.where(is_at_edge[rows] & (claimed < 1), 1.0, np.maximum(claimed, _NOTHING))[disc]
         is_official = self._polygon_is_official[polygon]
         remainder[rows] = np.bincount(disc[~is_official], weights=part[~is_official], minlength=len(rows))
         return merged(

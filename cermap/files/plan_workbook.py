@@ -83,8 +83,8 @@ def for_people(frame: pd.DataFrame, model: type, texts: Texts) -> pd.DataFrame:
     for column, kind in _LABELLED.items():
         if column in shown:
             shown[column] = shown[column].map(lambda code, kind=kind: texts.label(kind, code))
-    for column in shown.select_dtypes("datetime"):
-        shown[column] = shown[column].dt.date
+    for dated in shown.select_dtypes("datetime").columns:
+        shown[dated] = shown[dated].dt.date
     return shown.rename(columns={column: texts(tables.label(model, column)) for column in shown.columns})
 
 

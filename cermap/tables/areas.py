@@ -2,7 +2,7 @@
 
 import pandera.pandas as pa
 from pandera.typing import Series
-from pandera.typing.geopandas import GeoSeries
+from pandera.typing.geopandas import Geometry, GeoSeries
 
 from cermap.terms import GeometryKind
 from cermap.texts import N_
@@ -21,7 +21,7 @@ class Areas(pa.DataFrameModel):
     geometry_kind: Series[str] = pa.Field(isin=list(GeometryKind), title=N_("Borders"))
     centroid_lon: Series[float] = pa.Field(nullable=True, title=N_("Longitude of the centre"))
     centroid_lat: Series[float] = pa.Field(nullable=True, title=N_("Latitude of the centre"))
-    geometry: GeoSeries
+    geometry: GeoSeries[Geometry]
 
 
 class AreaCentroids(pa.DataFrameModel):

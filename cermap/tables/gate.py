@@ -61,7 +61,7 @@ def complete(model: type[pa.DataFrameModel], frame: Frame) -> Frame:
         if name not in result.columns:
             result[name] = pd.Series(pd.NA if dtype != "float64" else float("nan"), index=result.index).astype(dtype)
         elif str(result[name].dtype) != dtype:
-            result[name] = result[name].astype(dtype)
+            result[name] = result[name].astype(pd.api.types.pandas_dtype(dtype))
     return result
 
 

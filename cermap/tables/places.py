@@ -3,7 +3,7 @@
 import pandas as pd
 import pandera.pandas as pa
 from pandera.typing import Series
-from pandera.typing.geopandas import GeoSeries
+from pandera.typing.geopandas import Geometry, GeoSeries
 
 from cermap.terms import PositionLevel
 from cermap.texts import N_
@@ -20,7 +20,7 @@ class Municipalities(pa.DataFrameModel):
     province: Series[str] = pa.Field(str_matches=r"^[A-Z]{2}$", title=N_("Province"))
     cadastral_code: Series[str] = pa.Field(nullable=True, title=N_("Cadastral code"))
     population: Series[pd.Int64Dtype] = pa.Field(nullable=True, title=N_("Inhabitants"))
-    geometry: GeoSeries
+    geometry: GeoSeries[Geometry]
 
 
 class Addresses(pa.DataFrameModel):
@@ -57,4 +57,4 @@ class Places(pa.DataFrameModel):
     position_level: Series[str] = pa.Field(isin=list(PositionLevel), nullable=True, title=N_("Position"))
     uncertainty_m: Series[float] = pa.Field(ge=0, nullable=True, title=N_("Uncertainty (m)"))
     municipality_code: Series[str] = pa.Field(nullable=True, title=N_("Municipality code"))
-    geometry: GeoSeries = pa.Field(nullable=True)
+    geometry: GeoSeries[Geometry] = pa.Field(nullable=True)

@@ -7,9 +7,9 @@ import streamlit as st
 
 from cermap import palette, wording
 from cermap.records import Plan, Scene
-from cermap.terms import Certainty, ConfigType, GeometryKind, MemberKind, Origin, Outcome, Role
+from cermap.terms import Certainty, ConfigType, GeometryKind, MemberKind, Origin, Question, Role
 from cermap.texts import Texts
-from cermap.ui import state
+from cermap.ui import filters, state
 from cermap.ui.messages import plain
 
 _MUNICIPALITIES_SHOWN = 3
@@ -18,7 +18,7 @@ _MUNICIPALITIES_SHOWN = 3
 def show(scene: Scene, area_labels: pd.Series, texts: Texts) -> None:
     """The card of what is chosen, or of the whole plan."""
     plan, chosen = scene.plan, scene.selection
-    with st.container(border=True):
+    with st.container(border=True, key="card"):
         if chosen.layer == "areas" and chosen.id is not None:
             _area(plan, chosen.id, area_labels, texts)
         elif chosen.layer == "communities" and chosen.id is not None:
@@ -26,10 +26,11 @@ def show(scene: Scene, area_labels: pd.Series, texts: Texts) -> None:
         elif chosen.layer == "candidates" and chosen.id is not None:
             _candidate(plan, chosen.id, area_labels, texts)
         else:
-            _plan(plan, texts)
+            _plan(scene, texts)
 
 
-def _plan(plan: Plan, texts: Texts) -> None:
+def _plan(scene: Scene, texts: Texts) -> None:
+    plan = scene.plan
     counts = plan.candidates["certainty"].value_counts()
     located = len(plan.candidates) - counts.get(Certainty.NOT_LOCATED, 0) - counts.get(Certainty.OUTSIDE_DATA, 0)
     st.markdown(_bold(plain(wording.list_name(plan, texts))))
@@ -42,7 +43,11 @@ def _plan(plan: Plan, texts: Texts) -> None:
         ],
         texts,
     )
-    st.caption(texts("Search an address or click on an area. Plan date: {day}.", day=plan.as_of))
+    st.caption(
+        texts("Choose a community or an address, on the map or in the table.")
+        if scene.question is Question.JOINING
+        else texts("Search an address or click on an area. Plan date: {day}.", day=plan.as_of),
+    )
 
 
 def _area(plan: Plan, area_code: str, area_labels: pd.Series, texts: Texts) -> None:
@@ -77,30 +82,23 @@ def _area(plan: Plan, area_code: str, area_labels: pd.Series, texts: Texts) -> N
         ],
         texts,
     )
-    for _, community in communities.iterrows():
-        st.button(
-            wording.community_name(community, texts),
-            key=f"to-{community['community_id']}",
-            width="stretch",
-            on_click=state.select,
-            args=("communities", (community["community_id"],)),
-            kwargs={"go": True},
-        )
+    with st.container(horizontal=True, gap="small"):
+        for _, community in communities.iterrows():
+            st.button(
+                wording.community_name(community, texts),
+                key=f"to-{community['community_id']}",
+                on_click=state.select,
+                args=("communities", (community["community_id"],)),
+                kwargs={"go": True},
+            )
 
 
 def _community(scene: Scene, community_id: str, area_labels: pd.Series, texts: Texts) -> None:
     communities = scene.plan.communities
     row = communities[communities["community_id"] == community_id].iloc[0]
     st.markdown(_bold(plain(wording.community_name(row, texts))))
-    st.markdown(
-        " · ".join(
-            [
-                texts.label(ConfigType, row["config_type"]),
-                texts("Area {name}", name=plain(wording.area_name(row["area_code"], area_labels))),
-            ]
-        )
-    )
-    facts = [texts.label(Origin, row["origin"])]
+    st.markdown(texts("Area {name}", name=plain(wording.area_name(row["area_code"], area_labels))))
+    facts = [texts.label(ConfigType, row["config_type"]), texts.label(Origin, row["origin"])]
     if pd.notna(row["plants"]):
         facts.append(texts.plural("{count} plant", "{count} plants", int(row["plants"])))
     if pd.notna(row["capacity_kw"]):
@@ -112,12 +110,7 @@ def _community(scene: Scene, community_id: str, area_labels: pd.Series, texts: T
             texts("open to new members") if row["open_to_members"] else texts("says that it takes no new members")
         )
     st.caption(" · ".join(facts))
-    assert scene.outcomes is not None
-    counts = scene.outcomes["outcome"].value_counts()
-    _counts(
-        [(counts.get(o, 0), f"{palette.OUTCOME_SIGNS[o]} {texts.label(o).lower()}", palette.TINTS[o]) for o in Outcome],
-        texts,
-    )
+    filters.outcome_filter(scene, texts)
 
 
 def _candidate(plan: Plan, candidate_id: str, area_labels: pd.Series, texts: Texts) -> None:
@@ -126,6 +119,16 @@ def _candidate(plan: Plan, candidate_id: str, area_labels: pd.Series, texts: Tex
     kind = texts.label(MemberKind, row["member_kind"]) or texts("kind of subject not known")
     st.caption(" · ".join([texts.label(Role, row["role"]), kind, plain(wording.place_line(row, texts))]))
     answer(row, area_labels, texts)
+    before = plan.communities[plan.communities["community_id"] == state.community_before()]
+    for _, community in before.iterrows():
+        st.button(
+            texts("Back to {community}", community=wording.community_name(community, texts)),
+            key="back",
+            icon=":material/arrow_back:",
+            on_click=state.select,
+            args=("communities", (community["community_id"],)),
+            kwargs={"go": True},
+        )
 
 
 def answer(row: pd.Series, area_labels: pd.Series, texts: Texts) -> None:

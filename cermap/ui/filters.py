@@ -30,23 +30,18 @@ def question_switch(texts: Texts) -> None:
 
 
 def outcome_filter(scene: Scene, texts: Texts) -> None:
-    """With a chosen community: which outcomes stay lit; the rest fades on the map and leaves the table."""
-    if scene.outcomes is None:
-        return
-
-    def change() -> None:
-        state.set_outcome_filter(tuple(st.session_state.outcome_switch or ()))
-
+    """The four answers of the chosen community, each with its count: pressed, only those stay lit."""
+    assert scene.outcomes is not None
     counts = scene.outcomes["outcome"].value_counts()
-    st.session_state["outcome_switch"] = list(state.outcome_filter())
-    st.pills(
-        texts("Show only"),
-        [o.value for o in Outcome],
-        selection_mode="multi",
-        key="outcome_switch",
-        on_change=change,
-        format_func=lambda code: (
-            f"{palette.OUTCOME_SIGNS[code]} {texts.label(Outcome, code)} {texts.number(counts.get(code, 0))}"
-        ),
-        label_visibility="collapsed",
-    )
+    kept = state.outcome_filter()
+    for column, outcome in zip(st.columns(len(Outcome), gap="small"), Outcome, strict=True):
+        words = f"{palette.OUTCOME_SIGNS[outcome]} {texts.label(outcome)}"
+        column.button(
+            f"**{texts.number(counts.get(outcome, 0))}** {words}",
+            key=f"answer-{outcome}",
+            type="primary" if outcome in kept else "secondary",
+            on_click=state.toggle_outcome,
+            args=(outcome.value,),
+            width="stretch",
+            help=texts("Show only these; press again for all"),
+        )

@@ -3,20 +3,34 @@
 import pandas as pd
 import streamlit as st
 
+from cermap import palette
 from cermap.records import Plan
 from cermap.texts import LANGUAGES, Texts
 from cermap.ui import loading, messages, state
 
-# Streamlit leaves 50 px unused above the first row; on a projector that is a row of the table.
+# Streamlit leaves 50 px unused above the first row; on a projector that is a row of the table. The four answers of a
+# community are buttons in the colours of the palette, so that each is its own filter.
 _STYLE = """<style>
-.stMainBlockContainer { padding: 3.6rem 1rem 0.5rem 1rem; }
+.stMainBlockContainer { padding: 3.8rem 1rem 0.5rem 1rem; }
 [data-testid="stAlertContainer"] { padding: 0.35rem 0.75rem; }
-</style>"""
+.st-key-card { gap: 0.35rem; padding: 0.6rem 0.8rem; }
+.st-key-card [data-testid="stMarkdownContainer"], .st-key-card [data-testid="stMarkdownContainer"] p { margin-bottom: 0; }
+.st-key-card pre { padding: 0.3rem 0.6rem; }
+[class*="st-key-answer-"] button { padding: 0.2rem 0.1rem; min-height: 3.4rem; border-width: 2px; line-height: 1.15; }
+[class*="st-key-answer-"] button p { white-space: normal; overflow: visible; text-align: center; }
+[class*="st-key-answer-"] button strong { font-size: 1.25rem; display: block; }
+"""
 
 
 def tighten() -> None:
-    """Use the page's whole width and height."""
-    st.html(_STYLE)
+    """Use the page's whole width and height, and give the answers their colours."""
+    answers = "".join(
+        f".st-key-answer-{outcome} button, .st-key-answer-{outcome} button:is(:hover, :active, :focus) "
+        f"{{ background: {ground}; color: {ink}; border-color: {ground}; }}\n"
+        f'.st-key-answer-{outcome} button[kind="primary"] {{ border-color: {palette.CHOSEN} !important; }}\n'
+        for outcome, (ground, ink) in palette.TINTS.items()
+    )
+    st.html(f"{_STYLE}{answers}</style>")
 
 
 def start() -> tuple[Texts, Plan, pd.Series]:

@@ -6,7 +6,7 @@ Keys are fingerprints of content, never a table. Nothing of a user's own list is
 import pandas as pd
 import streamlit as st
 
-from cermap import areas, plan, sources
+from cermap import addresses, areas, plan, sources
 from cermap.records import Assumptions, Plan, Reference
 
 
@@ -25,6 +25,11 @@ def area_labels(used: Reference) -> pd.Series:
     return _area_labels(used.fingerprint, used)
 
 
+def gazetteer(used: Reference) -> addresses.Gazetteer:
+    """The index of towns, streets and house numbers."""
+    return _gazetteer(used.fingerprint, used)
+
+
 @st.cache_resource(show_spinner=False)
 def _reference(key: str) -> Reference:  # noqa: ARG001 - the key is what the cache is looked up by
     return sources.read_reference()
@@ -39,3 +44,8 @@ def _demonstration_plan(key: str) -> Plan:
 @st.cache_resource(show_spinner=False)
 def _area_labels(fingerprint: str, _used: Reference) -> pd.Series:  # noqa: ARG001
     return areas.area_labels(_used.area_municipalities, _used.areas)
+
+
+@st.cache_resource(show_spinner=False)
+def _gazetteer(fingerprint: str, _used: Reference) -> addresses.Gazetteer:  # noqa: ARG001
+    return addresses.Gazetteer(_used.addresses, _used.municipalities)

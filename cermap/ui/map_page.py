@@ -12,6 +12,7 @@ from cermap.ui.messages import plain
 
 HEIGHT_PX = 540
 _SEVERAL = "several_here"
+_SEVERAL_MIN = 2
 
 
 def scene(plan: Plan) -> Scene:
@@ -44,26 +45,32 @@ def show(scene: Scene, area_labels: pd.Series, texts: Texts) -> None:
 
 def several_here(scene: Scene, texts: Texts) -> None:
     """Several marks under one click: a list of names, not a guess."""
-    here = st.session_state.get(_SEVERAL, ())
-    if len(here) < 2:
+    layer, here = st.session_state.get(_SEVERAL, (None, ()))
+    if len(here) < _SEVERAL_MIN:
         return
-    who = scene.plan.candidates.set_index("candidate_id")
+    names = _names(scene.plan, layer, texts)
 
     def choose() -> None:
         if st.session_state.several_choice is not None:
-            state.select("candidates", (st.session_state.several_choice,))
+            state.select(layer, (st.session_state.several_choice,))
 
     st.pills(
-        texts("Several candidates are here:"),
+        texts("Several things are here:"),
         list(here),
         key="several_choice",
         on_change=choose,
-        format_func=lambda i: plain(wording.candidate_name(who.loc[i], texts)),
+        format_func=lambda code: plain(names.get(code, code)),
     )
+
+
+def _names(plan: Plan, layer: str, texts: Texts) -> dict[str, str]:
+    if layer == "communities":
+        return {row["community_id"]: wording.community_name(row, texts) for _, row in plan.communities.iterrows()}
+    return {row["candidate_id"]: wording.candidate_name(row, texts) for _, row in plan.candidates.iterrows()}
 
 
 def _pick(pick: Pick) -> None:
     search.forget()
-    ids = tuple(str(i) for i in pick["ids"])
-    st.session_state[_SEVERAL] = ids if pick["layer"] == "candidates" else ()
+    ids = tuple(str(code) for code in pick["ids"])
+    st.session_state[_SEVERAL] = (pick["layer"], ids if pick["layer"] in {"candidates", "communities"} else ())
     state.select(pick["layer"], ids[:1])

@@ -11,12 +11,14 @@ import streamlit as st
 from cermap import addresses, plan
 from cermap.records import Assumptions, Plan
 from cermap.texts import Texts
-from cermap.ui import cards, state
+from cermap.ui import cards, loading, state
 from cermap.ui.messages import plain
 
 _TYPED = "search_typed"
 _FOUND = "found"
-_HITS = 6
+_HITS = "search_hits"
+_CHOICE = "search_choice"
+_HITS_SHOWN = 6
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Found:
 
 
 def box(current: Plan, area_labels: pd.Series, texts: Texts) -> None:
-    """The box itself; with several hits, a list to choose from."""
+    """The box itself."""
     st.text_input(
         texts("Search"),
         key=_TYPED,
@@ -49,23 +51,28 @@ def box(current: Plan, area_labels: pd.Series, texts: Texts) -> None:
         on_change=_search,
         args=(current, area_labels),
     )
-    hits = st.session_state.get("search_hits")
-    typed = st.session_state.get(_TYPED)
-    if hits is not None and not hits.empty and len(hits) > 1:
+
+
+def answers(current: Plan, area_labels: pd.Series, texts: Texts) -> None:
+    """What the search found: the place's own card, several to choose from, or that there is nothing."""
+    place, hits = found(), st.session_state.get(_HITS)
+    if place is not None:
+        card(place, area_labels, texts)
+    elif hits is not None and len(hits) > 1:
         st.pills(
             texts("Did you mean"),
             list(hits.index),
-            key="search_choice",
+            key=_CHOICE,
             format_func=lambda i: plain(str(hits.loc[i, "label"])),
             on_change=_choose_hit,
             args=(current, hits),
         )
-    elif typed and hits is not None and hits.empty:
+    elif hits is not None and hits.empty:
         st.warning(
             texts(
                 "Nothing found for “{typed}”. Try the street with the town, a municipality, an area code or coordinates.",
-                typed=plain(typed),
-            )
+                typed=plain(st.session_state.get(_TYPED, "")),
+            ),
         )
 
 
@@ -75,8 +82,8 @@ def found() -> Found | None:
 
 
 def forget() -> None:
-    """Let the found place go."""
-    st.session_state[_FOUND] = None
+    """Let the found place and the other hits go."""
+    st.session_state[_FOUND] = st.session_state[_HITS] = None
 
 
 def card(place: Found, area_labels: pd.Series, texts: Texts) -> None:
@@ -89,7 +96,6 @@ def card(place: Found, area_labels: pd.Series, texts: Texts) -> None:
 def _search(current: Plan, area_labels: pd.Series) -> None:
     typed = st.session_state[_TYPED].strip()
     forget()
-    st.session_state["search_hits"] = None
     if not typed:
         return
     code = _area_code(typed, area_labels)
@@ -97,14 +103,16 @@ def _search(current: Plan, area_labels: pd.Series) -> None:
         state.select("areas", (code,), go=True)
         return
     used = current.inputs.reference
-    hits = addresses.search(typed, used.addresses, used.municipalities, limit=_HITS)
-    st.session_state["search_hits"] = hits
+    hits = addresses.search(
+        typed, used.addresses, used.municipalities, limit=_HITS_SHOWN, gazetteer=loading.gazetteer(used)
+    )
+    st.session_state[_HITS] = hits
     if len(hits) == 1:
         _show(current, hits.iloc[0])
 
 
 def _choose_hit(current: Plan, hits: pd.DataFrame) -> None:
-    choice = st.session_state.get("search_choice")
+    choice = st.session_state.get(_CHOICE)
     if choice is not None:
         _show(current, hits.loc[choice])
 

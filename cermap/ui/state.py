@@ -20,6 +20,7 @@ _SELECTION = "selection"
 _QUESTION = "question"
 _GO = "go"
 _FILTER = "outcome_filter"
+_BACK = "community_before"
 
 
 def texts() -> Texts:
@@ -59,12 +60,19 @@ def recompute() -> None:
 
 def selection() -> Selection:
     """What is chosen."""
-    return st.session_state.get(_SELECTION, Selection())
+    chosen: Selection = st.session_state.get(_SELECTION, Selection())
+    return chosen
 
 
 def select(layer: str | None, ids: tuple[str, ...] = (), *, go: bool = False) -> None:
     """Choose something; ``go`` also moves the map there. A chosen community asks who can join it."""
     st.session_state[_FILTER] = ()
+    old = selection()
+    # A candidate is often looked at from a community: the way back is kept.
+    if layer == "candidates" and old.layer == "communities":
+        st.session_state[_BACK] = old.id
+    elif layer != "candidates":
+        st.session_state[_BACK] = None
     if go:
         st.session_state[_GO] = st.session_state.get(_GO, 0) + 1
     st.session_state[_SELECTION] = Selection(layer, ids, st.session_state[_GO] if go else 0)
@@ -72,14 +80,15 @@ def select(layer: str | None, ids: tuple[str, ...] = (), *, go: bool = False) ->
         set_question(Question.JOINING)
 
 
-def stay() -> None:
-    """The map has gone where it was told; later runs only mark."""
-    st.session_state[_SELECTION] = replace(selection(), go=0)
+def community_before() -> str | None:
+    """The community from which the chosen candidate was looked at."""
+    return st.session_state.get(_BACK)
 
 
 def question() -> Question:
     """The colour question of the map."""
-    return st.session_state.get(_QUESTION, Question.AREAS)
+    asked: Question = st.session_state.get(_QUESTION, Question.AREAS)
+    return asked
 
 
 def set_question(new: Question) -> None:
@@ -89,9 +98,11 @@ def set_question(new: Question) -> None:
 
 def outcome_filter() -> tuple[str, ...]:
     """Outcomes that stay lit; empty shows all."""
-    return st.session_state.get(_FILTER, ())
+    kept: tuple[str, ...] = st.session_state.get(_FILTER, ())
+    return kept
 
 
-def set_outcome_filter(outcomes: tuple[str, ...]) -> None:
-    """Choose the outcomes that stay lit."""
-    st.session_state[_FILTER] = outcomes
+def toggle_outcome(outcome: str) -> None:
+    """Light only this outcome beside those already chosen, or let it go."""
+    kept = outcome_filter()
+    st.session_state[_FILTER] = tuple(one for one in kept if one != outcome) if outcome in kept else (*kept, outcome)

@@ -18,7 +18,6 @@ from cermap.texts import Texts
 from cermap.ui import state
 
 ROW_HEIGHT_PX = 30
-_REASONS_SHOWN = 2
 
 
 @dataclass(frozen=True)
@@ -37,6 +36,8 @@ class Rows:
         Background and text colour of the first column, by row; None leaves it plain.
     title : str
         What the table is, read out by screen readers.
+    widths : tuple of int
+        Width of each column but the last [px]; the last takes the rest.
     """
 
     layer: str
@@ -44,6 +45,7 @@ class Rows:
     frame: pd.DataFrame
     tints: tuple[tuple[str, str], ...] | None
     title: str
+    widths: tuple[int, ...] = ()
 
 
 def rows_beside_map(scene: Scene, area_labels: pd.Series, texts: Texts) -> Rows:
@@ -53,7 +55,9 @@ def rows_beside_map(scene: Scene, area_labels: pd.Series, texts: Texts) -> Rows:
     if scene.community_outcomes is not None:
         return _communities(scene.plan, area_labels, texts, scene.community_outcomes)
     if scene.question is Question.JOINING:
-        return _communities(scene.plan, area_labels, texts)
+        return _communities(
+            scene.plan, area_labels, texts, within=scene.selection.ids if scene.selection.layer == "areas" else ()
+        )
     if scene.question is Question.AREAS and scene.selection.layer != "areas":
         return _areas(scene.plan, area_labels, texts)
     return _candidates(scene, area_labels, texts)
@@ -79,6 +83,10 @@ def show(rows: Rows, key: str, texts: Texts, height: int) -> None:
         hide_index=True,
         selection_default={"selection": {"rows": marked[:1], "columns": []}} if marked else None,
         row_height=ROW_HEIGHT_PX,
+        column_config={
+            name: st.column_config.Column(width=width)
+            for name, width in zip(rows.frame.columns, rows.widths, strict=False)
+        },
         height=height,
         alt=rows.title,
     )
@@ -115,16 +123,23 @@ def _candidates_by_outcome(scene: Scene, texts: Texts) -> Rows:
             {
                 texts("Answer"): [_signed(palette.OUTCOME_SIGNS, o, texts.label(Outcome, o)) for o in found["outcome"]],
                 texts("Name"): _names(who),
-                texts("Reason"): [wording.reasons(r, texts, _REASONS_SHOWN) for r in found["reasons"]],
+                texts("Reason"): [wording.short_reasons(r, texts) for r in found["reasons"]],
             }
         ),
         tuple(palette.TINTS[o] for o in found["outcome"]),
         texts("Candidates and whether they can join the chosen community"),
+        (122, 128),
     )
 
 
-def _communities(plan: Plan, area_labels: pd.Series, texts: Texts, outcomes: pd.DataFrame | None = None) -> Rows:
-    found = plan.communities
+def _communities(
+    plan: Plan,
+    area_labels: pd.Series,
+    texts: Texts,
+    outcomes: pd.DataFrame | None = None,
+    within: tuple[str, ...] = (),
+) -> Rows:
+    found = plan.communities[plan.communities["area_code"].isin(within)] if within else plan.communities
     columns: dict[str, list[str]] = {}
     if outcomes is not None:
         columns[texts("Answer")] = [
@@ -132,15 +147,16 @@ def _communities(plan: Plan, area_labels: pd.Series, texts: Texts, outcomes: pd.
         ]
     columns[texts("Community")] = [wording.community_name(row, texts) for _, row in found.iterrows()]
     if outcomes is not None:
-        columns[texts("Reason")] = [wording.reasons(r, texts, _REASONS_SHOWN) for r in outcomes["reasons"]]
+        columns[texts("Reason")] = [wording.short_reasons(r, texts) for r in outcomes["reasons"]]
     else:
+        columns[texts("Area")] = [str(area_labels.get(code, code)) for code in found["area_code"]]
         columns[texts("Kind")] = [
             f"{texts.label(ConfigType, kind)}, {texts.label(Origin, origin)}"
             for kind, origin in zip(found["config_type"], found["origin"], strict=True)
         ]
-        columns[texts("Area")] = [str(area_labels.get(code, code)) for code in found["area_code"]]
     tints = None if outcomes is None else tuple(palette.TINTS[o] for o in outcomes["outcome"])
-    return Rows("communities", tuple(found["community_id"]), pd.DataFrame(columns), tints, texts("Communities"))
+    widths = (185, 80) if outcomes is None else (122, 128)
+    return Rows("communities", tuple(found["community_id"]), pd.DataFrame(columns), tints, texts("Communities"), widths)
 
 
 def _areas(plan: Plan, area_labels: pd.Series, texts: Texts) -> Rows:
@@ -175,7 +191,7 @@ def _candidates(scene: Scene, area_labels: pd.Series, texts: Texts) -> Rows:
     first_title, last_title = (texts("Role"), texts("Certainty")) if by_role else (texts("Certainty"), texts("Role"))
     tints = None if by_role else tuple(palette.CERTAINTY_TINTS[c] for c in who["certainty"])
     frame = pd.DataFrame({first_title: first, texts("Name"): _names(who), last_title: last})
-    return Rows("candidates", tuple(who["candidate_id"]), frame, tints, texts("Candidates"))
+    return Rows("candidates", tuple(who["candidate_id"]), frame, tints, texts("Candidates"), (150, 118))
 
 
 def _names(who: pd.DataFrame) -> list[str]:

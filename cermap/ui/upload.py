@@ -41,11 +41,11 @@ def load(texts: Texts) -> CandidateList | None:
         )
     if brought is None:
         return None
+    understood: CandidateList | None = None
     with messages.errors_as_sentences(texts):
-        return files.read_candidates(
-            brought.getvalue(), brought.name, st.session_state.get(_mapping_key(brought.file_id))
-        )
-    return None
+        mapping = st.session_state.get(_mapping_key(brought.file_id))
+        understood = files.read_candidates(brought.getvalue(), brought.name, mapping)
+    return understood
 
 
 def check(brought: CandidateList, texts: Texts) -> None:

@@ -15,4 +15,6 @@ def ready(page: Page) -> None:
 
 def settled(page: Page) -> None:
     """Wait until Streamlit has finished its run."""
-    expect(page.locator("[data-testid=stApp]")).to_have_attribute("data-test-script-state", re.compile("notRunning|initial"))
+    expect(page.locator("[data-testid=stApp]")).to_have_attribute(
+        "data-test-script-state", re.compile("notRunning|initial")
+    )

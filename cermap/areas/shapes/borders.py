@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-from cermap.areas.shapes.shares import Bools, Ints
+from cermap.areas.shapes.shares import Bools, Floats, Ints
 from cermap.crs import to_metres
 
 # Long edges bend between degrees and metres (2 m on 5 km) and have large boxes: cut to about 200 m they do neither.
@@ -43,16 +43,13 @@ def borders_and_edges(polygons_m: Shapes, is_official: Bools) -> tuple[Shapes, S
     tuple of numpy.ndarray
         LineStrings of two points in EPSG:32632: borders, edges.
     """
-    starts, ends, owner = _segments(polygons_m)
+    starts, ends, owner = _segments(shapely.orient_polygons(polygons_m))
     segments = np.asarray(shapely.linestrings(np.stack([starts, ends], axis=1)), object)
-    middles = np.asarray(shapely.points((starts + ends) / 2), object)
-    has_neighbour = _lies_along_another(segments, middles, owner)
-    alone = np.flatnonzero(~has_neighbour)
-    has_neighbour[alone] = _lies_inside_another(polygons_m, middles[alone], owner[alone])
+    has_neighbour = _has_another_outside(polygons_m, starts, ends, owner)
     return segments[has_neighbour & is_official[owner]], segments[~has_neighbour]
 
 
-def _segments(polygons: Shapes) -> tuple[np.ndarray, np.ndarray, Ints]:
+def _segments(polygons: Shapes) -> tuple[Floats, Floats, Ints]:
     parts, part_owner = shapely.get_parts(polygons, return_index=True)
     rings, ring_part = shapely.get_rings(parts, return_index=True)
     vertices, vertex_ring = shapely.get_coordinates(rings, return_index=True)
@@ -61,15 +58,15 @@ def _segments(polygons: Shapes) -> tuple[np.ndarray, np.ndarray, Ints]:
     return vertices[:-1][is_pair], vertices[1:][is_pair], owner
 
 
-def _lies_along_another(segments: Shapes, middles: Shapes, owner: Ints) -> Bools:
-    middle, segment = shapely.STRtree(segments).query(middles, predicate="dwithin", distance=_GAP_M)
-    result = np.zeros(len(middles), bool)
-    result[middle[owner[middle] != owner[segment]]] = True
-    return result
-
-
-def _lies_inside_another(polygons: Shapes, middles: Shapes, owner: Ints) -> Bools:
-    middle, polygon = shapely.STRtree(polygons).query(middles, predicate="intersects")
-    result = np.zeros(len(middles), bool)
-    result[middle[owner[middle] != polygon]] = True
+def _has_another_outside(polygons: Shapes, starts: Floats, ends: Floats, owner: Ints) -> Bools:
+    """Whether another area lies just outside each segment, that is to its right: shells run counter-clockwise."""
+    along = ends - starts
+    right = np.column_stack([along[:, 1], -along[:, 0]]) / np.hypot(*along.T)[:, None]
+    outside = (starts + ends) / 2 + right * _GAP_M
+    segment, polygon = shapely.STRtree(polygons).query(shapely.points(outside))
+    is_other = owner[segment] != polygon
+    segment, polygon = segment[is_other], polygon[is_other]
+    shapely.prepare(polygons)
+    result = np.zeros(len(owner), bool)
+    result[segment[shapely.intersects_xy(polygons[polygon], *outside[segment].T)]] = True
     return result

@@ -1,7 +1,7 @@
 /* What the user has chosen, in plum and nowhere else: the exact outline of an area, rings around marks. */
 
 const FIT = { padding: [36, 36], animate: false };
-const FIT_ZOOM = { areas: 14, communities: 14, candidates: 16, found: 15 };
+const FIT_ZOOM = { areas: 14, communities: 14, candidates: 14, found: 15 };
 
 function createSelection(state) {
   state.chosen = { part: null, outline: null };
