@@ -259,7 +259,7 @@ class AreaIndex:
         remainder = ((area >= 0) & ~is_official & ~is_cut).astype(float)
         return Shares(row, area[row], np.ones(len(row)), len(area)), remainder
 
-    def _cut(  # noqa: PLR0913, PLR0917 - points, and what is known of each
+    def _cut(  # noqa: PLR0913 - points, and what is known of each
         self, east: Floats, north: Floats, radius_m: Floats, is_cut: Bools, *, is_at_edge: Bools, remainder: Floats
     ) -> Shares:
         """Discs that a line cuts: their official parts; their approximate parts are added to ``remainder``."""

@@ -1,10 +1,10 @@
-"""``assign`` on the town of ``conftest``: one table per question."""
+"""``assign`` on the town of ``paper_town``: one table per question."""
 
 import numpy as np
 import pandas as pd
 import pytest
 import shapely
-from conftest import A, B, C, D, E, east_of, make_areas, make_places, shares_in, square
+from paper_town import A, B, C, D, E, east_of, make_areas, make_places, shares_in, square
 
 from cermap.areas import assign
 from cermap.errors import TableError

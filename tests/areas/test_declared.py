@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 import shapely
-from conftest import A, B, C, E, make_areas, make_places, shares_in, square
+from paper_town import A, B, C, E, make_areas, make_places, shares_in, square
 
 
 def declared(code, edition=None):

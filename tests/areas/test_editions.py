@@ -5,7 +5,7 @@ import datetime as dt
 import pandas as pd
 import pytest
 import shapely
-from conftest import A, B, make_areas, make_places, square
+from paper_town import A, B, make_areas, make_places, square
 
 IN_A = shapely.Point(9.205, 45.605)
 

@@ -1,4 +1,4 @@
-"""The index on the town of ``conftest``: containment, distances, discs, approximate shares."""
+"""The index on the town of ``paper_town``: containment, distances, discs, approximate shares."""
 
 import sys
 from subprocess import run
@@ -6,7 +6,7 @@ from subprocess import run
 import numpy as np
 import pytest
 import shapely
-from conftest import METRES_PER_DEGREE_NORTH, A, B, C, D, E, east_of, square
+from paper_town import METRES_PER_DEGREE_NORTH, A, B, C, D, E, east_of, square
 
 from cermap.areas import AreaIndex, area_index
 

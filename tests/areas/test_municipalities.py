@@ -3,7 +3,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import shapely
-from conftest import A, B, C, D, make_areas, square
+from paper_town import A, B, C, D, make_areas, square
 
 from cermap.areas import area_labels, municipalities_touched
 from cermap.tables import AreaMunicipalities, check

@@ -1,12 +1,12 @@
-"""What holds for any point, on the town of ``conftest`` and on a harder one: island, hole, overlap."""
+"""What holds for any point, on the town of ``paper_town`` and on a harder one: island, hole, overlap."""
 
 import numpy as np
 import pandas as pd
 import pytest
 import shapely
-from conftest import A, B, C, D, E, make_areas, make_centroids, make_places, square
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from paper_town import A, B, C, D, E, make_areas, make_centroids, make_places, square
 
 from cermap.areas import area_index, assign
 from cermap.crs import points_to_metres

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import shapely
-from conftest import EDITION_DAY, make_places
+from paper_town import EDITION_DAY, make_places
 
 from cermap.areas import AreaIndex, area_index, assign
 from cermap.records import Assumptions
