@@ -105,8 +105,8 @@ class Texts:
         if share < 1 and whole == 100:
             whole = 99
         if share > 0 and whole == 0:
-            return "< 1 %"
-        return f"{whole} %"
+            return "<\u00a01\u00a0%"
+        return f"{whole}\u00a0%"
 
     def date(self, day: dt.date) -> str:
         """A date in full: 30 giugno 2024."""

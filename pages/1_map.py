@@ -18,4 +18,4 @@ with answer_side:
     search.answers(plan, area_labels, texts)
     cards.show(scene, area_labels, texts)
     map_page.several_here(scene, texts)
-    tables.show(tables.rows_beside_map(scene, area_labels, texts), "map", texts, height=330)
+    tables.show(tables.rows_beside_map(scene, area_labels, texts), "map", texts, cards.room_below(scene))

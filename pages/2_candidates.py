@@ -9,8 +9,8 @@ texts, plan, area_labels = layout.start()
 st.subheader(texts("1 Load"))
 brought = upload.load(texts)
 if brought is not None:
-    st.subheader(texts("2 Check"))
-    upload.check(brought, texts)
+    with st.expander(texts("2 Check"), expanded=not upload.is_done(brought, plan)):
+        upload.check(brought, texts)
     when, start = st.columns([20, 80], vertical_alignment="bottom")
     with when:
         as_of = upload.plan_date(texts)

@@ -6,7 +6,6 @@ no better. Row by row the result is what the index says of that place alone.
 """
 
 import datetime as dt
-from collections.abc import Callable
 from itertools import pairwise
 
 import geopandas as gpd
@@ -17,12 +16,10 @@ import shapely
 from cermap.areas.certainty import Evidence, certainty_of, doubts, editions_of, reasons_text
 from cermap.areas.declared import declared_flags, read_declared
 from cermap.areas.look_up import AreaIndex, LookUp
-from cermap.areas.shapes.places import PlaceShapes, read_places, what_the_map_says
+from cermap.areas.shapes.places import PlaceShapes, Progress, read_places, what_the_map_says
 from cermap.areas.shapes.shares import Ints, Shares, listed
 from cermap.records import Assumptions
 from cermap.terms import Certainty, GeometryKind
-
-Progress = Callable[[int, int], None]
 
 
 def assign(  # noqa: PLR0913 - each table of the step has its name

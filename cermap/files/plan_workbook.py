@@ -56,18 +56,21 @@ def write_results(path: Path, plan: Plan, area_labels: pd.Series, texts: Texts) 
     """
     check_result_name(path.name)
     is_csv = path.suffix.lower() == ".csv"
-    write_bytes(path, write_csv(results_of(plan, texts), texts) if is_csv else workbook(plan, area_labels, texts))
+    write_bytes(
+        path, write_csv(results_of(plan, area_labels, texts), texts) if is_csv else workbook(plan, area_labels, texts)
+    )
 
 
-def results_of(plan: Plan, texts: Texts) -> pd.DataFrame:
+def results_of(plan: Plan, area_labels: pd.Series, texts: Texts) -> pd.DataFrame:
     """The list with its answers: every original column first, then ours, row by row."""
-    return results(plan.candidates, plan.inputs.candidate_list, texts, _communities_by_row(plan, texts))
+    by_row = _communities_by_row(plan, texts)
+    return results(plan.candidates, plan.inputs.candidate_list, texts, by_row, area_labels=area_labels)
 
 
 def workbook(plan: Plan, area_labels: pd.Series, texts: Texts) -> bytes:
     """The whole plan as an XLSX file; the same plan gives the same bytes."""
     sheets = {
-        texts("Candidates"): results_of(plan, texts),
+        texts("Candidates"): results_of(plan, area_labels, texts),
         texts("Who can join"): _joining(plan, texts),
         texts("Communities"): _communities(plan, area_labels, texts),
         texts("Rules"): _verdicts(plan, texts),

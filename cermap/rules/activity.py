@@ -65,7 +65,9 @@ def activity(candidates: pd.DataFrame) -> Activity:
     )
 
 
-def activity_findings(candidates: pd.DataFrame, found: Activity, is_member: np.ndarray) -> list[Finding]:
+def activity_findings(
+    candidates: pd.DataFrame, found: Activity, is_member: np.ndarray, is_enterprise: np.ndarray
+) -> list[Finding]:
     """R-MEM-03 and R-MEM-07: whether a listed code is the main one, and which version it is of.
 
     Parameters
@@ -76,6 +78,8 @@ def activity_findings(candidates: pd.DataFrame, found: Activity, is_member: np.n
         Of the same rows.
     is_member : numpy.ndarray
         False for third-party producers, whom these rules do not concern (R-ROL-01).
+    is_enterprise : numpy.ndarray
+        Whose exclusion by a main activity R-MEM-02 states; of anyone else such an activity is a sign to look into.
 
     Returns
     -------
@@ -89,6 +93,7 @@ def activity_findings(candidates: pd.DataFrame, found: Activity, is_member: np.n
             "R-MEM-03",
             choose(
                 (listed & main.isna().to_numpy(bool), TO_VERIFY),
+                (found.excluded & is_member & ~is_enterprise, TO_VERIFY),
                 (listed & (~main.fillna(True)).to_numpy(bool), OK),
                 otherwise=NOT_APPLICABLE,
             ),

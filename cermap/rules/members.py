@@ -135,7 +135,9 @@ def _findings(candidates: pd.DataFrame, as_of: dt.date) -> list[Finding]:
     return [
         *_named(candidates, is_member, as_of),
         _admitted(candidates, main, size.outcome, is_member),
-        *activity_findings(candidates, main, is_member),
+        *activity_findings(
+            candidates, main, is_member, candidates["member_kind"].isin((*_ENTERPRISES, *_EXCLUDED)).to_numpy(bool)
+        ),
         size,
         *_group_and_remote(candidates, main, is_member),
         _one_configuration(candidates),
@@ -173,9 +175,9 @@ def _admitted(candidates: pd.DataFrame, main: Activity, size: np.ndarray, is_mem
     outcome = choose(
         (~is_member, NOT_APPLICABLE),
         (is_excluded | by_activity | (is_enterprise & (size == FAIL)), FAIL),
-        # The exclusion speaks of enterprises: such a main activity of anyone else is a sign to look into.
-        (main.excluded, TO_VERIFY),
         (unsized & (size != OK), TO_VERIFY),
+        # Of who is no enterprise, R-MEM-03 says that such a main activity is to be looked into.
+        (main.excluded, WAITS),
         # A code that is not settled has its own doubt (R-MEM-07).
         (kind.isna().to_numpy(bool) | (is_enterprise & (~main.is_known | main.unsettled)), WAITS),
         otherwise=OK,

@@ -1,8 +1,9 @@
 """Primary-substation areas (aree convenzionali, ``COD_AC``)."""
 
 import pandera.pandas as pa
+from pandera.engines.geopandas_engine import Geometry
 from pandera.typing import Series
-from pandera.typing.geopandas import Geometry, GeoSeries
+from pandera.typing.geopandas import GeoSeries
 
 from cermap.terms import GeometryKind
 from cermap.texts import N_

@@ -61,7 +61,7 @@ def complete(model: type[pa.DataFrameModel], frame: Frame) -> Frame:
         if name not in result.columns:
             result[name] = pd.Series(pd.NA if dtype != "float64" else float("nan"), index=result.index).astype(dtype)
         elif str(result[name].dtype) != dtype:
-            result[name] = result[name].astype(pd.api.types.pandas_dtype(dtype))
+            result[name] = result[name].astype(dtype)
     return result
 
 
@@ -93,7 +93,7 @@ def _schema(model: type[pa.DataFrameModel]) -> pa.DataFrameSchema:
     return model.to_schema()
 
 
-def _dtype(column: pa.Column) -> str:
+def _dtype(column: pa.Column) -> Any:  # the stubs of pandas want each name spelt out
     name = str(column.dtype)
     return "datetime64[us]" if name.startswith("datetime64") else _EMPTY_DTYPES.get(name, "str")
 

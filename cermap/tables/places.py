@@ -2,8 +2,9 @@
 
 import pandas as pd
 import pandera.pandas as pa
+from pandera.engines.geopandas_engine import Geometry
 from pandera.typing import Series
-from pandera.typing.geopandas import Geometry, GeoSeries
+from pandera.typing.geopandas import GeoSeries
 
 from cermap.terms import PositionLevel
 from cermap.texts import N_

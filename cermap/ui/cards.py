@@ -7,12 +7,14 @@ import streamlit as st
 
 from cermap import palette, wording
 from cermap.records import Plan, Scene
-from cermap.terms import Certainty, ConfigType, GeometryKind, MemberKind, Origin, Question, Role
+from cermap.terms import Certainty, ConfigType, GeometryKind, MemberKind, Origin, Outcome, Question, Role
 from cermap.texts import Texts
 from cermap.ui import filters, state
 from cermap.ui.messages import plain
 
 _MUNICIPALITIES_SHOWN = 3
+# A tall card leaves less room for its table.
+_TABLE_PX = {"areas": 270, "communities": 345, "candidates": 190}
 
 
 def show(scene: Scene, area_labels: pd.Series, texts: Texts) -> None:
@@ -24,9 +26,14 @@ def show(scene: Scene, area_labels: pd.Series, texts: Texts) -> None:
         elif chosen.layer == "communities" and chosen.id is not None:
             _community(scene, chosen.id, area_labels, texts)
         elif chosen.layer == "candidates" and chosen.id is not None:
-            _candidate(plan, chosen.id, area_labels, texts)
+            _candidate(scene, chosen.id, area_labels, texts)
         else:
             _plan(scene, texts)
+
+
+def room_below(scene: Scene) -> int:
+    """Height left for the table under the card on a page of 720 px [px]."""
+    return _TABLE_PX.get(scene.selection.layer or "", 360)
 
 
 def _plan(scene: Scene, texts: Texts) -> None:
@@ -113,12 +120,14 @@ def _community(scene: Scene, community_id: str, area_labels: pd.Series, texts: T
     filters.outcome_filter(scene, texts)
 
 
-def _candidate(plan: Plan, candidate_id: str, area_labels: pd.Series, texts: Texts) -> None:
+def _candidate(scene: Scene, candidate_id: str, area_labels: pd.Series, texts: Texts) -> None:
+    plan = scene.plan
     row = plan.candidates[plan.candidates["candidate_id"] == candidate_id].iloc[0]
     st.markdown(_bold(plain(wording.candidate_name(row, texts))))
     kind = texts.label(MemberKind, row["member_kind"]) or texts("kind of subject not known")
     st.caption(" · ".join([texts.label(Role, row["role"]), kind, plain(wording.place_line(row, texts))]))
     answer(row, area_labels, texts)
+    _joining(scene, texts)
     before = plan.communities[plan.communities["community_id"] == state.community_before()]
     for _, community in before.iterrows():
         st.button(
@@ -129,6 +138,26 @@ def _candidate(plan: Plan, candidate_id: str, area_labels: pd.Series, texts: Tex
             args=("communities", (community["community_id"],)),
             kwargs={"go": True},
         )
+
+
+def _joining(scene: Scene, texts: Texts) -> None:
+    """The whole answer for one community: the one looked at before, else the one that says most."""
+    found = scene.community_outcomes
+    if found is None or found.empty:
+        return
+    asked = found[found["community_id"] == state.community_before()]
+    rank = found["outcome"].map({outcome: place for place, outcome in enumerate(Outcome)})
+    row = asked.iloc[0] if len(asked) else found.iloc[int(rank.to_numpy().argmin())]
+    communities = scene.plan.communities
+    community = communities[communities["community_id"] == row["community_id"]].iloc[0]
+    ground, ink = palette.TINTS[row["outcome"]]
+    words = f"{palette.OUTCOME_SIGNS[row['outcome']]} {texts.label(Outcome, row['outcome'])}"
+    name = html.escape(wording.community_name(community, texts))
+    st.html(
+        f'<div style="background:{ground};color:{ink};padding:6px 10px;border-radius:6px">'
+        f"<b>{html.escape(words)}</b> · {name}</div>",
+    )
+    st.markdown(plain(wording.outcome_sentence(row, texts)))
 
 
 def answer(row: pd.Series, area_labels: pd.Series, texts: Texts) -> None:

@@ -59,7 +59,7 @@ def several_here(scene: Scene, texts: Texts) -> None:
         list(here),
         key="several_choice",
         on_change=choose,
-        format_func=lambda code: plain(names.get(code, code)),
+        format_func=lambda code: plain(names[str(code)]),
     )
 
 

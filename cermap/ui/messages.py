@@ -61,10 +61,17 @@ def what_is_missing(plan: Plan, texts: Texts) -> None:
 
 
 def notes(found: tuple[Note, ...], texts: Texts) -> None:
-    """What was read otherwise than written, errors first."""
-    for note in sorted(found, key=lambda one: not one.is_error):
-        show = st.warning if note.is_error else st.info
-        show(plain(wording.note_line(note, texts)))
+    """What was not read, in sight; what was only read otherwise than written, folded under its count."""
+    for note in found:
+        if note.is_error:
+            st.warning(plain(wording.note_line(note, texts)))
+    others = [note for note in found if not note.is_error]
+    if others:
+        with st.expander(
+            texts.plural("{count} note on how it was read", "{count} notes on how it was read", len(others))
+        ):
+            for note in others:
+                st.markdown(plain(wording.note_line(note, texts)))
 
 
 @contextmanager

@@ -44,8 +44,8 @@ def plan() -> Plan:
 def set_plan(new: Plan | None) -> None:
     """Put a plan on the table (None: the demonstration again); what was chosen in the old one is let go."""
     st.session_state[_PLAN] = new
-    st.session_state[_SELECTION] = Selection()
-    st.session_state[_FILTER] = ()
+    select(None, go=True)
+    set_question(Question.CERTAINTY if new else Question.AREAS)
 
 
 def recompute() -> None:

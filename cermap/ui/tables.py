@@ -38,6 +38,8 @@ class Rows:
         What the table is, read out by screen readers.
     widths : tuple of int
         Width of each column but the last [px]; the last takes the rest.
+    when_empty : str
+        What is said in place of no rows.
     """
 
     layer: str
@@ -46,6 +48,7 @@ class Rows:
     tints: tuple[tuple[str, str], ...] | None
     title: str
     widths: tuple[int, ...] = ()
+    when_empty: str = ""
 
 
 def rows_beside_map(scene: Scene, area_labels: pd.Series, texts: Texts) -> Rows:
@@ -66,7 +69,7 @@ def rows_beside_map(scene: Scene, area_labels: pd.Series, texts: Texts) -> Rows:
 def show(rows: Rows, key: str, texts: Texts, height: int) -> None:
     """Draw a table; choosing a row chooses the thing, and the map goes there."""
     if rows.frame.empty:
-        st.info(texts("No rows here."))
+        st.info(rows.when_empty)
         return
     chosen = state.selection()
     marked = [rows.ids.index(i) for i in chosen.ids if i in rows.ids] if chosen.layer == rows.layer else []
@@ -155,8 +158,21 @@ def _communities(
             for kind, origin in zip(found["config_type"], found["origin"], strict=True)
         ]
     tints = None if outcomes is None else tuple(palette.TINTS[o] for o in outcomes["outcome"])
+    when_empty = (
+        texts("No community in this area.")
+        if within
+        else texts("No community yet: a proposal needs an area with a plant and a consumer that surely lie in it.")
+    )
     widths = (185, 80) if outcomes is None else (122, 128)
-    return Rows("communities", tuple(found["community_id"]), pd.DataFrame(columns), tints, texts("Communities"), widths)
+    return Rows(
+        "communities",
+        tuple(found["community_id"]),
+        pd.DataFrame(columns),
+        tints,
+        texts("Communities"),
+        widths,
+        when_empty,
+    )
 
 
 def _areas(plan: Plan, area_labels: pd.Series, texts: Texts) -> Rows:
@@ -191,7 +207,15 @@ def _candidates(scene: Scene, area_labels: pd.Series, texts: Texts) -> Rows:
     first_title, last_title = (texts("Role"), texts("Certainty")) if by_role else (texts("Certainty"), texts("Role"))
     tints = None if by_role else tuple(palette.CERTAINTY_TINTS[c] for c in who["certainty"])
     frame = pd.DataFrame({first_title: first, texts("Name"): _names(who), last_title: last})
-    return Rows("candidates", tuple(who["candidate_id"]), frame, tints, texts("Candidates"), (150, 118))
+    return Rows(
+        "candidates",
+        tuple(who["candidate_id"]),
+        frame,
+        tints,
+        texts("Candidates"),
+        (150, 118),
+        texts("No candidate here."),
+    )
 
 
 def _names(who: pd.DataFrame) -> list[str]:

@@ -19,6 +19,7 @@ from cermap.ui import loading, messages, state
 _ROWS_PREVIEWED = 20
 _UPLOAD_MB = 50
 _NOT_USED = ""
+_CHECK_PX = 220
 
 
 def load(texts: Texts) -> CandidateList | None:
@@ -41,42 +42,56 @@ def load(texts: Texts) -> CandidateList | None:
         )
     if brought is None:
         return None
-    understood: CandidateList | None = None
+    found = []
     with messages.errors_as_sentences(texts):
         mapping = st.session_state.get(_mapping_key(brought.file_id))
-        understood = files.read_candidates(brought.getvalue(), brought.name, mapping)
-    return understood
+        found.append(files.read_candidates(brought.getvalue(), brought.name, mapping))
+    return found[0] if found else None
 
 
 def check(brought: CandidateList, texts: Texts) -> None:
-    """Step 2: which column was understood as what (it can be changed), the first rows, and what to know."""
+    """Step 2: what to know, which column was understood as what (it can be changed), and the first rows."""
     messages.notes(brought.notes, texts)
-    st.caption(texts("Columns as understood: change what is wrong."))
+    columns, rows = st.columns([32, 68])
+    with columns:
+        st.caption(texts("Columns as understood: change what is wrong."))
+        _columns(brought, texts)
+    with rows:
+        st.caption(texts("First rows of the list"))
+        st.dataframe(
+            brought.original.head(_ROWS_PREVIEWED),
+            height=_CHECK_PX,
+            hide_index=True,
+            alt=texts("First rows of the list"),
+        )
+
+
+def _columns(brought: CandidateList, texts: Texts) -> None:
     choices = {column: texts(tables.label(tables.Candidates, column)) for column in files.HOUSE_COLUMNS}
     by_label = {label: column for column, label in choices.items()}
-    frame = pd.DataFrame(
-        {
-            texts("Your column"): list(brought.original.columns),
-            texts("Understood as"): [
-                choices.get(brought.understood.get(c, ""), _NOT_USED) for c in brought.original.columns
-            ],
-        }
-    )
+    theirs, ours = texts("Your column"), texts("Understood as")
+    understood = [choices.get(brought.understood.get(column, ""), _NOT_USED) for column in brought.original.columns]
+    frame = pd.DataFrame({theirs: list(brought.original.columns), ours: understood})
+    file_id = st.session_state.list_file.file_id
     edited = st.data_editor(
         frame,
         hide_index=True,
-        key=f"columns-{st.session_state.list_file.file_id}",
-        height=min(280, 36 * (len(frame) + 1)),
-        disabled=[texts("Your column")],
-        column_config={
-            texts("Understood as"): st.column_config.SelectboxColumn(options=[_NOT_USED, *choices.values()])
-        },
+        key=f"columns-{file_id}",
+        height=_CHECK_PX,
+        disabled=[theirs],
+        column_config={ours: st.column_config.SelectboxColumn(options=[_NOT_USED, *choices.values()])},
     )
-    chosen = {c: by_label.get(label, _NOT_USED) for c, label in edited.itertuples(index=False)}
-    if edited[texts("Understood as")].tolist() != frame[texts("Understood as")].tolist():
-        st.session_state[_mapping_key(st.session_state.list_file.file_id)] = chosen
+    chosen = edited[ours].fillna(_NOT_USED)
+    if chosen.tolist() != understood:
+        st.session_state[_mapping_key(file_id)] = {
+            column: by_label.get(label, _NOT_USED) for column, label in zip(edited[theirs], chosen, strict=True)
+        }
         st.rerun()
-    st.dataframe(brought.original.head(_ROWS_PREVIEWED), height=180, alt=texts("First rows of the list"))
+
+
+def is_done(brought: CandidateList, plan: Plan) -> bool:
+    """Whether the plan on the table was made from this very list."""
+    return plan.inputs.candidate_list.original.equals(brought.original)
 
 
 def plan_date(texts: Texts) -> dt.date:
@@ -104,11 +119,19 @@ def run(brought: CandidateList, as_of: dt.date, texts: Texts) -> None:
 def results(plan: Plan, area_labels: pd.Series, texts: Texts) -> None:
     """The closing sum, the table of results, and both downloads with all original columns."""
     st.markdown(messages.plain(wording.closing_line(plan, texts)))
-    shown = files.results_of(plan, texts)
+    shown = files.results_of(plan, area_labels, texts)
     ours = list(shown.columns[plan.inputs.candidate_list.original.shape[1] :])
     theirs = [column for column in shown.columns if column not in ours]
+    first = [column for column in theirs if column in _named_first(plan)] or theirs[:2]
     st.dataframe(
-        shown[[*theirs[:2], *ours, *theirs[2:]]], height=360, alt=texts("Results, one row per row of the list")
+        shown[[*first, *ours, *(column for column in theirs if column not in first)]],
+        height=360,
+        hide_index=True,
+        column_config={
+            column: st.column_config.NumberColumn(format="localized")
+            for column in shown.select_dtypes("number").columns
+        },
+        alt=texts("Results, one row per row of the list"),
     )
     left, right, _ = st.columns([22, 22, 56])
     stem = plan.inputs.candidate_list.name.rpartition(".")[0] or plan.inputs.candidate_list.name
@@ -129,6 +152,12 @@ def results(plan: Plan, area_labels: pd.Series, texts: Texts) -> None:
         width="stretch",
         on_click="ignore",
     )
+
+
+def _named_first(plan: Plan) -> set[str]:
+    """The user's columns that say who and where: they stay beside the answers."""
+    understood = plan.inputs.candidate_list.understood
+    return {column for column, house in understood.items() if house in {"name", "address_text"}}
 
 
 def _shown_in(bar: Any, texts: Texts) -> Callable[[str, int, int], None]:

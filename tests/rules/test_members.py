@@ -66,7 +66,7 @@ def test_r_mem_02_kinds(people, kind, expected):
         ({"ateco_code": None}, None),
         ({"ateco_code": "47.11.00", "ateco_is_main": None}, None),
         ({"ateco_code": "47.11.00", "ateco_is_main": False}, None),  # the main one is not known
-        ({"member_kind": "natural_person", "ateco_code": "35.11.00"}, "to_verify"),
+        ({"member_kind": "natural_person", "ateco_code": "35.11.00"}, None),  # then R-MEM-03 speaks
         ({"role": "third_party_producer", "ateco_code": "35.11.00"}, "not_applicable"),
         ({"role": "third_party_producer", "member_kind": "large_enterprise"}, "not_applicable"),
     ],
@@ -84,6 +84,9 @@ def test_r_mem_02_main_activity(people, changes, expected):
         ({"ateco_is_main": None}, "to_verify"),
         ({"ateco_is_main": None, "ateco_code": "01.11.10"}, "not_applicable"),
         ({"ateco_is_main": None, "role": "third_party_producer"}, "not_applicable"),
+        # The exclusion speaks of enterprises: of a person such a main activity is a sign to look into.
+        ({"ateco_is_main": True, "member_kind": "natural_person"}, "to_verify"),
+        ({"ateco_is_main": True, "member_kind": None}, "to_verify"),
     ],
 )
 def test_r_mem_03_only_the_main_code_excludes(people, changes, expected):

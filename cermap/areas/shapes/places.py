@@ -1,7 +1,7 @@
 """Places as the table holds them, put to the index: points, several points, polygons, or nothing."""
 
-from dataclasses import dataclass, fields
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
 
 import geopandas as gpd
 import numpy as np
@@ -16,6 +16,8 @@ from cermap.errors import TableError
 from cermap.records import Assumptions
 from cermap.terms import PositionLevel
 from cermap.texts import N_
+
+Progress = Callable[[int, int], None]
 
 _POINT, _POLYGON, _MULTIPOINT, _MULTIPOLYGON = 0, 3, 4, 6
 
@@ -94,25 +96,21 @@ def read_places(places: gpd.GeoDataFrame, assumptions: Assumptions) -> PlaceShap
 
 
 def what_the_map_says(
-    read: PlaceShapes, index: AreaIndex, civic_points: pd.DataFrame, assumptions: Assumptions, on_progress: Any
+    read: PlaceShapes, index: AreaIndex, civic_points: pd.DataFrame, assumptions: Assumptions, on_progress: Progress
 ) -> LookUp:
     """The index's answer for each place, one row per place; only single points have an area that contains them."""
     by_points = _points(read, index, assumptions, on_progress)
     shares = _polygons(read, index, civic_points, assumptions)
     total = shares.total()
     on_progress(len(read.shapes), len(read.shapes))
-    return LookUp(
-        area=by_points.area,
-        is_on_border=by_points.is_on_border,
-        border_distance_m=by_points.border_distance_m,
-        is_border_near=by_points.is_border_near,
+    return replace(
+        by_points,
         is_edge_near=by_points.is_edge_near | (read.is_polygon & (total > 0) & (total < 1 - _EDGE_SHARE)),
-        is_clear=by_points.is_clear,
         shares=stacked([by_points.shares, shares], len(read.shapes)),
     )
 
 
-def _points(read: PlaceShapes, index: AreaIndex, assumptions: Assumptions, on_progress: Any) -> LookUp:
+def _points(read: PlaceShapes, index: AreaIndex, assumptions: Assumptions, on_progress: Progress) -> LookUp:
     rows = np.flatnonzero(read.is_points)
     coordinates, which = shapely.get_coordinates(read.shapes[rows], return_index=True)
     place = rows[which]

@@ -117,9 +117,15 @@ function go(state, part) {
 
 function chosenBounds(state, part) {
   if (part.found) return L.latLngBounds([[part.found.lat, part.found.lon]]);
+  if (!part.layer) return allMarksBounds(state);       // nothing chosen: a new list, seen whole
   if (part.area && part.layer !== 'candidates') return L.geoJSON(part.area.geometry).getBounds();
   const source = { candidates: state.marks, communities: state.communities }[part.layer];
   if (!source?.part) return null;
   const rows = part.ids.map(id => source.rowOf.get(id)).filter(i => i !== undefined);
   return L.latLngBounds(rows.map(i => [source.part.lat[i], source.part.lon[i]]));
+}
+
+function allMarksBounds(state) {
+  const { part } = state.marks;
+  return part ? L.latLngBounds(part.lat.map((lat, i) => [lat, part.lon[i]])) : null;
 }
