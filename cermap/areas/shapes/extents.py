@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from cermap.areas.look_up import AreaIndex
 
 # Fewer numbers than this, or numbers within less than this part of the extent, say more about who made the register than
-# about where people live: of the municipalities with nearly all their numbers 95 in 100 spread wider, of those with
-# less than 1 in 100 three in four do not.
+# about where people live: of the municipalities with nearly all their numbers 96 in 100 spread wider, of those with
+# less than 5 in 100 two in three do not.
 FEWEST_NUMBERS = 20
 LEAST_SPREAD = 0.15
 
-# More numbers than this are thinned evenly: the shares stay within 1 %.
+# More numbers than this are thinned evenly: the shares stay within about 1 %.
 _MOST_NUMBERS = 2000
 
 _GRID_POINTS = 150
