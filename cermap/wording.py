@@ -49,6 +49,7 @@ _STEPS = {
 }
 # An answer that is only likely is never shown as the whole, however near its share comes.
 _LIKELY_MAX = 0.99
+_NAMED_AREAS = 2
 
 # What make_plan is doing.
 _STEP_LABELS = {
@@ -67,8 +68,13 @@ def certainty_label(row: pd.Series, area_labels: pd.Series, texts: Texts) -> str
     certainty = Certainty(row["certainty"])
     if certainty is Certainty.LIKELY:
         return texts("Likely, {share}", share=texts.percent(min(row["area_share"], _LIKELY_MAX)))
+    possible = list(possible_areas(row["area_alternatives"]))
+    if certainty is Certainty.AMBIGUOUS and len(possible) > _NAMED_AREAS:
+        return texts("Uncertain among {count} areas", count=len(possible))
     if certainty is Certainty.AMBIGUOUS:
-        return texts("Uncertain between {areas}", areas=_areas(row, area_labels, texts, N_("{first} and {second}")))
+        return texts(
+            "Uncertain between {areas}", areas=_areas(possible, area_labels, texts, N_("{first} and {second}"))
+        )
     return texts.label(certainty)
 
 
@@ -80,7 +86,7 @@ def certainty_sentence(row: pd.Series, area_labels: pd.Series, texts: Texts) -> 
         _CERTAINTY_SENTENCES[certainty],
         area=area_name(row["area_code"], area_labels),
         share=share,
-        areas=_areas(row, area_labels, texts, N_("{first} or {second}")),
+        areas=_areas(list(possible_areas(row["area_alternatives"])), area_labels, texts, N_("{first} or {second}")),
     )
 
 
@@ -190,8 +196,18 @@ def possible_areas(cell: Any) -> dict[str, float]:
     return {code: float(share) for code, _, share in pairs}
 
 
-def _areas(row: pd.Series, area_labels: pd.Series, texts: Texts, pattern: str) -> str:
-    names = [str(area_labels.get(code, code)) for code in possible_areas(row["area_alternatives"])]
+def _areas(possible: list[str], area_labels: pd.Series, texts: Texts, pattern: str) -> str:
+    """The two best areas in words; how many more there are."""
+    names = [str(area_labels.get(code, code)) for code in possible]
+    if len(names) > _NAMED_AREAS:
+        more = len(names) - _NAMED_AREAS
+        return texts.plural(
+            "{first}, {second} or {count} other",
+            "{first}, {second} or {count} others",
+            more,
+            first=names[0],
+            second=names[1],
+        )
     return texts(pattern, first=names[0], second=names[1]) if len(names) > 1 else "".join(names)
 
 

@@ -1,7 +1,7 @@
 """Whole files: read in one go, written whole or not at all (whoever reads meanwhile sees the old one)."""
 
 import os
-import tempfile
+import uuid
 from pathlib import Path
 
 from cermap.errors import UnreadableFile
@@ -35,14 +35,15 @@ def write_bytes(path: Path, content: bytes) -> None:
         When it cannot be written; what was at ``path`` is untouched and nothing is left beside it.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    # In the same folder: only there is the last step one step on every system.
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    # In the same folder: only there is the last step one step on every system. Opened plainly, so that the file is as
+    # readable for colleagues as any other (a temporary file of the system would be the user's alone).
+    beside = path.with_name(f".{uuid.uuid4().hex}.part")
     try:
-        with os.fdopen(handle, "wb") as stream:
+        with beside.open("xb") as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        Path(beside).replace(path)
+        beside.replace(path)
     except BaseException:
-        Path(beside).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
         raise

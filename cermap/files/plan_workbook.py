@@ -137,7 +137,8 @@ def _communities(plan: Plan, area_labels: pd.Series, texts: Texts) -> pd.DataFra
 
 
 def _verdicts(plan: Plan, texts: Texts) -> pd.DataFrame:
-    rows = plan.verdicts
+    # Rules that do not apply say nothing to the reader.
+    rows = plan.verdicts[plan.verdicts["outcome"] != VerdictOutcome.NOT_APPLICABLE]
     people = plan.candidates.set_index("candidate_id")["name"]
     named = {
         "member": people,

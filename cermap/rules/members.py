@@ -19,21 +19,19 @@ from cermap.rules.engine import (
     WAITS,
     Finding,
     choose,
-    legal_number,
     number,
     rule_book,
     summary,
     verdicts,
 )
 from cermap.rules.plants import net_metered_plant, plant_declarations
+from cermap.rules.size import ENTERPRISES, is_size_known, size_finding
 from cermap.terms import Certainty, ConfigType, Declaration, MemberKind, Reason, Role
 
 CONSUMING = (Role.CONSUMER.value, Role.PROSUMER.value)
 PRODUCING = (Role.PRODUCER.value, Role.PROSUMER.value, Role.THIRD_PARTY_PRODUCER.value)
 
 _EXCLUDED = (MemberKind.LARGE_ENTERPRISE.value, MemberKind.CENTRAL_ADMINISTRATION.value)
-# Their size or main activity decides.
-_ENTERPRISES = (MemberKind.SME.value, MemberKind.ENTERPRISE.value, MemberKind.COOPERATIVE.value)
 _NOT_NAMED = (MemberKind.CONDOMINIUM.value, MemberKind.COOPERATIVE.value, MemberKind.OTHER.value)
 # Named by the text in force since 30 April 2025; the text before it was not read.
 _NAMED_SINCE_2025 = (MemberKind.ASSOCIATION.value, MemberKind.SOCIAL_HOUSING.value)
@@ -101,11 +99,8 @@ def declarations(candidates: pd.DataFrame, config_type: str, plants: pd.DataFram
     """
     is_member = (candidates["role"] != Role.THIRD_PARTY_PRODUCER).to_numpy(bool)
     kind = candidates["member_kind"]
-    is_enterprise = kind.isin(_ENTERPRISES).to_numpy(bool) & is_member
-    has_size = candidates["employees"].notna() & (
-        candidates["turnover_eur"].notna() | candidates["balance_sheet_eur"].notna()
-    )
-    size_unknown = ((kind == MemberKind.ENTERPRISE).fillna(False) & ~has_size).to_numpy(bool)
+    is_enterprise = kind.isin(ENTERPRISES).to_numpy(bool) & is_member
+    size_unknown = (kind == MemberKind.ENTERPRISE).fillna(False).to_numpy(bool) & ~is_size_known(candidates)
     needed = {
         Declaration.POD: pods(candidates["pod_code"]).isna().to_numpy(bool),
         Declaration.NO_NET_METERING: candidates["net_metering"].isna().to_numpy(bool),
@@ -131,12 +126,12 @@ def pods(codes: pd.Series) -> pd.Series:
 def _findings(candidates: pd.DataFrame, as_of: dt.date) -> list[Finding]:
     main = activity(candidates)
     is_member = (candidates["role"] != Role.THIRD_PARTY_PRODUCER).to_numpy(bool)
-    size = _size(candidates, as_of)
+    size = size_finding(candidates, as_of)
     return [
         *_named(candidates, is_member, as_of),
         _admitted(candidates, main, size.outcome, is_member),
         *activity_findings(
-            candidates, main, is_member, candidates["member_kind"].isin((*_ENTERPRISES, *_EXCLUDED)).to_numpy(bool)
+            candidates, main, is_member, candidates["member_kind"].isin((*ENTERPRISES, *_EXCLUDED)).to_numpy(bool)
         ),
         size,
         *_group_and_remote(candidates, main, is_member),
@@ -168,14 +163,15 @@ def _named(candidates: pd.DataFrame, is_member: np.ndarray, as_of: dt.date) -> l
 def _admitted(candidates: pd.DataFrame, main: Activity, size: np.ndarray, is_member: np.ndarray) -> Finding:
     """R-MEM-02: large enterprises, central administrations, and who mainly produces or trades electricity."""
     kind = candidates["member_kind"]
-    is_enterprise = kind.isin(_ENTERPRISES).to_numpy(bool)
+    is_enterprise = kind.isin(ENTERPRISES).to_numpy(bool)
     unsized = (kind == MemberKind.ENTERPRISE).fillna(False).to_numpy(bool)
     is_excluded = kind.isin(_EXCLUDED).to_numpy(bool)
     by_activity = main.excluded & (is_enterprise | is_excluded)
     outcome = choose(
         (~is_member, NOT_APPLICABLE),
-        (is_excluded | by_activity | (is_enterprise & (size == FAIL)), FAIL),
-        (unsized & (size != OK), TO_VERIFY),
+        (is_excluded | by_activity | (unsized & (size == FAIL)), FAIL),
+        (unsized & (size == TO_VERIFY), TO_VERIFY),
+        (unsized & (size == WAITS), WAITS),
         # Of who is no enterprise, R-MEM-03 says that such a main activity is to be looked into.
         (main.excluded, WAITS),
         # A code that is not settled has its own doubt (R-MEM-07).
@@ -185,47 +181,10 @@ def _admitted(candidates: pd.DataFrame, main: Activity, size: np.ndarray, is_mem
     return Finding("R-MEM-02", outcome, np.where(main.excluded, _codes(candidates["ateco_code"]), _codes(kind)))
 
 
-def _size(candidates: pd.DataFrame, as_of: dt.date) -> Finding:
-    """R-MEM-06: fewer than 250 employees and (turnover or balance sheet within its limit), as dated parameters."""
-    employees_below = legal_number("sme_employees_below", as_of)
-    is_member = candidates["role"] != Role.THIRD_PARTY_PRODUCER
-    is_concerned = (candidates["member_kind"].isin(_ENTERPRISES) & is_member).to_numpy(bool)
-    case = _size_case(candidates, as_of)
-    is_unsized = (candidates["member_kind"] == MemberKind.ENTERPRISE).fillna(False).to_numpy(bool)
-    is_public = (candidates["public_capital_share"] >= legal_number("sme_public_capital_below", as_of)).to_numpy(bool)
-    outcome = choose(
-        (~is_concerned, NOT_APPLICABLE),
-        (case == FAIL, FAIL),
-        # L. 60/2025 admits enterprises held by local authorities, the Recommendation does not count them as small.
-        (is_public, TO_VERIFY),
-        (case == OK, OK),
-        (is_unsized, TO_VERIFY),
-        # Declared small or medium: nothing is left to test.
-        otherwise=NOT_APPLICABLE,
-    )
-    measured = [None if np.isnan(value) else number(value) for value in candidates["employees"].to_numpy(float)]
-    return Finding("R-MEM-06", outcome, measured, number(employees_below))
-
-
-def _size_case(candidates: pd.DataFrame, as_of: dt.date) -> np.ndarray:
-    """``ok``, ``fail`` or empty text (numbers missing) of the size test alone."""
-    employees = candidates["employees"].to_numpy(float)
-    turnover, balance = candidates["turnover_eur"].to_numpy(float), candidates["balance_sheet_eur"].to_numpy(float)
-    turnover_max = legal_number("sme_turnover_max_eur", as_of)
-    balance_max = legal_number("sme_balance_sheet_max_eur", as_of)
-    few = employees < legal_number("sme_employees_below", as_of)
-    many = employees >= legal_number("sme_employees_below", as_of)
-    return choose(
-        (many | ((turnover > turnover_max) & (balance > balance_max)), FAIL),
-        (few & ((turnover <= turnover_max) | (balance <= balance_max)), OK),
-        otherwise="",
-    )
-
-
 def _group_and_remote(candidates: pd.DataFrame, main: Activity, is_member: np.ndarray) -> list[Finding]:
     """R-MEM-09 and R-MEM-10: no size limit; the main activity excludes from a group and is a doubt for REMOTE."""
     kind = candidates["member_kind"]
-    waits = kind.isna().to_numpy(bool) | (kind.isin(_ENTERPRISES).to_numpy(bool) & ~main.is_known)
+    waits = kind.isna().to_numpy(bool) | (kind.isin(ENTERPRISES).to_numpy(bool) & ~main.is_known)
     measured = np.where(main.excluded, _codes(candidates["ateco_code"]), _codes(kind))
     return [
         Finding(
