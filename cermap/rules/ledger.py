@@ -32,7 +32,7 @@ def check(
     kinds = memberships["community_id"].map(communities.set_index("community_id")["config_type"])
     held = memberships.assign(config_type=kinds).dropna(subset=["candidate_id", "config_type"])
     own = held.drop_duplicates("candidate_id").set_index("candidate_id")["config_type"]
-    config_types = candidates["candidate_id"].map(own).fillna(ConfigType.CER.value)
+    config_types = candidates["candidate_id"].map(own).astype("str").fillna(ConfigType.CER.value)
     return pd.concat(
         [
             check_members(candidates, config_types, as_of),

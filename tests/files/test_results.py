@@ -57,7 +57,7 @@ def test_original_columns_first_then_ours(formulas):
     assert row["Area on the map"] == "AC001E00934"
     assert row["Share on the map (%)"] == 86.0
     assert row["Match score (0-1)"] == 0.91
-    assert row["Possible areas on the map"] == "AC001E00934 86 %, AC001E01298 14 %"
+    assert row["Possible areas on the map"] == "AC001E00934 86\u00a0%, AC001E01298 14\u00a0%"
     assert row["Certainty of the area"] == "Likely"
     assert row["Reasons of the certainty"] == "border within 50 m, position of the street or town, not of the door"
 
