@@ -25,12 +25,19 @@ from cermap.rules.engine import (
     verdicts,
 )
 from cermap.rules.plants import net_metered_plant, plant_declarations
-from cermap.rules.size import ENTERPRISES, is_size_known, size_finding
+from cermap.rules.size import is_size_known, size_finding
 from cermap.terms import Certainty, ConfigType, Declaration, MemberKind, Reason, Role
 
 CONSUMING = (Role.CONSUMER.value, Role.PROSUMER.value)
 PRODUCING = (Role.PRODUCER.value, Role.PROSUMER.value, Role.THIRD_PARTY_PRODUCER.value)
 
+# Whose main activity decides.
+_BUSINESSES = (
+    MemberKind.SME.value,
+    MemberKind.ENTERPRISE.value,
+    MemberKind.COOPERATIVE.value,
+    MemberKind.LARGE_ENTERPRISE.value,
+)
 _EXCLUDED = (MemberKind.LARGE_ENTERPRISE.value, MemberKind.CENTRAL_ADMINISTRATION.value)
 _NOT_NAMED = (MemberKind.CONDOMINIUM.value, MemberKind.COOPERATIVE.value, MemberKind.OTHER.value)
 # Named by the text in force since 30 April 2025; the text before it was not read.
@@ -99,7 +106,7 @@ def declarations(candidates: pd.DataFrame, config_type: str, plants: pd.DataFram
     """
     is_member = (candidates["role"] != Role.THIRD_PARTY_PRODUCER).to_numpy(bool)
     kind = candidates["member_kind"]
-    is_enterprise = kind.isin(ENTERPRISES).to_numpy(bool) & is_member
+    is_enterprise = kind.isin(_BUSINESSES).to_numpy(bool) & is_member
     size_unknown = (kind == MemberKind.ENTERPRISE).fillna(False).to_numpy(bool) & ~is_size_known(candidates)
     needed = {
         Declaration.POD: pods(candidates["pod_code"]).isna().to_numpy(bool),
@@ -130,9 +137,7 @@ def _findings(candidates: pd.DataFrame, as_of: dt.date) -> list[Finding]:
     return [
         *_named(candidates, is_member, as_of),
         _admitted(candidates, main, size.outcome, is_member),
-        *activity_findings(
-            candidates, main, is_member, candidates["member_kind"].isin((*ENTERPRISES, *_EXCLUDED)).to_numpy(bool)
-        ),
+        *activity_findings(candidates, main, is_member, candidates["member_kind"].isin(_BUSINESSES).to_numpy(bool)),
         size,
         *_group_and_remote(candidates, main, is_member),
         _one_configuration(candidates),
@@ -163,13 +168,12 @@ def _named(candidates: pd.DataFrame, is_member: np.ndarray, as_of: dt.date) -> l
 def _admitted(candidates: pd.DataFrame, main: Activity, size: np.ndarray, is_member: np.ndarray) -> Finding:
     """R-MEM-02: large enterprises, central administrations, and who mainly produces or trades electricity."""
     kind = candidates["member_kind"]
-    is_enterprise = kind.isin(ENTERPRISES).to_numpy(bool)
+    is_enterprise = kind.isin(_BUSINESSES).to_numpy(bool)
     unsized = (kind == MemberKind.ENTERPRISE).fillna(False).to_numpy(bool)
     is_excluded = kind.isin(_EXCLUDED).to_numpy(bool)
-    by_activity = main.excluded & (is_enterprise | is_excluded)
     outcome = choose(
         (~is_member, NOT_APPLICABLE),
-        (is_excluded | by_activity | (unsized & (size == FAIL)), FAIL),
+        (is_excluded | (main.excluded & is_enterprise) | (unsized & (size == FAIL)), FAIL),
         (unsized & (size == TO_VERIFY), TO_VERIFY),
         (unsized & (size == WAITS), WAITS),
         # Of who is no enterprise, R-MEM-03 says that such a main activity is to be looked into.
@@ -184,15 +188,16 @@ def _admitted(candidates: pd.DataFrame, main: Activity, size: np.ndarray, is_mem
 def _group_and_remote(candidates: pd.DataFrame, main: Activity, is_member: np.ndarray) -> list[Finding]:
     """R-MEM-09 and R-MEM-10: no size limit; the main activity excludes from a group and is a doubt for REMOTE."""
     kind = candidates["member_kind"]
-    waits = kind.isna().to_numpy(bool) | (kind.isin(ENTERPRISES).to_numpy(bool) & ~main.is_known)
+    is_business = kind.isin(_BUSINESSES).to_numpy(bool)
+    waits = kind.isna().to_numpy(bool) | (is_business & ~main.is_known) | main.unsettled | main.excluded
     measured = np.where(main.excluded, _codes(candidates["ateco_code"]), _codes(kind))
     return [
         Finding(
             "R-MEM-09",
             choose(
                 (~is_member, NOT_APPLICABLE),
-                (main.excluded, FAIL),
-                (waits | main.unsettled, WAITS),
+                (main.excluded & is_business, FAIL),
+                (waits, WAITS),
                 otherwise=OK,
             ),
             measured,

@@ -13,8 +13,8 @@ import pandas as pd
 from cermap.rules.engine import FAIL, NOT_APPLICABLE, OK, TO_VERIFY, WAITS, Finding, choose, legal_number, number
 from cermap.terms import MemberKind, Role
 
-# Whose size or main activity decides.
-ENTERPRISES = (MemberKind.SME.value, MemberKind.ENTERPRISE.value, MemberKind.COOPERATIVE.value)
+# Whose size decides.
+_ENTERPRISES = (MemberKind.SME.value, MemberKind.ENTERPRISE.value, MemberKind.COOPERATIVE.value)
 
 
 def size_finding(candidates: pd.DataFrame, as_of: dt.date) -> Finding:
@@ -33,7 +33,7 @@ def size_finding(candidates: pd.DataFrame, as_of: dt.date) -> Finding:
         Measured and limit are employees.
     """
     kind, is_member = candidates["member_kind"], candidates["role"] != Role.THIRD_PARTY_PRODUCER
-    is_concerned = (kind.isin(ENTERPRISES) & is_member).to_numpy(bool)
+    is_concerned = (kind.isin(_ENTERPRISES) & is_member).to_numpy(bool)
     is_unsized = (kind == MemberKind.ENTERPRISE).fillna(False).to_numpy(bool)
     case = _case(candidates, as_of)
     public = candidates["public_capital_share"]

@@ -118,7 +118,7 @@ def test_r_mem_07_versions(people, version, code, expected):
         assert verdict(people, "R-MEM-02", row) is None, "only one rule speaks of an unsettled code"
 
 
-UNSIZED = ENTERPRISE | {"member_kind": "enterprise"}
+UNSIZED = ENTERPRISE | {"member_kind": "enterprise", "public_capital_share": 0.0}
 
 
 @pytest.mark.parametrize(
@@ -139,6 +139,7 @@ UNSIZED = ENTERPRISE | {"member_kind": "enterprise"}
         ({"employees": 10, "turnover_eur": 1, "public_capital_share": 0.25}, "to_verify"),
         ({"employees": 10, "turnover_eur": 1, "public_capital_share": 0.2499}, "ok"),
         ({"employees": 250, "turnover_eur": 1, "public_capital_share": 0.25}, "fail"),
+        ({"employees": 249, "turnover_eur": 1, "public_capital_share": None}, None),
     ],
 )
 def test_r_mem_06_size(people, changes, expected):
@@ -150,6 +151,7 @@ def test_r_mem_06_size(people, changes, expected):
 def test_r_mem_06_declared_size_needs_no_numbers_but_they_may_contradict(people):
     assert verdict(people, "R-MEM-06", ENTERPRISE) == "not_applicable"
     assert verdict(people, "R-MEM-06", ENTERPRISE | {"employees": 250}) == "fail"
+    assert verdict(people, "R-MEM-02", ENTERPRISE | {"employees": 250}) == "ok", "the kind as declared"
     assert verdict(people, "R-MEM-06", PERSON | {"employees": 250}) == "not_applicable"
 
 
@@ -190,6 +192,9 @@ def test_r_mem_01_kinds_named(people, kind, as_of, named, not_named):
         ({"ateco_code": "35.11.00"}, "fail"),
         ({"ateco_code": "35.11.00", "ateco_is_main": False}, None),  # the main one is not known
         ({"ateco_code": "35.11.00", "role": "third_party_producer"}, "not_applicable"),
+        ({"ateco_code": "35.11.00", "member_kind": "natural_person"}, None),  # then R-MEM-03 speaks
+        ({"ateco_code": None, "member_kind": "large_enterprise"}, None),
+        ({"ateco_code": None, "member_kind": "local_authority"}, "ok"),
         ({"member_kind": None}, None),
     ],
 )
@@ -285,6 +290,7 @@ def test_r_rol_01_a_third_party_producer_is_no_member(people):
         ({"member_kind": "sme"}, "CER", {"pod", "main_activity", "no_other_configuration"}),
         ({"member_kind": "enterprise"}, "CER", {"pod", "main_activity", "enterprise_size", "no_other_configuration"}),
         ({"member_kind": "enterprise"}, "GROUP", {"pod", "main_activity", "no_other_configuration"}),
+        ({"member_kind": "large_enterprise"}, "GROUP", {"pod", "main_activity", "no_other_configuration"}),
         ({"role": "prosumer"}, "CER", {"pod", "plant_renewable", "no_other_configuration"}),
         ({"role": "prosumer", "technology": "eolico"}, "CER", {"pod", "no_other_configuration"}),
         (
