@@ -56,7 +56,7 @@ def extract() -> list[str | tuple[str, ...]]:
         for node in ast.walk(ast.parse(path.read_text("utf8"))):
             if isinstance(node, ast.Call):
                 found |= _msgids(node)
-    return sorted(found, key=lambda message: str(message).lower())
+    return sorted(found, key=lambda message: (str(message).lower(), str(message)))
 
 
 def _msgids(call: ast.Call) -> set[str | tuple[str, ...]]:
