@@ -14,7 +14,7 @@ from cermap.ui.messages import plain
 
 _MUNICIPALITIES_SHOWN = 3
 # A tall card leaves less room for its table.
-_TABLE_PX = {"areas": 270, "communities": 345, "candidates": 190}
+TABLE_PX = {"": 360, "areas": 270, "communities": 345, "candidates": 190}
 
 
 def show(scene: Scene, area_labels: pd.Series, texts: Texts) -> None:
@@ -33,7 +33,7 @@ def show(scene: Scene, area_labels: pd.Series, texts: Texts) -> None:
 
 def room_below(scene: Scene) -> int:
     """Height left for the table under the card on a page of 720 px [px]."""
-    return _TABLE_PX.get(scene.selection.layer or "", 360)
+    return TABLE_PX[scene.selection.layer or ""]
 
 
 def _plan(scene: Scene, texts: Texts) -> None:

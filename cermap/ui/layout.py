@@ -7,6 +7,7 @@ from cermap import palette
 from cermap.records import Plan
 from cermap.texts import LANGUAGES, Texts
 from cermap.ui import loading, messages, state
+from cermap.ui.cards import TABLE_PX
 
 # Streamlit leaves 50 px unused above the first row; on a projector that is a row of the table. The four answers of a
 # community are buttons in the colours of the palette, so that each is its own filter.
@@ -30,7 +31,12 @@ def tighten() -> None:
         f'.st-key-answer-{outcome} button[kind="primary"] {{ border-color: {palette.CHOSEN} !important; }}\n'
         for outcome, (ground, ink) in palette.TINTS.items()
     )
-    st.html(f"{_STYLE}{answers}</style>")
+    # A window taller than 720 px gives its room to the table, as the map takes its own.
+    tables = "".join(
+        f":has(> .st-key-twin-{height}) {{ flex-basis: max({height}px, calc(100vh - {720 - height}px)) !important; }}\n"
+        for height in TABLE_PX.values()
+    )
+    st.html(f"{_STYLE}{answers}{tables}</style>")
 
 
 def start() -> tuple[Texts, Plan, pd.Series]:

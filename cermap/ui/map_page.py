@@ -11,6 +11,8 @@ from cermap.ui.map_view import Pick, base_map, show_map
 from cermap.ui.messages import plain
 
 HEIGHT_PX = 540
+# Navigation, banner, tools and a margin, on the page around the map.
+ABOVE_PX = 180
 _SEVERAL = "several_here"
 _SEVERAL_MIN = 2
 
@@ -40,7 +42,7 @@ def show(scene: Scene, area_labels: pd.Series, texts: Texts) -> None:
     found = search.found()
     if found is not None:
         chosen["found"] = {"lon": found.lon, "lat": found.lat, "label": found.label}
-    show_map("cermap", base_map(reference), parts, chosen, HEIGHT_PX, _pick)
+    show_map("cermap", base_map(reference), parts, chosen, HEIGHT_PX, _pick, above=ABOVE_PX)
 
 
 def several_here(scene: Scene, texts: Texts) -> None:

@@ -78,21 +78,22 @@ def show(rows: Rows, key: str, texts: Texts, height: int) -> None:
     shown: pd.DataFrame | pd.io.formats.style.Styler = rows.frame
     if rows.tints is not None:
         shown = rows.frame.style.apply(_tint(rows.tints), axis=0, subset=[rows.frame.columns[0]])
-    st.dataframe(
-        shown,
-        key=widget_key,
-        on_select=_choose(rows, widget_key),
-        selection_mode="single-row",
-        hide_index=True,
-        selection_default={"selection": {"rows": marked[:1], "columns": []}} if marked else None,
-        row_height=ROW_HEIGHT_PX,
-        column_config={
-            name: st.column_config.Column(width=width)
-            for name, width in zip(rows.frame.columns, rows.widths, strict=False)
-        },
-        height=height,
-        alt=rows.title,
-    )
+    with st.container(key=f"twin-{height}", height=height, border=False):
+        st.dataframe(
+            shown,
+            key=widget_key,
+            on_select=_choose(rows, widget_key),
+            selection_mode="single-row",
+            hide_index=True,
+            selection_default={"selection": {"rows": marked[:1], "columns": []}} if marked else None,
+            row_height=ROW_HEIGHT_PX,
+            column_config={
+                name: st.column_config.Column(width=width)
+                for name, width in zip(rows.frame.columns, rows.widths, strict=False)
+            },
+            height="stretch",
+            alt=rows.title,
+        )
 
 
 def _choose(rows: Rows, widget_key: str) -> Callable[[], None]:

@@ -8,7 +8,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (!parentElement.isConnected) return;              // a run that has been overtaken
   const entry = entryOf(data.key);
   const element = parentElement.querySelector('.cermap-map');
-  element.style.height = `${data.height}px`;           // the wrapper has no height, so 100 % would be none
+  // The wrapper has no height, so 100 % would be none; a taller window gives its room to the map.
+  element.style.height = `max(${data.height}px, calc(100vh - ${data.above}px))`;
   if (entry.state?.id !== data.base.id || entry.state?.element !== element) mount(entry, element, data);
   entry.state.send = pick => setTriggerValue('pick', pick);
   entry.expected = data.expected;
@@ -95,19 +96,28 @@ function sameView(map, view) {
 
 /* For tests: where on the page one must click to hit something, or null when it is not in sight. */
 function pointOf(state, layer, id) {
-  const inside = latlng => {
-    const point = state.map.latLngToContainerPoint(latlng);
-    const found = whatIsAt(state, latlng, layer === 'areas' ? areaAt(state, latlng) : null);
-    const box = state.element.getBoundingClientRect();
-    const page = { x: box.left + point.x, y: box.top + point.y };
-    const free = state.element.contains(document.elementFromPoint(page.x, page.y)) && !onCard(page);
-    return free && found.layer === layer && found.ids.includes(id) ? page : null;
-  };
   for (const latlng of placesOf(state, layer, id)) {
-    const page = inside(latlng);
-    if (page) return page;
+    const pixel = state.map.latLngToContainerPoint(latlng);
+    const found = underPixel(state, pixel, layer === 'areas');
+    const page = pageOf(state.element, pixel);
+    if (found.layer === layer && found.ids.includes(id) && isFree(state.element, page)) return page;
   }
   return null;
+}
+
+/* What a click there would find: a mouse only knows whole pixels. */
+function underPixel(state, pixel, withAreas) {
+  const latlng = state.map.containerPointToLatLng(pixel);
+  return whatIsAt(state, latlng, withAreas ? areaAt(state, latlng) : null);
+}
+
+function pageOf(element, { x, y }) {
+  const box = element.getBoundingClientRect();
+  return { x: box.left + element.clientLeft + x, y: box.top + element.clientTop + y };
+}
+
+function isFree(element, page) {
+  return element.contains(document.elementFromPoint(page.x, page.y)) && !onCard(page);
 }
 
 function onCard({ x, y }) {

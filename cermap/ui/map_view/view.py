@@ -59,6 +59,7 @@ def show_map(  # noqa: PLR0913, PLR0917 - the six things a map is made of, in th
     height: int,
     on_pick: Callable[[Pick], None],
     *,
+    above: int = 10_000,
     view: Mapping[str, float] | None = None,
     scale: float = 1.0,
 ) -> None:
@@ -75,9 +76,11 @@ def show_map(  # noqa: PLR0913, PLR0917 - the six things a map is made of, in th
     selection : mapping
         As ``maps.selection_part`` gives it.
     height : int
-        Height [px].
+        Least height [px].
     on_pick : callable
         Called with each click, before the page runs again: store what it says under a plain session key.
+    above : int
+        What stands above and below the map on the page [px]: a window with more room gives it to the map.
     view : mapping, optional
         ``lat``, ``lon``, ``zoom`` to start with; later the map keeps the user's own.
     scale : float
@@ -98,11 +101,12 @@ def show_map(  # noqa: PLR0913, PLR0917 - the six things a map is made of, in th
                 "key": key,
                 "base": base,
                 "height": height,
+                "above": above,
                 "view": view,
                 "scale": scale,
                 "expected": sorted(everything),
             },
-            height=height,
+            height="content",
             on_pick_change=picked,
         )
         for group, names in _GROUPS.items():
