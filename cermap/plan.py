@@ -39,7 +39,8 @@ def make_plan(inputs: Inputs, assumptions: Assumptions, as_of: dt.date, on_progr
     as_of : datetime.date
         Areas and rules are those in force on it.
     on_progress : callable, optional
-        Called with step name (``locate``, ``rules``, ``group``), done and total.
+        Called with step name (``geocode``, ``assign``, ``rules``, ``group``), done and total; each step ends with both
+        equal.
 
     Returns
     -------
@@ -62,8 +63,10 @@ def make_plan(inputs: Inputs, assumptions: Assumptions, as_of: dt.date, on_progr
     proposed, memberships = communities.propose(candidates, plants, labels, as_of, assumptions)
     grouped = tables.complete(tables.Communities, pd.concat([registered, proposed], ignore_index=True))
     verdicts = rules.check(candidates, plants, grouped, memberships, as_of)
+    tell("rules", 1, 1)
     tell("group", 0, 1)
     joining = communities.joining(grouped, candidates, plants, as_of, assumptions)
+    tell("group", 1, 1)
     return Plan(
         inputs=inputs,
         assumptions=assumptions,
@@ -110,17 +113,7 @@ def locate(
 
 def locate_one(text: str, used: Reference, assumptions: Assumptions, as_of: dt.date) -> pd.Series:
     """The row of ``tables.Assigned`` for one address, or for coordinates, as typed."""
-    point = addresses.coordinates(text)
-    latitude, longitude = point if point is not None else (float("nan"), float("nan"))
-    row = pd.DataFrame(
-        {
-            "candidate_id": ["1"],
-            "role": [Role.CONSUMER.value],
-            "address_text": [None if point else text],
-            "given_lat": [latitude],
-            "given_lon": [longitude],
-        }
-    )
+    row = pd.DataFrame({"candidate_id": ["1"], "role": [Role.CONSUMER.value], "address_text": [text]})
     return locate(tables.complete(tables.Candidates, row), used, assumptions, as_of).iloc[0]
 
 
