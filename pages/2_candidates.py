@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cermap import wording
-from cermap.ui import layout, state, upload
+from cermap.ui import layout, messages, state, upload
 
 texts, plan, area_labels = layout.start()
 st.subheader(texts("1 Load"))
@@ -18,7 +18,7 @@ if brought is not None:
         upload.run(brought, as_of, texts)
         st.rerun()
 plan = state.plan()
-st.subheader(texts("3 Results: {name}", name=wording.list_name(plan, texts)))
+st.subheader(texts("3 Results: {name}", name=messages.plain(wording.list_name(plan, texts))))
 upload.results(plan, area_labels, texts)
 if not plan.inputs.is_demonstration and st.button(texts("Back to the demonstration")):
     state.set_plan(None)

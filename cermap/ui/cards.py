@@ -92,7 +92,7 @@ def _area(plan: Plan, area_code: str, area_labels: pd.Series, texts: Texts) -> N
     with st.container(horizontal=True, gap="small"):
         for _, community in communities.iterrows():
             st.button(
-                wording.community_name(community, texts),
+                plain(wording.community_name(community, texts)),
                 key=f"to-{community['community_id']}",
                 on_click=state.select,
                 args=("communities", (community["community_id"],)),
@@ -131,7 +131,7 @@ def _candidate(scene: Scene, candidate_id: str, area_labels: pd.Series, texts: T
     before = plan.communities[plan.communities["community_id"] == state.community_before()]
     for _, community in before.iterrows():
         st.button(
-            texts("Back to {community}", community=wording.community_name(community, texts)),
+            texts("Back to {community}", community=plain(wording.community_name(community, texts))),
             key="back",
             icon=":material/arrow_back:",
             on_click=state.select,

@@ -48,7 +48,7 @@ def edition_line(areas: pd.DataFrame, texts: Texts) -> str:
     return texts(
         "{count} areas, edition {edition}, {validity}: {official} with official borders, {approximate} approximate.",
         count=len(areas),
-        edition=", ".join(sorted(areas["area_edition"].unique())),
+        edition=messages.plain(", ".join(sorted(areas["area_edition"].unique()))),
         validity=validity,
         official=official,
         approximate=len(areas) - official,

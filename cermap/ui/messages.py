@@ -19,7 +19,7 @@ def banner(plan: Plan, texts: Texts) -> None:
     if areas.empty:
         st.warning(texts("**No areas are loaded.** Open an areas file on the page “Data”."))
         return
-    editions = ", ".join(sorted(areas["area_edition"].unique()))
+    editions = plain(", ".join(sorted(areas["area_edition"].unique())))
     last = areas["valid_to"].max()
     if plan.inputs.is_demonstration:
         st.warning(

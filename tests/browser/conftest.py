@@ -1,6 +1,7 @@
-"""Start the app on a free port and open one Chromium; outside requests are aborted and asserted none.
+"""Start the app on a free port and open one Chromium.
 
-A missing browser is a skip at a desk and a failure in CI.
+Whatever happens, a page that is left has asked nothing of the outside, has opened no dialog and has thrown no script
+error, and the app's log holds no traceback. A missing browser is a skip at a desk and a failure in CI.
 """
 
 import os
@@ -10,9 +11,16 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
+import pandas as pd
 import pytest
+
+from cermap import areas, sources
+from cermap.plan import make_plan
+from cermap.records import Assumptions, Plan
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
@@ -25,44 +33,44 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+START_S = 60
+
+
+@dataclass(frozen=True)
+class Known:
+    """What cermap itself says of the plan that the page shows first: the page must say the same."""
+
+    plan: Plan
+    labels: pd.Series
+
+    @property
+    def areas(self) -> pd.DataFrame:
+        return self.plan.inputs.reference.areas
+
+    def candidate(self, name: str) -> pd.Series:
+        found = self.plan.candidates[self.plan.candidates["name"] == name]
+        assert len(found) == 1
+        return found.iloc[0]
 
 
 @pytest.fixture(scope="session")
-def app_url(tmp_path_factory):
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    folder = tmp_path_factory.mktemp("app")
-    with (folder / "log.txt").open("w") as log:
-        server = subprocess.Popen(
-            [
-                sys.executable,
-                "-m",
-                "streamlit",
-                "run",
-                str(ROOT / "app.py"),
-                f"--server.port={port}",
-                "--server.address=127.0.0.1",
-                "--server.headless=true",
-                "--server.fileWatcherType=none",
-            ],
-            cwd=folder,
-            stdout=log,
-            stderr=log,
-            env=os.environ | {"CERMAP_DATA": str(folder / "data")},
-        )
-        url = f"http://127.0.0.1:{port}"
-        for _ in range(300):
-            try:
-                urllib.request.urlopen(f"{url}/_stcore/health", timeout=1)
-                break
-            except OSError:
-                time.sleep(0.1)
+def known():
+    inputs, as_of = sources.read_demonstration(sources.read_reference())
+    plan = make_plan(inputs, Assumptions(), as_of)
+    return Known(plan, areas.area_labels(inputs.reference.area_municipalities, inputs.reference.areas))
+
+
+@pytest.fixture(scope="session")
+def app_url(browser, tmp_path_factory):
+    with running_app(tmp_path_factory.mktemp("app")) as url:
         yield url
-        server.terminate()
-        server.wait(10)
-    # What went wrong in a page never reaches the page; it must not hide in the log either.
-    assert "Traceback" not in (folder / "log.txt").read_text()
+
+
+@pytest.fixture
+def own_app_url(browser, tmp_path):
+    """An app whose data folder is this test's alone."""
+    with running_app(tmp_path) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
@@ -81,17 +89,77 @@ def browser():
 
 @pytest.fixture
 def page(browser, app_url):
-    context = browser.new_context(viewport={"width": 1280, "height": 720}, locale="it-IT")
+    with opened_page(browser, app_url) as page:
+        yield page
+
+
+@pytest.fixture
+def own_page(browser, own_app_url):
+    with opened_page(browser, own_app_url) as page:
+        yield page
+
+
+@contextmanager
+def running_app(folder):
+    port = _free_port()
+    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), f"--server.port={port}"]
+    options = ["--server.address=127.0.0.1", "--server.headless=true", "--server.fileWatcherType=none"]
+    with (folder / "log.txt").open("w") as log:
+        server = subprocess.Popen(
+            [*command, *options],
+            cwd=folder,
+            stdout=log,
+            stderr=log,
+            env=os.environ | {"CERMAP_DATA": str(folder / "data")},
+        )
+        try:
+            _wait_until_up(server, f"http://127.0.0.1:{port}")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(10)
+    # What went wrong in a page never reaches the page; it must not hide in the log either.
+    assert "Traceback" not in (folder / "log.txt").read_text()
+
+
+@contextmanager
+def opened_page(browser, url):
+    context = browser.new_context(viewport={"width": 1280, "height": 720}, locale="it-IT", accept_downloads=True)
     page = context.new_page()
     page.set_default_timeout(30_000)
-    asked = []
+    outside, unwanted = [], []
 
     def refuse(route):
-        asked.append(route.request.url)
+        outside.append(route.request.url)
         route.abort()
 
-    page.route(lambda url: not url.startswith((app_url, "data:", "blob:")), refuse)
-    page.goto(app_url)
+    def dismiss(dialog):
+        unwanted.append(dialog.message)
+        dialog.dismiss()
+
+    page.route(lambda asked: not asked.startswith((url, "data:", "blob:")), refuse)
+    page.on("dialog", dismiss)
+    page.on("pageerror", lambda error: unwanted.append(str(error)))
+    page.goto(url)
     yield page
     context.close()
-    assert asked == [], "the page asked for something outside this machine"
+    assert outside == [], "the page asked for something outside this machine"
+    assert unwanted == [], "the page opened a dialog or threw an error"
+
+
+def _free_port():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+def _wait_until_up(server, url):
+    until = time.monotonic() + START_S
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            urllib.request.urlopen(f"{url}/_stcore/health", timeout=1)
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail("the app did not start")
