@@ -89,15 +89,27 @@ def _area(plan: Plan, area_code: str, area_labels: pd.Series, texts: Texts) -> N
         ],
         texts,
     )
-    with st.container(horizontal=True, gap="small"):
-        for _, community in communities.iterrows():
-            st.button(
-                plain(wording.community_name(community, texts)),
-                key=f"to-{community['community_id']}",
-                on_click=state.select,
-                args=("communities", (community["community_id"],)),
-                kwargs={"go": True},
-            )
+    _communities_here(communities, texts)
+
+
+def _communities_here(communities: pd.DataFrame, texts: Texts) -> None:
+    """The communities of an area, to choose from."""
+    if communities.empty:
+        return
+    names = {row["community_id"]: plain(wording.community_name(row, texts)) for _, row in communities.iterrows()}
+
+    def choose() -> None:
+        if st.session_state.community_here is not None:
+            state.select("communities", (st.session_state.community_here,), go=True)
+
+    st.pills(
+        texts("Communities in this area"),
+        list(names),
+        key="community_here",
+        format_func=lambda code: names[str(code)],
+        on_change=choose,
+        label_visibility="collapsed",
+    )
 
 
 def _community(scene: Scene, community_id: str, area_labels: pd.Series, texts: Texts) -> None:
