@@ -66,8 +66,9 @@ def locate(
         from cermap.areas import area_labels
         from cermap.records import Assumptions
 
-        used = sources.read_reference(areas_file=areas)
-        row = plan.locate_one(" ".join(address), used, Assumptions(), _day(as_of))
+        day = _day(as_of)
+        used = sources.read_reference(areas_file=areas, language=texts.language)
+        row = plan.locate_one(" ".join(address), used, Assumptions(), day)
         for line in _answer_lines(row, area_labels(used.area_municipalities, used.areas), texts):
             typer.echo(line)
         return OK
@@ -94,12 +95,15 @@ def plan(
         from cermap.tables import Communities, Plants, empty
         from cermap.terms import VerdictOutcome
 
-        files.check_result_name(output.name)
-        brought = files.read_candidates(files.read_bytes(candidates), candidates.name)
-        used = sources.read_reference(areas_file=areas)
+        files.check_result_name(output.name or str(output))
+        day = _day(as_of)
+        content = files.read_bytes(candidates)
+        _refuse_same_file(candidates, output)
+        brought = files.read_candidates(content, candidates.name)
+        used = sources.read_reference(areas_file=areas, language=texts.language)
         inputs = Inputs(used, brought, empty(Plants), empty(Communities))
         with _progress(texts) as on_progress:
-            made = planning.make_plan(inputs, Assumptions(), _day(as_of), on_progress)
+            made = planning.make_plan(inputs, Assumptions(), day, on_progress)
         files.write_results(output, made, area_labels(used.area_municipalities, used.areas), texts)
         for line in _summary_lines(made, texts):
             typer.echo(line)
@@ -140,7 +144,13 @@ def _run(work: Callable[[], int], texts: Texts) -> None:
 
 def _texts(language: str) -> Texts:
     if language not in LANGUAGES:
-        raise typer.BadParameter(", ".join(LANGUAGES))
+        refusal = words(
+            "“{language}” is no language of cermap. Choose one: {languages}.",
+            language=language,
+            languages=", ".join(LANGUAGES),
+        )
+        typer.echo(refusal, err=True)
+        raise typer.Exit(BAD_INPUT)
     return Texts(language)
 
 
@@ -155,6 +165,14 @@ def _day(as_of: str | None) -> dt.date:
         ) from error
 
 
+def _refuse_same_file(candidates: Path, output: Path) -> None:
+    # A result has the list's own columns, but no longer its delimiter, encoding and further sheets.
+    if output.exists() and output.samefile(candidates):
+        raise InputError(
+            N_("The result would take the place of the list “{name}”. Give it another name."), name=candidates.name
+        )
+
+
 @contextmanager
 def _progress(texts: Texts) -> Iterator[Callable[[str, int, int], None]]:
     from rich.console import Console
@@ -162,7 +180,9 @@ def _progress(texts: Texts) -> Iterator[Callable[[str, int, int], None]]:
 
     from cermap.wording import step_label
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
+    console = Console(stderr=True)
+    # Into a file or a pipe go the answers alone.
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
         tasks: dict[str, object] = {}
 
         def show(step: str, done: int, total: int) -> None:

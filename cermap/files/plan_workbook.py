@@ -53,12 +53,24 @@ def write_results(path: Path, plan: Plan, area_labels: pd.Series, texts: Texts) 
         What people call each area, by area code.
     texts : Texts
         Language of headers and labels.
+
+    Raises
+    ------
+    InputError
+        When the ending is none of ours, or nothing can be written there; what was there stays.
     """
     check_result_name(path.name)
     is_csv = path.suffix.lower() == ".csv"
-    write_bytes(
-        path, write_csv(results_of(plan, area_labels, texts), texts) if is_csv else workbook(plan, area_labels, texts)
-    )
+    content = write_csv(results_of(plan, area_labels, texts), texts) if is_csv else workbook(plan, area_labels, texts)
+    try:
+        write_bytes(path, content)
+    except OSError as error:
+        raise InputError(
+            N_(
+                "“{name}” cannot be written: its folder is closed to writing, the disk is full, or another program holds it open. Choose another name or folder."
+            ),
+            name=path.name,
+        ) from error
 
 
 def results_of(plan: Plan, area_labels: pd.Series, texts: Texts) -> pd.DataFrame:

@@ -15,9 +15,9 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
+from cermap import files
 from cermap.areas import municipalities_touched
 from cermap.errors import DataMissing, UnreadableFile
-from cermap.files.areas import read_areas
 from cermap.files.atomic import write_bytes
 from cermap.records import Note
 from cermap.sources.folder import geodata_folder, user_data_folder
@@ -84,7 +84,7 @@ def keep_areas(content: bytes, name: str) -> tuple[Note, ...]:
     UnreadableFile, MissingColumn
         When it cannot be used, or not be kept; the areas of before stay in use.
     """
-    areas, notes = read_areas(content, name)
+    areas, notes = files.read_areas(content, name)
     municipalities = gpd.read_parquet(geodata_folder() / "municipalities.parquet")
     touched = municipalities_touched(areas, municipalities)
     areas_bytes, touched_bytes = _parquet(areas), _parquet(touched)

@@ -9,10 +9,9 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
-from cermap import tables
+from cermap import files, tables
 from cermap.areas import municipalities_touched
 from cermap.crs import DEGREES
-from cermap.files.areas import read_areas as read_areas_file
 from cermap.files.atomic import read_bytes
 from cermap.records import Reference
 from cermap.sources import own
@@ -45,7 +44,7 @@ def read_reference(areas_file: Path | None = None, language: str = "it") -> Refe
     municipalities = read_municipalities()
     if areas_file is not None:
         content = read_bytes(areas_file)
-        areas, _ = read_areas_file(content, areas_file.name)
+        areas, _ = files.read_areas(content, areas_file.name)
         brought: own.BroughtAreas | None = own.described(areas, content, areas_file.name)
         touched, centroids = municipalities_touched(areas, municipalities), _centroids(areas)
     elif (brought := own.brought_areas()) is not None:

@@ -125,9 +125,7 @@ def test_a_plant_of_its_own_sheet_stands_beside_those_of_the_list():
 def test_rows_keep_their_order_and_index():
     brought = town_list()
     index = pd.Index(range(900, 900 - len(ROWS), -1))
-    moved = replace(
-        brought, original=brought.original.set_axis(index), candidates=brought.candidates.set_axis(index)
-    )
+    moved = replace(brought, original=brought.original.set_axis(index), candidates=brought.candidates.set_axis(index))
     plan = _made(moved)
     assert plan.candidates.index.equals(index)
     assert plan.candidates["candidate_id"].tolist() == brought.candidates["candidate_id"].tolist()
@@ -225,7 +223,9 @@ def test_a_list_without_rows_gives_a_plan_without_rows():
 
 
 def test_a_list_where_nothing_is_found_keeps_every_row():
-    plan = _made(listed({"address_text": "Mai Sentita 1"}, {"address_text": None}, {"given_lon": 99.0, "given_lat": 0.0}))
+    plan = _made(
+        listed({"address_text": "Mai Sentita 1"}, {"address_text": None}, {"given_lon": 99.0, "given_lat": 0.0})
+    )
     assert plan.candidates["certainty"].tolist() == ["not_located"] * 3
     assert plan.communities["community_id"].tolist() == ["c1"]
     assert who_can_join(plan, "c1")["outcome"].tolist() == ["to_verify"] * 3
