@@ -32,8 +32,10 @@ _OUTCOME_SENTENCES = {
     Outcome.TO_VERIFY: N_("A confirmation is missing: {reasons}. Next step: {step}."),
     Outcome.CANNOT: N_("The rules do not admit it: {reasons}."),
 }
-# The step that would settle each doubt; the first reason that has one decides.
-_STEPS = {
+_POD_STEP = N_("ask for the POD")
+_RULE_STEP = N_("ask for the missing document")
+# The step that would settle each doubt; a doubt of the map, or of the area, is settled by the POD.
+_STEPS: dict[str, str] = {
     Reason.EXPIRED_EDITION: N_("fetch the edition in force, or open its file"),
     Reason.EDITION_NOT_YET: N_("choose a plan date on which the edition is in force"),
     Reason.EDITION_UNKNOWN: N_("find out the edition of the areas file"),
@@ -42,10 +44,12 @@ _STEPS = {
     Reason.UNKNOWN_CODE: N_("check the area code with the distributor"),
     Reason.INVALID_CODE: N_("correct the area code (AC, three digits, E, five digits)"),
     Reason.ADDRESS_NOT_FOUND: N_("ask for the house number, or the POD"),
-    Reason.OUTSIDE_DATA: N_("ask for the POD"),
+    JoinReason.EDITION_DIFFERS: N_("look both areas up in one edition"),
     JoinReason.BUILDING_UNKNOWN: N_("ask which building it is in"),
     JoinReason.HOLDER_UNKNOWN: N_("ask who holds the supply"),
     JoinReason.NOT_OPEN: N_("ask the community"),
+    "R-ARE-11": _POD_STEP,
+    "R-CFG-07": N_("check the POD on the bill"),
 }
 # An answer that is only likely is never shown as the whole, however near its share comes.
 _LIKELY_MAX = 0.99
@@ -58,9 +62,6 @@ _STEP_LABELS = {
     "rules": N_("Checking the rules"),
     "group": N_("Grouping into communities"),
 }
-_STEPS_BY_CODE = {str(code): step for code, step in _STEPS.items()}
-_POD_STEP = N_("ask for the POD")
-_RULE_STEP = N_("ask for the missing document")
 
 
 def certainty_label(row: pd.Series, area_labels: pd.Series, texts: Texts) -> str:
@@ -71,7 +72,8 @@ def certainty_label(row: pd.Series, area_labels: pd.Series, texts: Texts) -> str
     possible = list(possible_areas(row["area_alternatives"]))
     if certainty is Certainty.AMBIGUOUS and len(possible) > _NAMED_AREAS:
         return texts("Uncertain among {count} areas", count=len(possible))
-    if certainty is Certainty.AMBIGUOUS:
+    # At the edge of the loaded data one area alone may be possible, and still not be sure.
+    if certainty is Certainty.AMBIGUOUS and len(possible) == _NAMED_AREAS:
         return texts(
             "Uncertain between {areas}", areas=_areas(possible, area_labels, texts, N_("{first} and {second}"))
         )
@@ -104,12 +106,8 @@ def outcome_sentence(row: pd.Series, texts: Texts) -> str:
 
 def next_step(cell: Any, texts: Texts) -> str:
     """The step that would settle the strongest doubt of a reasons cell."""
-    for code in tables.split(cell):
-        if code in _STEPS_BY_CODE:
-            return texts(_STEPS_BY_CODE[code])
-        if code.startswith("R-"):
-            return texts(_RULE_STEP)
-    return texts(_POD_STEP)
+    strongest = next(iter(tables.split(cell)), "")
+    return texts(_STEPS.get(strongest, _RULE_STEP if strongest.startswith("R-") else _POD_STEP))
 
 
 def reasons(cell: Any, texts: Texts) -> str:
