@@ -8,30 +8,37 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from cermap import palette
-from cermap.ui.map_view.assets import MODULES, map_assets, part_script
+from cermap.maps.browser.assets import MODULES
+from cermap.ui.map_view.assets import map_assets, part_script
 
-FOLDER = files("cermap.ui.map_view")
+DRAWING = files("cermap.maps.browser")
+COMPONENT = files("cermap.ui.map_view")
+WRITTEN = [*(DRAWING / name for name in MODULES), COMPONENT / "component.js", COMPONENT / "part.js"]
+
+
+def named(path):
+    return path.name
 
 
 def test_every_script_beside_the_component_is_used():
-    written = {path.name for path in FOLDER.iterdir() if path.name.endswith(".js")}
-    assert written == {*MODULES, "part.js"}
+    assert {path.name for path in DRAWING.iterdir() if path.name.endswith(".js")} == set(MODULES)
+    assert {path.name for path in COMPONENT.iterdir() if path.name.endswith(".js")} == {"component.js", "part.js"}
     script, _ = map_assets()
-    assert all((FOLDER / name).read_text("utf8") in script for name in MODULES)
+    assert all(path.read_text("utf8") in script for path in WRITTEN[:-1])
     assert script.count("export default") == 1
     assert part_script().count("export default") == 1
 
 
-@pytest.mark.parametrize("name", [*MODULES, "part.js"])
-def test_no_text_becomes_html(name):
-    source = (FOLDER / name).read_text("utf8")
+@pytest.mark.parametrize("path", WRITTEN, ids=named)
+def test_no_text_becomes_html(path):
+    source = path.read_text("utf8")
     assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write", source)
     assert "bindTooltip" not in source  # Leaflet would read its text as HTML
 
 
-@pytest.mark.parametrize("name", [*MODULES, "part.js", "map.css"])
-def test_no_colour_and_no_address_of_its_own(name):
-    source = (FOLDER / name).read_text("utf8")
+@pytest.mark.parametrize("path", [*WRITTEN, DRAWING / "map.css"], ids=named)
+def test_no_colour_and_no_address_of_its_own(path):
+    source = path.read_text("utf8")
     colours = {colour.lower() for colour in re.findall(r"#[0-9a-fA-F]{3,8}\b", source)}
     assert colours <= {"#fff"}
     assert "http" not in source

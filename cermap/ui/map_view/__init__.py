@@ -1,7 +1,7 @@
 """The map on a page: our own JavaScript around the script that folium wrote, with no network and no build step.
 
-``show_map`` is the only thing a page needs. The browser side is in the ``.js`` files beside this one, put together by
-``assets``: each is a small module about one thing, written to be read.
+``show_map`` is the only thing a page needs. What draws the map is in ``maps.browser``; the two ``.js`` files beside this
+one only mount it and bring its parts.
 """
 
 from cermap.ui.map_view.view import Pick, base_map, show_map

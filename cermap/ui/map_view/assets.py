@@ -1,20 +1,9 @@
-"""The component's script and stylesheet: Leaflet, then our own files in the order in which they need each other."""
+"""The component's script and stylesheet: what draws the map, then what mounts it on a page."""
 
-import json
 from functools import lru_cache
 from importlib.resources import files
 
-from cermap import palette
-from cermap.maps.leaflet import leaflet
-
-# map.js comes last: it exports what the page calls and uses all the others.
-MODULES = (
-    "signs.js", "hatch.js", "points.js", "marks.js", "communities.js", "names.js", "areas.js", "selection.js", "cards.js", "picking.js",
-    "map.js",
-)  # fmt: skip
-
-# Colours of the frame; those of the data travel with the parts.
-_FRAME_COLOURS = {"ink": palette.INK, "line": palette.LINE, "chosen": palette.CHOSEN}
+from cermap.maps.browser.assets import drawing_script, drawing_stylesheet
 
 
 @lru_cache
@@ -26,11 +15,7 @@ def map_assets() -> tuple[str, str]:
     tuple of str
         One ES module without imports, and a stylesheet without addresses.
     """
-    leaflet_script, leaflet_stylesheet = leaflet()
-    head = ["const L = window.L;", f"const PALETTE = {json.dumps(_FRAME_COLOURS)};"]
-    variables = "".join(f"--cermap-{name}: {colour}; " for name, colour in _FRAME_COLOURS.items())
-    script = "\n".join([leaflet_script, *head, *(_text(name) for name in MODULES)])
-    return script, "\n".join([leaflet_stylesheet, f".cermap-map {{ {variables}}}", _text("map.css")])
+    return "\n".join([drawing_script(), _text("component.js")]), drawing_stylesheet()
 
 
 @lru_cache

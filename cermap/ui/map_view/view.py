@@ -2,7 +2,7 @@
 
 The base (2 MB) never changes, and a message that has not changed is not sent again. Candidates change with a question or
 a filter, names and tooltips with the language, the selection with each click: each travels by itself and the browser puts
-them together (``map.js``).
+them together (``maps.browser``).
 """
 
 from collections.abc import Callable, Mapping

@@ -1,20 +1,7 @@
 /* The map: folium wrote its script, this runs it in our own element, keeps it alive and applies the small parts.
 
-   Several mounts make one map: the base, which is heavy and never changes, and small ones that bring parts (part.js). They
-   meet in window.__cermap[key], because components start in no fixed order. An entry there outlives its element: a page that
-   is left and opened again finds its view and its parts. Tests read `map`, `ready`, `parts`, `pointOf`, `sameView`. */
-
-export default function ({ data, parentElement, setTriggerValue }) {
-  if (!parentElement.isConnected) return;              // a run that has been overtaken
-  const entry = entryOf(data.key);
-  const element = parentElement.querySelector('.cermap-map');
-  // The wrapper has no height, so 100 % would be none; a taller window gives its room to the map.
-  element.style.height = `max(${data.height}px, calc(100vh - ${data.above}px))`;
-  if (entry.state?.id !== data.base.id || entry.state?.element !== element) mount(entry, element, data);
-  entry.state.send = pick => setTriggerValue('pick', pick);
-  entry.expected = data.expected;
-  entry.apply();
-}
+   An entry of window.__cermap[key] is one map: its view, its parts, what was clicked. It outlives its element: a page that is
+   left and opened again finds its view and its parts. Tests read `map`, `ready`, `parts`, `pointOf`, `sameView`. */
 
 function entryOf(key) {
   const registry = (window.__cermap ??= {});
