@@ -185,6 +185,34 @@ class Plan:
 
 
 @dataclass(frozen=True)
+class OpenedPlan:
+    """A plan that comes back from its file.
+
+    Parameters
+    ----------
+    inputs : Inputs
+        As saved, on the public data of today.
+    assumptions : Assumptions
+        As saved.
+    as_of : datetime.date
+        As saved.
+    digest : str
+        Of the plan that was saved.
+    made : Plan or None
+        The plan with its saved answers; None when they must be made again.
+    notes : tuple of Note
+        What is otherwise than when it was saved.
+    """
+
+    inputs: Inputs
+    assumptions: Assumptions
+    as_of: dt.date
+    digest: str
+    made: Plan | None
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True)
 class Selection:
     """What the user has chosen, on the map or in a table.
 

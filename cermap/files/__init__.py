@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from cermap.files.candidates import read_candidates
     from cermap.files.columns import HOUSE_COLUMNS
     from cermap.files.empty_form import form
+    from cermap.files.plan_file import format_of, read_plan, write_plan
     from cermap.files.plan_workbook import check_result_name, for_people, results_of, workbook, write_results
     from cermap.files.result_table import results
     from cermap.files.spreadsheets import write_csv, write_xlsx
@@ -16,9 +17,11 @@ if TYPE_CHECKING:
 _ROOM = {
     "HOUSE_COLUMNS": "columns",
     "form": "empty_form",
+    "format_of": "plan_file",
     "read_areas": "areas",
     "read_bytes": "atomic",
     "read_candidates": "candidates",
+    "read_plan": "plan_file",
     "check_result_name": "plan_workbook",
     "for_people": "plan_workbook",
     "results": "result_table",
@@ -27,6 +30,7 @@ _ROOM = {
     "write_results": "plan_workbook",
     "write_csv": "spreadsheets",
     "write_xlsx": "spreadsheets",
+    "write_plan": "plan_file",
     "write_bytes": "atomic",
 }
 
@@ -35,14 +39,17 @@ __all__ = [
     "check_result_name",
     "for_people",
     "form",
+    "format_of",
     "read_areas",
     "read_bytes",
     "read_candidates",
+    "read_plan",
     "results",
     "results_of",
     "workbook",
     "write_bytes",
     "write_csv",
+    "write_plan",
     "write_results",
     "write_xlsx",
 ]

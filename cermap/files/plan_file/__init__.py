@@ -1,0 +1,33 @@
+"""The plan file: one GeoPackage that keeps a plan, opens in QGIS, and gives the same plan back.
+
+::
+
+    cermap_plan      facts: format, version, date, assumptions, what was understood of the list, notes
+    cermap_columns   which column of which table is which, and its type
+    cermap_tables    rows and checksum of each table
+    input_…          the list as brought (every cell as text), its candidates, plants, registered communities
+    sources          the public data it stood on, with checksums
+    candidates …     the answers, with points and areas that a GIS can draw
+
+What a person brought comes first in the file, the answers last: of a file that was cut short the inputs survive, and
+answers can be made again.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cermap.files.plan_file.reading import read_plan
+    from cermap.files.plan_file.upgrades import FORMAT_VERSION, format_of
+    from cermap.files.plan_file.writing import write_plan
+
+_ROOM = {"FORMAT_VERSION": "upgrades", "format_of": "upgrades", "read_plan": "reading", "write_plan": "writing"}
+
+__all__ = ["FORMAT_VERSION", "format_of", "read_plan", "write_plan"]
+
+
+def __getattr__(name: str) -> Any:
+    """Public names are fetched when first asked: saving reads nothing, reading saves nothing."""
+    if name not in _ROOM:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{_ROOM[name]}"), name)

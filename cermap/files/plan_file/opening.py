@@ -1,0 +1,115 @@
+"""A plan file opened in memory, whole or not; nothing of it is run.
+
+A file somebody sends may be cut short, broken or made to harm: what it holds is looked at as tables of cells alone.
+"""
+
+import sqlite3
+import struct
+
+from cermap.errors import UnreadableFile
+from cermap.files.plan_file.columns import Column, Row, quoted
+from cermap.texts import N_
+
+MAX_BYTES = 300_000_000
+
+_SQLITE = b"SQLite format 3\x00"
+_HEAD_BYTES = 100
+
+
+def open_geopackage(content: bytes, name: str) -> sqlite3.Connection:
+    """The database of a plan file; it lives in memory, the bytes are left as they are.
+
+    Raises
+    ------
+    UnreadableFile
+        When it is no GeoPackage, too big, or no plan.
+    """
+    _refuse(content, name)
+    database = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        database.deserialize(_made_whole(content))
+        database.execute("PRAGMA trusted_schema = OFF")
+        is_plan = bool(database.execute("SELECT 1 FROM sqlite_master WHERE name = 'cermap_plan'").fetchone())
+    except sqlite3.Error as error:
+        database.close()
+        raise damaged(name) from error
+    if not is_plan:
+        database.close()
+        raise UnreadableFile(
+            N_("“{name}” is a GeoPackage, but no plan of cermap. Areas are opened below, lists on “Candidates”."),
+            name=name,
+        )
+    return database
+
+
+def read_rows(database: sqlite3.Connection, table: str) -> tuple[list[Column], list[Row]]:
+    """The columns and rows of one of our tables, in order.
+
+    Raises
+    ------
+    sqlite3.Error, ValueError
+        When it is not there, no plain table, or broken.
+    """
+    columns = [
+        Column(*map(str, found))
+        for found in database.execute(
+            "SELECT column_name, name, dtype FROM cermap_columns WHERE table_name = ? ORDER BY place", (table,)
+        )
+    ]
+    made_by = database.execute("SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?", (table,)).fetchone()
+    # A view or a virtual table would run something when it is read.
+    if not columns or made_by is None or not str(made_by[0]).upper().startswith("CREATE TABLE"):
+        raise ValueError(table)
+    names = ", ".join(["fid", *(quoted(column.sql_name) for column in columns)])
+    found = database.execute(f"SELECT {names} FROM {quoted(table)} ORDER BY fid").fetchall()  # noqa: S608 - quoted
+    return columns, [row[1:] for row in found]
+
+
+def checksums(database: sqlite3.Connection) -> dict[str, str]:
+    """The checksum each table had when it was saved."""
+    return dict(database.execute("SELECT table_name, sha256 FROM cermap_tables").fetchall())
+
+
+def facts(database: sqlite3.Connection) -> dict[str, str]:
+    """The facts of the plan."""
+    return dict(database.execute("SELECT fact, value FROM cermap_plan").fetchall())
+
+
+def damaged(name: str) -> UnreadableFile:
+    """The sentence for a plan of which not enough is left."""
+    return UnreadableFile(
+        N_(
+            "The plan “{name}” is damaged or cut short: the list in it cannot be read. Copy it again, or open an earlier "
+            "one."
+        ),
+        name=name,
+    )
+
+
+def _as_plain_journal(content: bytes) -> bytes:
+    """The bytes with the mark of the plain journal: QGIS may leave the other one, which has no place in memory."""
+    return content[:18] + b"\x01\x01" + content[20:]
+
+
+def _refuse(content: bytes, name: str) -> None:
+    if not content:
+        raise UnreadableFile(N_("The file “{name}” is empty. Choose a plan that cermap saved (.gpkg)."), name=name)
+    if len(content) > MAX_BYTES:
+        raise UnreadableFile(
+            N_("The file “{name}” holds {size} MB, a plan at most {limit} MB. Nothing was read."),
+            name=name,
+            size=len(content) // 1_000_000,
+            limit=MAX_BYTES // 1_000_000,
+        )
+    if not content.startswith(_SQLITE):
+        raise UnreadableFile(N_("The file “{name}” is no plan. Choose a file that cermap saved (.gpkg)."), name=name)
+    if len(content) < _HEAD_BYTES:
+        raise damaged(name)
+
+
+def _made_whole(content: bytes) -> bytes:
+    """The content at the length its head states: a file cut short is refused whole, with empty pages it is not."""
+    page_bytes: int = struct.unpack_from(">H", content, 16)[0]
+    page_bytes = 65_536 if page_bytes == 1 else page_bytes
+    stated = page_bytes * int(struct.unpack_from(">I", content, 28)[0])
+    return _as_plain_journal(content).ljust(min(stated, MAX_BYTES), b"\0")

@@ -1,0 +1,71 @@
+"""The tables of one open plan file, each as it was saved, or known to be broken or changed."""
+
+import sqlite3
+
+import pandas as pd
+
+from cermap import tables
+from cermap.files.plan_file import contents
+from cermap.files.plan_file.columns import checksum, frame_of
+from cermap.files.plan_file.opening import checksums, damaged, facts, read_rows
+
+# What a broken or strange table can raise on its way to a frame.
+_BROKEN = (sqlite3.Error, ValueError, TypeError, OverflowError)
+
+
+class SavedTables:
+    """What an open plan file holds.
+
+    Parameters
+    ----------
+    database : sqlite3.Connection
+        Brought up to today's format.
+    name : str
+        Of the file, for the sentences.
+
+    Attributes
+    ----------
+    facts : dict
+        Of the plan, as text.
+    changed : set of str
+        Tables read so far that are broken, or whose cells are not those that were saved.
+    """
+
+    def __init__(self, database: sqlite3.Connection, name: str) -> None:
+        self._database, self.name = database, name
+        self.changed: set[str] = set()
+        try:
+            self.facts, self._checksums = facts(database), checksums(database)
+        except sqlite3.Error as error:
+            raise damaged(name) from error
+
+    def frame(self, table: str) -> pd.DataFrame | None:
+        """A table with the types it was saved with; None when it is broken or not there."""
+        try:
+            columns, rows = read_rows(self._database, table)
+            frame = frame_of(columns, rows)
+        except _BROKEN:
+            self.changed.add(table)
+            return None
+        if self._checksums.get(table) != checksum(columns, rows):
+            self.changed.add(table)
+        return frame
+
+    def declared(self, table: str) -> pd.DataFrame | None:
+        """A table of cermap's own, with all its columns; None when it is broken or not there.
+
+        Raises
+        ------
+        TableError
+            When somebody wrote cells into it that its declaration does not allow.
+        """
+        frame = self.frame(table)
+        if frame is None:
+            return None
+        model = contents.DECLARED[table]
+        try:
+            completed = tables.complete(model, frame)
+        except _BROKEN:
+            self.changed.add(table)
+            return None
+        return tables.check(model, completed)

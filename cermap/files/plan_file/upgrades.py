@@ -1,0 +1,66 @@
+"""Which format a plan file is of, and the steps that bring an older one up to today's.
+
+The bytes that were brought are never changed: a step works on the copy in memory, and who keeps plans keeps the old
+file beside the new one.
+"""
+
+import sqlite3
+from collections.abc import Callable, Mapping
+from contextlib import closing
+
+from cermap.errors import UnreadableFile
+from cermap.files.plan_file.opening import damaged, open_geopackage
+from cermap.texts import N_
+
+FORMAT_VERSION = 1
+
+# Format -> the step that makes the next format of it.
+UPGRADES: Mapping[int, Callable[[sqlite3.Connection], None]] = {}
+
+
+def upgrade(database: sqlite3.Connection, name: str) -> None:
+    """Bring an open plan up to ``FORMAT_VERSION``.
+
+    Raises
+    ------
+    UnreadableFile
+        For a plan of a newer cermap, or of no format that is known.
+    """
+    found = _format(database, name)
+    if found > FORMAT_VERSION:
+        raise UnreadableFile(
+            N_(
+                "The plan “{name}” was saved by a newer cermap ({version}). Open it there, or install that version here. "
+                "It was not changed."
+            ),
+            name=name,
+            version=_fact(database, "cermap_version") or str(found),
+        )
+    for older in range(found, FORMAT_VERSION):
+        if older not in UPGRADES:
+            raise damaged(name)
+        UPGRADES[older](database)
+
+
+def format_of(content: bytes, name: str) -> int:
+    """The format of a plan file.
+
+    Raises
+    ------
+    UnreadableFile
+        When it is none.
+    """
+    with closing(open_geopackage(content, name)) as database:
+        return _format(database, name)
+
+
+def _format(database: sqlite3.Connection, name: str) -> int:
+    try:
+        return int(_fact(database, "format_version"))
+    except (sqlite3.Error, ValueError) as error:
+        raise damaged(name) from error
+
+
+def _fact(database: sqlite3.Connection, fact: str) -> str:
+    row = database.execute("SELECT value FROM cermap_plan WHERE fact = ?", (fact,)).fetchone()
+    return str(row[0]) if row else ""
