@@ -193,8 +193,11 @@ def test_the_plan_of_today_says_no_certain_yes(run, brought, tmp_path):
     """The shipped edition has expired: nobody is told "can share"."""
     assert run("plan", brought, "-o", tmp_path / "e.xlsx").exit_code == 1
     header, *rows = _sheet(tmp_path / "e.xlsx", "Chi può entrare")
-    answers = {row[header.index("Risposta")] for row in rows}
-    assert answers <= {"Da verificare", "Non può"}
+    # No proposal joins registered ones here, so there may be no row; the list says it too.
+    assert {row[header.index("Esito")] for row in rows} <= {"Da verificare", "Non può"}
+    header, *rows = _sheet(tmp_path / "e.xlsx", "Candidati")
+    assert all(row[header.index("Può condividere in")] == "" for row in rows)
+    assert sum("edizione delle aree scaduta" in row[header.index("Motivi della certezza")] for row in rows) == 3
 
 
 def test_usage_is_answered_with_2(run):
