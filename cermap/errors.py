@@ -8,7 +8,8 @@
     │   ├── MissingColumn       a column that is needed is not there
     │   └── TableError          rows or columns break the table's declaration
     ├── DataMissing             public data that is not on this machine (also LookupError)
-    └── NotFound                nothing answers a question (also LookupError)
+    ├── NotFound                nothing answers a question (also LookupError)
+    └── NotWritten              something that cannot be kept on this machine (also OSError)
 
 Each message says what, where, which rows, and how to repair it. The text is an English msgid of the catalogue; the
 values fill its braces. A door turns it into one line with ``texts.sentence(error)``; nobody else translates.
@@ -59,3 +60,7 @@ class DataMissing(CermapError, LookupError):  # noqa: N818
 
 class NotFound(CermapError, LookupError):  # noqa: N818
     """Nothing answers the question."""
+
+
+class NotWritten(CermapError, OSError):  # noqa: N818
+    """Something that cannot be kept on this machine: the disk is full, the folder closed to writing."""
