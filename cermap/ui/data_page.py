@@ -14,7 +14,8 @@ def sources_table(texts: Texts) -> None:
     """Every source with publisher, edition, licence, date, rows and checksum."""
     catalogue = sources.read_catalogue(texts.language)
     shown = files.for_people(catalogue, tables.Sources, texts)
-    st.dataframe(shown, hide_index=True, height=min(36 * (len(shown) + 1), 460), alt=texts("Sources of the data"))
+    height = min(36 * (len(shown) + 1), 460)
+    st.dataframe(shown, hide_index=True, height=height, placeholder="", alt=texts("Sources of the data"))
 
 
 def own_areas(texts: Texts) -> None:

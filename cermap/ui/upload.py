@@ -62,6 +62,7 @@ def check(brought: CandidateList, texts: Texts) -> None:
             brought.original.head(_ROWS_PREVIEWED),
             height=_CHECK_PX,
             hide_index=True,
+            placeholder="",
             alt=texts("First rows of the list"),
         )
 
@@ -78,6 +79,7 @@ def _columns(brought: CandidateList, texts: Texts) -> None:
         hide_index=True,
         key=f"columns-{file_id}",
         height=_CHECK_PX,
+        placeholder="",
         disabled=[theirs],
         column_config={ours: st.column_config.SelectboxColumn(options=[_NOT_USED, *choices.values()])},
     )
@@ -127,6 +129,7 @@ def results(plan: Plan, area_labels: pd.Series, texts: Texts) -> None:
         shown[[*first, *ours, *(column for column in theirs if column not in first)]],
         height=360,
         hide_index=True,
+        placeholder="",
         column_config={
             column: st.column_config.NumberColumn(format="localized")
             for column in shown.select_dtypes("number").columns
