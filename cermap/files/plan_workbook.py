@@ -10,7 +10,7 @@ from cermap.files.atomic import write_bytes
 from cermap.files.result_table import results
 from cermap.files.spreadsheets import write_csv, write_xlsx
 from cermap.records import Plan
-from cermap.terms import AreaStatus, ConfigType, Origin, Outcome, VerdictOutcome
+from cermap.terms import AreaStatus, ConfigType, MemberKind, Origin, Outcome, VerdictOutcome
 from cermap.texts import N_, Texts
 
 RESULT_ENDINGS = (".xlsx", ".csv")
@@ -115,13 +115,12 @@ def _communities_by_row(plan: Plan, texts: Texts) -> pd.DataFrame:
 
 
 def _joining(plan: Plan, texts: Texts) -> pd.DataFrame:
-    who = plan.candidates.set_index("candidate_id")
     rows = plan.joining
     return pd.DataFrame(
         {
             texts("Community"): rows["community_id"].map(_names(plan, texts)),
             texts("Row"): rows["candidate_id"].astype(int),
-            texts("Name"): rows["candidate_id"].map(who["name"].fillna(who["address_text"])),
+            texts("Name"): rows["candidate_id"].map(_people(plan)),
             texts("Answer"): rows["outcome"].map(lambda code: texts.label(Outcome, code)),
             texts("Reason"): rows["reasons"].map(lambda cell: wording.reasons(cell, texts)),
             texts("Declarations to collect"): rows["to_collect"].map(lambda cell: wording.declarations(cell, texts)),
@@ -151,7 +150,7 @@ def _communities(plan: Plan, area_labels: pd.Series, texts: Texts) -> pd.DataFra
 def _verdicts(plan: Plan, texts: Texts) -> pd.DataFrame:
     # Rules that do not apply say nothing to the reader.
     rows = plan.verdicts[plan.verdicts["outcome"] != VerdictOutcome.NOT_APPLICABLE]
-    people = plan.candidates.set_index("candidate_id")["name"]
+    people = _people(plan)
     named = {
         "member": people,
         "configuration": _names(plan, texts),
@@ -164,11 +163,20 @@ def _verdicts(plan: Plan, texts: Texts) -> pd.DataFrame:
             texts("What it asks"): rows["rule_id"].map(lambda rule: wording.rule(rule, texts)),
             texts("Of"): names.reindex(rows.index).fillna(rows["subject_id"]),
             texts("Verdict"): rows["outcome"].map(lambda code: texts.label(VerdictOutcome, code)),
-            texts("Measured"): rows["measured"],
-            texts("Limit"): rows["limit"],
+            texts("Measured"): _measured(rows, texts),
+            texts("Limit"): pd.to_numeric(rows["limit"]),
             texts("Unit"): rows["unit"],
         }
     )
+
+
+def _measured(verdicts: pd.DataFrame, texts: Texts) -> pd.Series:
+    """What was measured: a number where there is a unit or a limit, else a kind of subject in words, or an ATECO code."""
+    is_number = verdicts["unit"].notna() | verdicts["limit"].notna()
+    in_words = verdicts["measured"].map(lambda code: texts.label(MemberKind, code)).astype(object)
+    numbers = pd.to_numeric(verdicts["measured"].where(is_number)).astype(object)
+    measured: pd.Series = numbers.where(is_number, in_words)
+    return measured
 
 
 def _notes(plan: Plan, texts: Texts) -> pd.DataFrame:
@@ -176,11 +184,20 @@ def _notes(plan: Plan, texts: Texts) -> pd.DataFrame:
         texts("Plan date: {day}", day=plan.as_of),
         wording.closing_line(plan, texts),
         texts("Indicative: the area that counts is the one GSE and the distributor give for the POD."),
-        texts("Pairs that are not on the sheet “{sheet}” lie in different areas.", sheet=texts("Who can join")),
+        texts(
+            "Pairs that are not on the sheet “{sheet}”: the areas differ, or that of the address is not known.",
+            sheet=texts("Who can join"),
+        ),
         *(wording.note_line(note, texts) for note in plan.inputs.candidate_list.notes),
         texts("Digest of the plan: {digest}", digest=plan.digest),
     ]
     return pd.DataFrame({texts("Notes"): lines})
+
+
+def _people(plan: Plan) -> pd.Series:
+    """What each candidate is called, by id: name, else address, else what it was read as; missing when there is none."""
+    who = plan.candidates.set_index("candidate_id")
+    return who["name"].fillna(who["address_text"]).fillna(who["match_label"])
 
 
 def _names(plan: Plan, texts: Texts) -> pd.Series:
