@@ -112,5 +112,6 @@ def _grid(shape: Any) -> Floats:
     shapely.prepare(shape)
     inside = shapely.contains_xy(shape, x.ravel(), y.ravel())
     if not inside.any():
-        return shapely.get_coordinates(shapely.point_on_surface(shape))
+        inner: Floats = shapely.get_coordinates(shapely.point_on_surface(shape))
+        return inner
     return np.column_stack([x.ravel()[inside], y.ravel()[inside]])
