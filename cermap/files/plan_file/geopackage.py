@@ -9,7 +9,7 @@ with the database's own library: types, missing cells and order stay exactly as 
 import datetime as dt
 import sqlite3
 import struct
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from cermap.files.plan_file.columns import checksum, columns_of, quoted, rows_of
+from cermap.files.plan_file.columns import Column, Row, checksum, columns_of, quoted, rows_of
 
 _APPLICATION, _VERSION = 0x47504B47, 10_300  # "GPKG", 1.3.0
 _DEGREES_ID = 4326
@@ -86,16 +86,23 @@ def geopackage(facts: dict[str, str], layers: Sequence[Layer], day: dt.date) -> 
         database.execute(f"PRAGMA application_id = {_APPLICATION}")
         database.execute(f"PRAGMA user_version = {_VERSION}")
         database.execute("BEGIN")
-        _declare(database, layers, f"{day.isoformat()}T00:00:00.000Z")
+        _begin(database)
         database.executemany("INSERT INTO cermap_plan VALUES (?, ?)", facts.items())
-        for layer in layers:
-            _fill(database, layer)
+        filled = [(layer, columns_of(layer.frame), rows_of(layer.frame)) for layer in layers]
+        # What tells the tables apart comes before all of them, and all of them before any row: what stands at the end
+        # of a file is lost first.
+        for layer, columns, rows in filled:
+            _describe(database, layer.name, columns, rows)
+        for layer, columns, _ in filled:
+            _declare(database, layer, columns)
+            _register(database, layer, f"{day.isoformat()}T00:00:00.000Z")
+        for layer, columns, rows in filled:
+            _fill(database, layer, 1 + len(columns), rows)
         database.execute("COMMIT")
         return database.serialize()
 
 
-def _declare(database: sqlite3.Connection, layers: Sequence[Layer], moment: str) -> None:
-    """All tables before any row: the description of the file stays in its first pages."""
+def _begin(database: sqlite3.Connection) -> None:
     for statement in _OWN_TABLES.split(";\n"):
         database.execute(statement)
     database.executemany(
@@ -106,12 +113,13 @@ def _declare(database: sqlite3.Connection, layers: Sequence[Layer], moment: str)
             ("WGS 84", _DEGREES_ID, "EPSG", _DEGREES_ID, _WGS84, "longitude and latitude in degrees"),
         ],
     )
-    for layer in layers:
-        columns = ["fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL"]
-        columns += [f"geom {layer.kind}"] if layer.shapes is not None else []
-        columns += [column.declaration for column in columns_of(layer.frame)]
-        database.execute(f"CREATE TABLE {quoted(layer.name)} ({', '.join(columns)})")
-        _register(database, layer, moment)
+
+
+def _declare(database: sqlite3.Connection, layer: Layer, columns: Sequence[Column]) -> None:
+    declared = ["fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL"]
+    declared += [f"geom {layer.kind}"] if layer.shapes is not None else []
+    declared += [column.declaration for column in columns]
+    database.execute(f"CREATE TABLE {quoted(layer.name)} ({', '.join(declared)})")
 
 
 def _register(database: sqlite3.Connection, layer: Layer, moment: str) -> None:
@@ -135,20 +143,21 @@ def _register(database: sqlite3.Connection, layer: Layer, moment: str) -> None:
         )
 
 
-def _fill(database: sqlite3.Connection, layer: Layer) -> None:
-    columns, rows = columns_of(layer.frame), rows_of(layer.frame)
-    database.execute("INSERT INTO cermap_tables VALUES (?, ?, ?)", (layer.name, len(rows), checksum(columns, rows)))
+def _describe(database: sqlite3.Connection, name: str, columns: Sequence[Column], rows: Sequence[Row]) -> None:
+    database.execute("INSERT INTO cermap_tables VALUES (?, ?, ?)", (name, len(rows), checksum(columns, rows)))
     database.executemany(
         "INSERT INTO cermap_columns VALUES (?, ?, ?, ?, ?)",
-        [(layer.name, place, column.sql_name, column.name, column.dtype) for place, column in enumerate(columns)],
+        [(name, place, column.sql_name, column.name, column.dtype) for place, column in enumerate(columns)],
     )
-    numbered = ((place, *row) for place, row in enumerate(rows, start=1))
+
+
+def _fill(database: sqlite3.Connection, layer: Layer, width: int, rows: Sequence[Row]) -> None:
+    numbered: Iterable[Row] = ((place, *row) for place, row in enumerate(rows, start=1))
     if layer.shapes is not None:
-        numbered = (
-            (place, blob, *row)
-            for place, (blob, row) in enumerate(zip(_blobs(layer.shapes), rows, strict=True), start=1)
-        )
-    marks = ", ".join("?" * (1 + (layer.shapes is not None) + len(columns)))
+        width += 1
+        pairs = zip(_blobs(layer.shapes), rows, strict=True)
+        numbered = ((place, blob, *row) for place, (blob, row) in enumerate(pairs, start=1))
+    marks = ", ".join("?" * width)
     database.executemany(f"INSERT INTO {quoted(layer.name)} VALUES ({marks})", numbered)  # noqa: S608 - quoted
 
 

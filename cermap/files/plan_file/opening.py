@@ -12,6 +12,9 @@ from cermap.texts import N_
 
 MAX_BYTES = 300_000_000
 
+# What a broken or strange file can raise on its way to cells.
+BROKEN = (sqlite3.Error, ValueError, TypeError, OverflowError)
+
 _SQLITE = b"SQLite format 3\x00"
 _HEAD_BYTES = 100
 
@@ -30,7 +33,7 @@ def open_geopackage(content: bytes, name: str) -> sqlite3.Connection:
         database.deserialize(_made_whole(content))
         database.execute("PRAGMA trusted_schema = OFF")
         is_plan = bool(database.execute("SELECT 1 FROM sqlite_master WHERE name = 'cermap_plan'").fetchone())
-    except sqlite3.Error as error:
+    except BROKEN as error:
         database.close()
         raise damaged(name) from error
     if not is_plan:
@@ -47,7 +50,7 @@ def read_rows(database: sqlite3.Connection, table: str) -> tuple[list[Column], l
 
     Raises
     ------
-    sqlite3.Error, ValueError
+    BROKEN
         When it is not there, no plain table, or broken.
     """
     columns = [

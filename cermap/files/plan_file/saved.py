@@ -7,10 +7,7 @@ import pandas as pd
 from cermap import tables
 from cermap.files.plan_file import contents
 from cermap.files.plan_file.columns import checksum, frame_of
-from cermap.files.plan_file.opening import checksums, damaged, facts, read_rows
-
-# What a broken or strange table can raise on its way to a frame.
-_BROKEN = (sqlite3.Error, ValueError, TypeError, OverflowError)
+from cermap.files.plan_file.opening import BROKEN, checksums, damaged, facts, read_rows
 
 
 class SavedTables:
@@ -36,7 +33,7 @@ class SavedTables:
         self.changed: set[str] = set()
         try:
             self.facts, self._checksums = facts(database), checksums(database)
-        except sqlite3.Error as error:
+        except BROKEN as error:
             raise damaged(name) from error
 
     def frame(self, table: str) -> pd.DataFrame | None:
@@ -44,7 +41,7 @@ class SavedTables:
         try:
             columns, rows = read_rows(self._database, table)
             frame = frame_of(columns, rows)
-        except _BROKEN:
+        except BROKEN:
             self.changed.add(table)
             return None
         if self._checksums.get(table) != checksum(columns, rows):
@@ -65,7 +62,7 @@ class SavedTables:
         model = contents.DECLARED[table]
         try:
             completed = tables.complete(model, frame)
-        except _BROKEN:
+        except BROKEN:
             self.changed.add(table)
             return None
         return tables.check(model, completed)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 
 from cermap.errors import UnreadableFile
-from cermap.files.plan_file.opening import damaged, open_geopackage
+from cermap.files.plan_file.opening import BROKEN, damaged, open_geopackage
 from cermap.texts import N_
 
 FORMAT_VERSION = 1
@@ -39,7 +39,10 @@ def upgrade(database: sqlite3.Connection, name: str) -> None:
     for older in range(found, FORMAT_VERSION):
         if older not in UPGRADES:
             raise damaged(name)
-        UPGRADES[older](database)
+        try:
+            UPGRADES[older](database)
+        except BROKEN as error:
+            raise damaged(name) from error
 
 
 def format_of(content: bytes, name: str) -> int:
@@ -57,7 +60,7 @@ def format_of(content: bytes, name: str) -> int:
 def _format(database: sqlite3.Connection, name: str) -> int:
     try:
         return int(_fact(database, "format_version"))
-    except (sqlite3.Error, ValueError) as error:
+    except BROKEN as error:
         raise damaged(name) from error
 
 

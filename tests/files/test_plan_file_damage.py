@@ -1,0 +1,229 @@
+"""A plan file that is cut, broken, changed, older, newer, or none at all: a sentence, and what is left of it."""
+
+import os
+import random
+import sqlite3
+from contextlib import closing
+
+import pandas as pd
+import pytest
+import town_on_paper as town
+
+from cermap.errors import CermapError, TableError, UnreadableFile
+from cermap.files import format_of, read_plan, write_plan
+from cermap.files.plan_file import upgrades
+from cermap.plan import make_plan
+from cermap.records import Assumptions
+from cermap.texts import Texts
+
+TOWN = town.reference()
+
+
+@pytest.fixture(scope="module")
+def plan():
+    return make_plan(town.inputs(used=TOWN), Assumptions(), town.IN_FORCE)
+
+
+@pytest.fixture(scope="module")
+def content(plan):
+    return write_plan(plan)
+
+
+def changed(content, *statements):
+    """The file after somebody's hand."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
+        database.deserialize(content)
+        for statement in statements:
+            database.execute(statement)
+        return database.serialize()
+
+
+def sentences(opened):
+    return " ".join(Texts("en").sentence(note.message) for note in opened.notes)
+
+
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [
+        (b"", "is empty"),
+        (b"Nome;Via\n", "is no plan"),
+        (b"SQLite format 3\x00", "damaged"),
+        (b"SQLite format 3\x00" + b"\xff" * 400, "damaged"),
+        (b"SQLite format 3\x00" + os.urandom(100_000), "damaged"),
+    ],
+)
+def test_what_is_no_plan_is_refused(broken, said):
+    with pytest.raises(UnreadableFile, match=said):
+        read_plan(broken, "piano.gpkg", TOWN)
+
+
+def test_another_geopackage_is_refused(tmp_path):
+    path = tmp_path / "aree.gpkg"
+    TOWN.areas.to_file(path, engine="pyogrio")
+    with pytest.raises(UnreadableFile, match="no plan of cermap"):
+        read_plan(path.read_bytes(), "aree.gpkg", TOWN)
+
+
+def test_a_file_that_is_too_big_is_refused_unread(monkeypatch, content):
+    monkeypatch.setattr("cermap.files.plan_file.opening.MAX_BYTES", len(content) - 1)
+    with pytest.raises(UnreadableFile, match="at most"):
+        read_plan(content, "piano.gpkg", TOWN)
+
+
+@pytest.mark.parametrize("part", [i / 20 for i in range(20)])
+def test_a_file_cut_short_gives_the_inputs_or_a_sentence(content, plan, part):
+    try:
+        opened = read_plan(content[: int(len(content) * part)], "piano.gpkg", TOWN)
+    except UnreadableFile:
+        # Of this small file three quarters tell its tables apart; of ten thousand rows it would be one hundredth.
+        assert part < 0.75
+        return
+    assert opened.made is None
+    assert opened.notes
+    pd.testing.assert_frame_equal(opened.inputs.candidate_list.original, plan.inputs.candidate_list.original)
+    assert make_plan(opened.inputs, opened.assumptions, opened.as_of).digest == plan.digest
+
+
+def test_bytes_turned_over_at_chance_never_pass_unsaid(content, plan):
+    dice = random.Random(20240630)
+    outcomes = {"same": 0, "said": 0, "refused": 0}
+    for _ in range(60):
+        broken = bytearray(content)
+        for _ in range(dice.choice([1, 3, 40])):
+            broken[dice.randrange(len(broken))] ^= 1 << dice.randrange(8)
+        try:
+            opened = read_plan(bytes(broken), "piano.gpkg", TOWN)
+        except CermapError:
+            outcomes["refused"] += 1
+            continue
+        if opened.notes:
+            outcomes["said"] += 1
+            continue
+        found, expected = opened.inputs.candidate_list, plan.inputs.candidate_list
+        pd.testing.assert_frame_equal(found.original, expected.original)
+        pd.testing.assert_frame_equal(found.candidates, expected.candidates)
+        for name in ("candidates", "joining") if opened.made else ():
+            pd.testing.assert_frame_equal(getattr(opened.made, name), getattr(plan, name))
+        outcomes["same"] += 1
+    assert all(outcomes.values()), outcomes
+
+
+@pytest.mark.parametrize("table", ["candidates", "verdicts", "joining"])
+def test_answers_that_are_gone_are_made_again(content, plan, table):
+    opened = read_plan(changed(content, f"DROP TABLE {table}"), "piano.gpkg", TOWN)
+    assert opened.made is None
+    assert "made again" in sentences(opened)
+    assert make_plan(opened.inputs, opened.assumptions, opened.as_of).digest == plan.digest
+
+
+def test_an_answer_changed_by_hand_does_not_count(content):
+    opened = read_plan(changed(content, "UPDATE joining SET outcome = 'can_share'"), "piano.gpkg", TOWN)
+    assert opened.made is None
+    assert "changed outside cermap" in sentences(opened)
+
+
+def test_an_input_changed_by_hand_counts_and_is_said(content):
+    hand = "UPDATE input_candidates SET address_text = 'Via delle Rose 1, Beta' WHERE name = 'Anna'"
+    opened = read_plan(changed(content, hand), "piano.gpkg", TOWN)
+    assert opened.made is None
+    assert "input_candidates" in sentences(opened)
+    again = make_plan(opened.inputs, opened.assumptions, opened.as_of)
+    assert again.candidates["area_code"][0] == town.B
+
+
+def test_an_input_no_list_can_say_is_a_sentence(content):
+    with pytest.raises(TableError, match="role"):
+        read_plan(changed(content, "UPDATE input_candidates SET role = 'boss'"), "piano.gpkg", TOWN)
+
+
+@pytest.mark.parametrize(
+    "hand",
+    [
+        "DROP TABLE input_list",
+        "DROP TABLE input_candidates",
+        "DELETE FROM input_list WHERE fid = 3",
+        "DELETE FROM cermap_columns WHERE table_name = 'input_list'",
+        "UPDATE cermap_plan SET value = 'ieri' WHERE fact = 'as_of'",
+        "UPDATE cermap_plan SET value = 'uno' WHERE fact = 'format_version'",
+        "DELETE FROM cermap_plan",
+        "DROP TABLE cermap_tables",
+    ],
+)
+def test_without_its_list_or_date_a_plan_is_refused(content, hand):
+    with pytest.raises(UnreadableFile, match="damaged"):
+        read_plan(changed(content, hand), "piano.gpkg", TOWN)
+
+
+def test_a_view_in_place_of_a_table_is_not_run(content):
+    endless = (
+        "CREATE VIEW input_list AS WITH RECURSIVE n(fid, Nome, Indirizzo) AS "
+        "(SELECT 1, 'a', 'b' UNION ALL SELECT fid + 1, 'a', 'b' FROM n) SELECT * FROM n"
+    )
+    with pytest.raises(UnreadableFile):
+        read_plan(changed(content, "DROP TABLE input_list", endless), "piano.gpkg", TOWN)
+
+
+def test_parts_that_are_lost_are_named(content, plan):
+    hands = (
+        "DROP TABLE input_communities",
+        "UPDATE cermap_plan SET value = '{}' WHERE fact IN ('assumptions', 'notes')",
+    )
+    opened = read_plan(changed(content, *hands), "piano.gpkg", TOWN)
+    assert opened.made is None
+    for said in ("registered communities are lost", "assumptions", "Notes on the list"):
+        assert said in sentences(opened)
+    assert len(opened.inputs.communities) == 0
+    pd.testing.assert_frame_equal(opened.inputs.candidate_list.original, plan.inputs.candidate_list.original)
+
+
+def test_assumptions_that_are_no_numbers_are_the_usual_ones(content):
+    strange = '{"border_tolerance_m": "a", "likely_share": null, "door_uncertainty_m": -1, "given_uncertainty_m": 1e999, "hand_uncertainty_m": 7}'
+    opened = read_plan(
+        changed(content, f"UPDATE cermap_plan SET value = '{strange}' WHERE fact = 'assumptions'"), "piano.gpkg", TOWN
+    )
+    assert opened.assumptions == Assumptions(hand_uncertainty_m=7)
+    assert "assumptions" in sentences(opened)
+
+
+def test_a_newer_format_is_refused_with_its_version(content):
+    newer = changed(
+        content,
+        "UPDATE cermap_plan SET value = '2' WHERE fact = 'format_version'",
+        "UPDATE cermap_plan SET value = '9.9.0' WHERE fact = 'cermap_version'",
+        "DROP TABLE input_list",
+    )
+    assert format_of(newer, "piano.gpkg") == 2
+    with pytest.raises(UnreadableFile, match=r"newer cermap \(9\.9\.0\)"):
+        read_plan(newer, "piano.gpkg", TOWN)
+
+
+def format_0(content):
+    """A made-up earlier format: the list's table was called otherwise."""
+    return changed(
+        content,
+        "ALTER TABLE input_list RENAME TO elenco",
+        *(f"UPDATE {table} SET table_name = 'elenco' WHERE table_name = 'input_list'" for table in ("cermap_columns", "cermap_tables")),
+        "UPDATE cermap_plan SET value = '0' WHERE fact = 'format_version'",
+    )  # fmt: skip
+
+
+def step_0(database):
+    database.execute("ALTER TABLE elenco RENAME TO input_list")
+    for table in ("cermap_columns", "cermap_tables"):
+        database.execute(f"UPDATE {table} SET table_name = 'input_list' WHERE table_name = 'elenco'")
+
+
+def test_an_older_format_is_brought_up_to_date(content, plan, monkeypatch):
+    monkeypatch.setattr(upgrades, "UPGRADES", {0: step_0})
+    old = format_0(content)
+    before = bytes(old)
+    opened = read_plan(old, "piano.gpkg", TOWN)
+    assert old == before
+    assert opened.notes == ()
+    assert opened.made.digest == plan.digest
+    assert write_plan(opened.made) == content
+
+
+def test_an_older_format_nobody_knows_is_refused(content):
+    with pytest.raises(UnreadableFile):
+        read_plan(format_0(content), "piano.gpkg", TOWN)
