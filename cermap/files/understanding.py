@@ -173,6 +173,7 @@ def _address_by_cells(text: pd.DataFrame, settled: Collection[str]) -> str:
         raise MissingColumn(
             N_("No column of addresses found. Read: {columns}. Choose which columns make the address."),
             columns=", ".join(text.columns),
+            names=tuple(text.columns),
         )
     return str(best)
 

@@ -76,7 +76,8 @@ def select(layer: str | None, ids: tuple[str, ...] = (), *, go: bool = False) ->
     if go:
         st.session_state[_GO] = st.session_state.get(_GO, 0) + 1
     st.session_state[_SELECTION] = Selection(layer, ids, st.session_state[_GO] if go else 0)
-    if layer in {"communities", "candidates"}:
+    # Without communities there is nothing to join: the list of candidates stays in sight.
+    if layer in {"communities", "candidates"} and len(plan().communities):
         set_question(Question.JOINING)
 
 

@@ -55,7 +55,7 @@ def rows_beside_map(scene: Scene, area_labels: pd.Series, texts: Texts) -> Rows:
     """The table that answers the scene's question and selection."""
     if scene.outcomes is not None:
         return _candidates_by_outcome(scene, texts)
-    if scene.community_outcomes is not None:
+    if scene.question is Question.JOINING and scene.community_outcomes is not None:
         return _communities(scene.plan, area_labels, texts, scene.community_outcomes)
     if scene.question is Question.JOINING:
         return _communities(

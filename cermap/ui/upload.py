@@ -4,7 +4,7 @@ The list stays in this session's memory; nothing of it is cached for others, log
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -12,6 +12,7 @@ import streamlit as st
 
 from cermap import files, tables, wording
 from cermap import plan as planning
+from cermap.errors import CermapError, MissingColumn
 from cermap.records import Assumptions, CandidateList, Inputs, Plan
 from cermap.texts import Texts
 from cermap.ui import loading, messages, state
@@ -23,7 +24,7 @@ _CHECK_PX = 220
 
 
 def load(texts: Texts) -> CandidateList | None:
-    """Step 1: the file, or an empty form to fill; None until one is brought or when it cannot be read."""
+    """Step 1: the file, or an empty form to fill; None until one is brought and can be read."""
     drop, form = st.columns([70, 30], vertical_alignment="bottom")
     with drop:
         brought = st.file_uploader(
@@ -42,11 +43,14 @@ def load(texts: Texts) -> CandidateList | None:
         )
     if brought is None:
         return None
-    found = []
-    with messages.errors_as_sentences(texts):
-        mapping = st.session_state.get(_mapping_key(brought.file_id))
-        found.append(files.read_candidates(brought.getvalue(), brought.name, mapping))
-    return found[0] if found else None
+    by_hand = st.session_state.get(_mapping_key(brought.file_id))
+    try:
+        return files.read_candidates(brought.getvalue(), brought.name, by_hand)
+    except CermapError as error:
+        st.error(messages.plain(texts.sentence(error)))
+        if isinstance(error, MissingColumn) and "names" in error.values:
+            _columns(error.values["names"], by_hand or {}, texts)
+    return None
 
 
 def check(brought: CandidateList, texts: Texts) -> None:
@@ -55,7 +59,7 @@ def check(brought: CandidateList, texts: Texts) -> None:
     columns, rows = st.columns([32, 68])
     with columns:
         st.caption(texts("Columns as understood: change what is wrong."))
-        _columns(brought, texts)
+        _columns(brought.original.columns, brought.understood, texts)
     with rows:
         st.caption(texts("First rows of the list"))
         st.dataframe(
@@ -67,15 +71,15 @@ def check(brought: CandidateList, texts: Texts) -> None:
         )
 
 
-def _columns(brought: CandidateList, texts: Texts) -> None:
+def _columns(names: Iterable[str], understood: Mapping[str, str], texts: Texts) -> None:
+    """Which column is what, to be changed by hand; a change reads the list again."""
     choices = {column: texts(tables.label(tables.Candidates, column)) for column in files.HOUSE_COLUMNS}
     by_label = {label: column for column, label in choices.items()}
     theirs, ours = texts("Your column"), texts("Understood as")
-    understood = [choices.get(brought.understood.get(column, ""), _NOT_USED) for column in brought.original.columns]
-    frame = pd.DataFrame({theirs: list(brought.original.columns), ours: understood})
+    shown = [choices.get(understood.get(name, ""), _NOT_USED) for name in names]
     file_id = st.session_state.list_file.file_id
     edited = st.data_editor(
-        frame,
+        pd.DataFrame({theirs: list(names), ours: shown}),
         hide_index=True,
         key=f"columns-{file_id}",
         height=_CHECK_PX,
@@ -84,10 +88,12 @@ def _columns(brought: CandidateList, texts: Texts) -> None:
         column_config={ours: st.column_config.SelectboxColumn(options=[_NOT_USED, *choices.values()])},
     )
     chosen = edited[ours].fillna(_NOT_USED)
-    if chosen.tolist() != understood:
-        st.session_state[_mapping_key(file_id)] = {
-            column: by_label.get(label, _NOT_USED) for column, label in zip(edited[theirs], chosen, strict=True)
-        }
+    before = st.session_state.get(_mapping_key(file_id), {})
+    rows = zip(edited[theirs], shown, chosen, strict=True)
+    by_hand = before | {name: by_label.get(label, _NOT_USED) for name, old, label in rows if label != old}
+    # A choice that the list cannot follow is not asked for twice.
+    if by_hand != before:
+        st.session_state[_mapping_key(file_id)] = by_hand
         st.rerun()
 
 
