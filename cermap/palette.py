@@ -23,6 +23,11 @@ AREA_LABEL = "#2F465B"
 HATCH = "#9FAAB4"
 HATCH_NEUTRAL = "#C3CAD0"
 MUNICIPALITY_LINE = "#9A9186"
+# Paper: thinner lines need more ink; grey print has two inks of its own.
+PAPER_HATCH = "#6F7F8D"
+PAPER_MUNICIPALITY_LINE = "#8A8175"
+GREY_HATCH = "#555555"
+GREY_CHOSEN = "#000000"
 PROVINCE_LINE = "#5B5148"
 NAME = "#33302B"
 

@@ -12,7 +12,7 @@ from cermap import tables
 from cermap.records import Note, Plan
 from cermap.rules import sentence as rule_sentence
 from cermap.rules import short_name
-from cermap.terms import Certainty, Declaration, JoinReason, MatchLevel, Origin, Outcome, PositionLevel, Reason
+from cermap.terms import Certainty, Declaration, JoinReason, MatchLevel, MemberKind, Origin, Outcome, PositionLevel, Reason
 from cermap.texts import N_, Texts
 
 if TYPE_CHECKING:
@@ -155,6 +155,37 @@ def closing_line(plan: Plan, texts: Texts) -> str:
         missing=missing,
         outside=outside,
     )
+
+
+def standing_line(plan: Plan, texts: Texts) -> str:
+    """What goes with every file of a plan: that it is a demonstration, or that its areas have expired; else empty."""
+    areas = plan.inputs.reference.areas
+    last = areas["valid_to"].max() if len(areas) else pd.NaT
+    editions = ", ".join(sorted(areas["area_edition"].dropna().unique()))
+    if plan.inputs.is_demonstration:
+        return texts(
+            "Demonstration at {day}: areas of the {edition} edition, in force then. Demands, plants and communities are invented.",
+            day=plan.as_of,
+            edition=editions,
+        )
+    if pd.notna(last) and last.date() < plan.as_of:
+        return texts(
+            "The areas (edition {edition}) expired on {day}: every answer remains to verify.",
+            edition=editions,
+            day=last.date(),
+        )
+    return ""
+
+
+def privacy_line(plan: Plan, texts: Texts) -> str:
+    """Whether rows are of natural persons, for whoever hands a file on; empty where none can be."""
+    kinds = plan.candidates["member_kind"]
+    if plan.inputs.is_demonstration or plan.candidates.empty:
+        return ""
+    if (kinds == MemberKind.NATURAL_PERSON).any():
+        return texts("It contains personal data: give it only to those who need it.")
+    # A kind that is not known may be a person.
+    return texts("It may contain personal data: give it only to those who need it.") if kinds.isna().any() else ""
 
 
 def step_label(step: str, texts: Texts) -> str:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from cermap.maps.folium_map import OfflineMap, for_browser, region_map
     from cermap.maps.layers import area_style, area_tips, attribution, names, scene_parts, selection_part
     from cermap.maps.marks import candidate_marks, community_marks
+    from cermap.maps.paper.sheet import draw_sheet, sheet_bytes
 
 _WHERE = {
     "OfflineMap": "folium_map",
@@ -20,16 +21,18 @@ _WHERE = {
     "attribution": "layers",
     "candidate_marks": "marks",
     "community_marks": "marks",
+    "draw_sheet": "paper.sheet",
     "for_browser": "folium_map",
     "names": "layers",
     "region_map": "folium_map",
     "scene_parts": "layers",
     "selection_part": "layers",
+    "sheet_bytes": "paper.sheet",
 }
 
 __all__ = [
-    "OfflineMap", "area_style", "area_tips", "attribution", "candidate_marks", "community_marks", "for_browser",
-    "names", "region_map", "scene_parts", "selection_part",
+    "OfflineMap", "area_style", "area_tips", "attribution", "candidate_marks", "community_marks", "draw_sheet",
+    "for_browser", "names", "region_map", "scene_parts", "selection_part", "sheet_bytes",
 ]  # fmt: skip
 
 

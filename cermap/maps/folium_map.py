@@ -20,8 +20,9 @@ from jinja2 import Template
 from cermap import palette
 from cermap.maps.colouring import neighbour_colours
 from cermap.maps.leaflet import leaflet
+from cermap.maps.lines import border_lines
 from cermap.maps.signs import mixed_with_white
-from cermap.maps.simplify import borders, simplified
+from cermap.maps.simplify import simplified
 from cermap.records import Reference
 from cermap.terms import GeometryKind
 from cermap.texts import Texts
@@ -159,19 +160,10 @@ def _area_look(feature: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _border_layers(reference: Reference, area_polygons: np.ndarray) -> dict[str, folium.GeoJson]:
-    areas = borders(area_polygons)
-    official = (reference.areas["geometry_kind"] == GeometryKind.OFFICIAL).to_numpy()
-    # A border is as good as its better side.
-    published = official[areas.one] | official[areas.other]
-    towns = borders(simplified(reference.municipalities["geometry"].to_numpy(), _MUNICIPALITY_TOLERANCE_M))
-    province = reference.municipalities["province"].to_numpy()
-    inside = (province[towns.one] == province[towns.other]) & (towns.one != towns.other)
-    return {
-        "approximate_borders": _lines("approximate_borders", areas.lines(~published)),
-        "official_borders": _lines("official_borders", areas.lines(published)),
-        "municipalities": _lines("municipalities", towns.lines(inside)),
-        "provinces": _lines("provinces", towns.lines(~inside)),
-    }
+    towns = reference.municipalities
+    town_polygons = simplified(towns["geometry"].to_numpy(), _MUNICIPALITY_TOLERANCE_M)
+    lines = border_lines(reference.areas, area_polygons, towns, town_polygons)
+    return {name: _lines(name, of_kind) for name, of_kind in lines.items()}
 
 
 def _lines(name: str, lines: Any) -> folium.GeoJson:

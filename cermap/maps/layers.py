@@ -103,8 +103,7 @@ def selection_part(scene: Scene, area_labels: "pd.Series[str]", texts: Texts) ->
         place that was searched for, marked until something else is chosen.
     """
     selection = scene.selection
-    communities = list(selection.ids) if selection.layer == "communities" else _asked_communities(scene)
-    code = selection.id if selection.layer == "areas" else _area_of(scene, communities)
+    communities, code = chosen_communities(scene), chosen_area(scene)
     return {
         "layer": selection.layer,
         "ids": list(selection.ids),
@@ -114,6 +113,16 @@ def selection_part(scene: Scene, area_labels: "pd.Series[str]", texts: Texts) ->
         "color": palette.CHOSEN,
         "casing": palette.CHOSEN_CASING,
     }
+
+
+def chosen_communities(scene: Scene) -> list[str]:
+    """Ids of the communities that get the ring."""
+    return list(scene.selection.ids) if scene.selection.layer == "communities" else _asked_communities(scene)
+
+
+def chosen_area(scene: Scene) -> str | None:
+    """Code of the area that gets the outline."""
+    return scene.selection.id if scene.selection.layer == "areas" else _area_of(scene, chosen_communities(scene))
 
 
 def words(scene: Scene, texts: Texts) -> dict[str, Any]:
@@ -135,12 +144,17 @@ def words(scene: Scene, texts: Texts) -> dict[str, Any]:
 
 def attribution(sources: pd.DataFrame, texts: Texts, *, is_demonstration: bool = False) -> str:
     """One line: the map is indicative, and who published what is drawn on it (the rest is on the page of the data)."""
-    drawn = [*_DRAWN_SOURCES, *(_DEMONSTRATION_SOURCES if is_demonstration else ())]
-    used = sources[sources["is_used"].astype(bool) & sources["source_id"].str.startswith(tuple(drawn))]
+    used = drawn_sources(sources, is_demonstration=is_demonstration)
     # "A; B, from C" names A and B; what follows a comma is how they got it.
     parts = [part.split(",")[0].strip() for publisher in used["publisher"].astype(str) for part in publisher.split(";")]
     line = texts(N_("Indicative map: what counts is the POD."))
     return f"{line} © {', '.join(dict.fromkeys(parts))}" if parts else line
+
+
+def drawn_sources(sources: pd.DataFrame, *, is_demonstration: bool = False) -> pd.DataFrame:
+    """The sources in use of what a map shows: areas, municipalities, and the places of the demonstration."""
+    drawn = [*_DRAWN_SOURCES, *(_DEMONSTRATION_SOURCES if is_demonstration else ())]
+    return sources[sources["is_used"].astype(bool) & sources["source_id"].str.startswith(tuple(drawn))]
 
 
 def _asked_communities(scene: Scene) -> list[str]:

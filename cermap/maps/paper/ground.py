@@ -1,0 +1,155 @@
+"""The piece of ground on a sheet: chosen to a round scale, and brought to the paper."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import shapely
+from pyproj import Transformer
+
+from cermap.crs import DEGREES, METRES, points_to_metres, to_metres
+from cermap.errors import NotFound
+from cermap.maps.layers import chosen_area
+from cermap.maps.paper.layout import Box
+from cermap.records import Scene
+from cermap.texts import N_
+
+EXTENTS = ("selection", "candidates", "region")
+SCALES = tuple(
+    scale
+    for power in (1_000, 10_000, 100_000, 1_000_000)
+    for scale in (power, power * 3 // 2, power * 2, power * 5 // 2, power * 5, power * 15 // 2)
+)
+# Ground left free around what is shown, as a part of the frame, and the least that is shown.
+_MARGIN_SHARE = 0.05
+_LEAST_M = 1_500.0
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What the frame shows.
+
+    Parameters
+    ----------
+    west, south : float
+        Its lower left corner in EPSG:32632 [m].
+    scale : int
+        One millimetre of the sheet is so many on the ground.
+    frame : Box
+        The map's frame on the sheet [mm].
+    """
+
+    west: float
+    south: float
+    scale: int
+    frame: Box
+
+    @property
+    def sheet_box(self) -> Box:
+        """The frame seen from its own corner [mm]."""
+        return Box(0, 0, self.frame.width, self.frame.height)
+
+    def on_paper(self, geometry: Any) -> Any:
+        """Geometry in EPSG:4326, or an array of it, in millimetres of the frame."""
+        return shapely.transform(to_metres(geometry), lambda xy: (xy - (self.west, self.south)) * 1000 / self.scale)
+
+    def points(self, lon: Any, lat: Any) -> tuple[np.ndarray, np.ndarray]:
+        """Points in millimetres of the frame."""
+        east, north = points_to_metres(lon, lat)
+        return (east - self.west) * 1000 / self.scale, (north - self.south) * 1000 / self.scale
+
+    def in_sight(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """Rows of a table with geometry that may reach into the frame."""
+        west, south, east, north = self.degrees()
+        bounds = shapely.bounds(rows["geometry"].to_numpy())
+        near = (bounds[:, 0] <= east) & (bounds[:, 2] >= west) & (bounds[:, 1] <= north) & (bounds[:, 3] >= south)
+        return rows[near]
+
+    def degrees(self) -> tuple[float, float, float, float]:
+        """West, south, east, north of the frame [degrees], a little more than it shows."""
+        metres = shapely.box(
+            self.west,
+            self.south,
+            self.west + self.frame.width * self.scale / 1000,
+            self.south + self.frame.height * self.scale / 1000,
+        )
+        back = Transformer.from_crs(METRES, DEGREES, always_xy=True)
+        # A straight side of the frame is bent in degrees: looked at in many points.
+        sides = shapely.segmentize(metres, self.scale / 50)
+        shape = shapely.transform(sides, lambda xy: np.column_stack(back.transform(xy[:, 0], xy[:, 1])))
+        west, south, east, north = shapely.bounds(shape).tolist()
+        return west, south, east, north
+
+
+def ground_of(scene: Scene, frame: Box, extent: str | None = None) -> Ground:
+    """The ground for a frame, to the largest round scale that shows all of it.
+
+    Parameters
+    ----------
+    scene : Scene
+        What is drawn.
+    frame : Box
+        The map's frame on the sheet [mm].
+    extent : str, optional
+        ``selection``, ``candidates`` or ``region``; left out, the first of them that there is.
+
+    Raises
+    ------
+    NotFound
+        When what is asked for has no place on the map.
+    """
+    for name in (extent,) if extent else EXTENTS:
+        west, south, east, north = _bounds(scene, name)
+        if not np.isnan(west):
+            return _framed(west, south, east, north, frame)
+    raise NotFound(_NOTHING.get(str(extent), _NO_GROUND))
+
+
+def _framed(west: float, south: float, east: float, north: float, frame: Box) -> Ground:
+    wide = max(east - west, _LEAST_M) * (1 + 2 * _MARGIN_SHARE)
+    high = max(north - south, _LEAST_M) * (1 + 2 * _MARGIN_SHARE)
+    needed = max(wide / frame.width, high / frame.height) * 1000
+    scale = next((scale for scale in SCALES if scale >= needed), SCALES[-1])
+    half_wide, half_high = frame.width * scale / 2000, frame.height * scale / 2000
+    return Ground((west + east) / 2 - half_wide, (south + north) / 2 - half_high, scale, frame)
+
+
+_NO_GROUND = N_("No areas and no municipalities are loaded: there is nothing to draw.")
+_NOTHING = {
+    "selection": N_("Nothing is chosen. Choose an area, a community or an address on the map, or another extent."),
+    "candidates": N_("No candidate has a position. Choose another extent."),
+}
+
+
+def _bounds(scene: Scene, extent: str) -> tuple[float, float, float, float]:
+    """West, south, east, north [m]; not a number where there is nothing."""
+    find = {"selection": _selection_shapes, "candidates": _candidate_points, "region": _region_shapes}[extent]
+    west, south, east, north = shapely.total_bounds(to_metres(find(scene))).tolist()
+    return west, south, east, north
+
+
+def _selection_shapes(scene: Scene) -> np.ndarray:
+    areas = scene.plan.inputs.reference.areas
+    selection = scene.selection
+    if selection.layer == "areas":
+        return np.asarray(areas.loc[areas["area_code"].isin(selection.ids), "geometry"])
+    if selection.layer == "candidates":
+        who = scene.plan.candidates[scene.plan.candidates["candidate_id"].isin(selection.ids)]
+        around = areas.loc[areas["area_code"].isin(who["area_code"].dropna()), "geometry"]
+        return np.concatenate([np.asarray(around), _points(who)])
+    return np.asarray(areas.loc[areas["area_code"] == chosen_area(scene), "geometry"])
+
+
+def _candidate_points(scene: Scene) -> np.ndarray:
+    return _points(scene.plan.candidates)
+
+
+def _region_shapes(scene: Scene) -> np.ndarray:
+    reference = scene.plan.inputs.reference
+    return np.concatenate([np.asarray(table["geometry"]) for table in (reference.areas, reference.municipalities)])
+
+
+def _points(rows: pd.DataFrame) -> np.ndarray:
+    known = rows[rows["lon"].notna() & rows["lat"].notna()]
+    return np.asarray(shapely.points(known["lon"].to_numpy(float), known["lat"].to_numpy(float)))

@@ -1,0 +1,110 @@
+"""Candidates and communities on the sheet, in the order and with the signs of the live map."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from cermap import palette
+from cermap.maps.layers import chosen_communities
+from cermap.maps.marks import candidate_marks, community_marks
+from cermap.maps.paper import brush
+from cermap.maps.paper.ground import Ground
+from cermap.maps.paper.layout import Box
+from cermap.maps.paper.pens import POINT_MM, Ink
+from cermap.maps.paper.stamping import stamp
+from cermap.maps.signs import Sign
+from cermap.records import Scene
+from cermap.texts import Texts
+
+# Up to this scale a mark has room for its inner sign.
+_DETAIL_SCALE_MAX = 150_000
+_HEXAGON_PT, _FAR_HEXAGON_PT = 13.5, 8.5
+_CHOSEN_HEXAGON_PT = 15.6
+_RING_UNITS = 13.0
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What stands on the sheet.
+
+    Parameters
+    ----------
+    xy : numpy.ndarray
+        Places of all marks in the frame, shape (n, 2) [mm].
+    size_mm : float
+        Of a mark [mm].
+    candidates : int
+        How many candidates are among them.
+    """
+
+    xy: np.ndarray
+    size_mm: float
+    candidates: int
+
+    def under(self, box: Box) -> int:
+        """How many marks reach into a box."""
+        reach = self.size_mm / 2
+        x, y = self.xy[:, 0], self.xy[:, 1]
+        across = (x > box.left - reach) & (x < box.right + reach)
+        return int(np.count_nonzero(across & (y > box.bottom - reach) & (y < box.top + reach)))
+
+
+def draw_marks(axes: Axes, scene: Scene, ground: Ground, ink: Ink, texts: Texts) -> Drawn:
+    """Stamp every candidate and community that lies in the frame; the rarest answer on top, communities over all."""
+    detail = ground.scale <= _DETAIL_SCALE_MAX
+    part = candidate_marks(scene, texts)
+    xy = _places(part, ground)
+    seen = _in_frame(xy, ground)
+    shape, sign = np.asarray(part["shape"], int), np.asarray(part["sign"], int)
+    for number, answer in enumerate(part["signs"]):
+        look = sign_of(answer)
+        for place, name in enumerate(part["shapes"]):
+            layers = brush.mark(name, look, detail=detail)
+            size_pt = brush.mark_size_pt(look.sign, detail=detail)
+            stamp(axes, layers, xy[seen & (sign == number) & (shape == place)], size_pt, ink, zorder=5 + number / 100)
+    _ring_candidates(axes, scene, part, xy, ink)
+    communities = _draw_communities(axes, scene, ground, ink, texts)
+    size_mm = brush.mark_size_pt("full", detail=detail) * POINT_MM
+    return Drawn(np.vstack([xy[seen], communities]), size_mm, int(seen.sum()))
+
+
+def sign_of(message: dict[str, Any]) -> Sign:
+    """The sign that a part for the browser carries."""
+    return Sign(**{name: message[name] for name in ("color", "sign", "ink", "edged")})
+
+
+def _draw_communities(axes: Axes, scene: Scene, ground: Ground, ink: Ink, texts: Texts) -> np.ndarray:
+    part = community_marks(scene, texts)
+    chosen = set(chosen_communities(scene))
+    near = ground.scale <= _DETAIL_SCALE_MAX
+    size = _HEXAGON_PT if near else _FAR_HEXAGON_PT
+    xy = _places(part, ground) + np.column_stack([part["slot"], np.zeros(len(part["slot"]))]) * size * POINT_MM
+    for row in np.flatnonzero(_in_frame(xy, ground)):
+        layers = brush.hexagon(part["color"], part["letter"][row], filled=part["filled"][row])
+        is_chosen = part["ids"][row] in chosen
+        layers = brush.hexagon_ring(palette.CHOSEN) + layers if is_chosen else layers
+        stamp(
+            axes, layers, xy[row], _CHOSEN_HEXAGON_PT if is_chosen else size, ink, units=brush.HEXAGON_UNITS, zorder=6
+        )
+        if part["answer"][row] >= 0:
+            answer = brush.mark("circle", sign_of(part["signs"][part["answer"][row]]))
+            shoulder = xy[row] + np.array([0.44, 0.4]) * size * POINT_MM
+            stamp(axes, answer, shoulder, 0.8 * brush.MARK_PT, ink, zorder=6.1)
+    return xy[_in_frame(xy, ground)]
+
+
+def _ring_candidates(axes: Axes, scene: Scene, part: dict[str, Any], xy: np.ndarray, ink: Ink) -> None:
+    if scene.selection.layer == "candidates":
+        chosen = np.isin(part["ids"], list(scene.selection.ids))
+        stamp(axes, brush.ring(palette.CHOSEN, _RING_UNITS, 3.2), xy[chosen], brush.MARK_PT, ink, zorder=7)
+
+
+def _places(part: dict[str, Any], ground: Ground) -> np.ndarray:
+    return np.column_stack(ground.points(part["lon"], part["lat"])).reshape(-1, 2)
+
+
+def _in_frame(xy: np.ndarray, ground: Ground) -> np.ndarray:
+    box = ground.sheet_box
+    return (xy[:, 0] >= 0) & (xy[:, 0] <= box.width) & (xy[:, 1] >= 0) & (xy[:, 1] <= box.height)

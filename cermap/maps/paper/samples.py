@@ -1,0 +1,101 @@
+"""Small samples of marks and lines for the title column, drawn with the brush of the map."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
+
+from cermap import palette
+from cermap.maps.layers import area_style, chosen_area
+from cermap.maps.paper import brush, terrain
+from cermap.maps.paper.layout import Box
+from cermap.maps.paper.pens import Ink
+from cermap.maps.paper.stamping import stamp
+from cermap.maps.signs import Sign, mixed_with_white
+from cermap.records import Scene
+from cermap.terms import GeometryKind, Origin, Question
+from cermap.texts import N_
+
+_HEXAGON_PT = 12.0
+
+
+@dataclass(frozen=True)
+class LineSample:
+    """One line of the legend of the ground.
+
+    Parameters
+    ----------
+    kind : str
+        ``chosen``, ``official``, ``approximate``, ``community`` or a kind of ``terrain.LINES``.
+    label : str
+        Msgid.
+    fill : str
+        Colour of an area's inside.
+    filled : bool
+        Whether a community is a registered one.
+    """
+
+    kind: str
+    label: str
+    fill: str = palette.NEUTRAL
+    filled: bool = True
+
+
+def line_samples(scene: Scene) -> list[LineSample]:
+    """What of the ground needs an explanation on this sheet."""
+    fill = palette.NEUTRAL if scene.question == Question.JOINING else palette.AREA_FILLS[2]
+    areas, origins = scene.plan.inputs.reference.areas, scene.plan.communities["origin"]
+    kinds = areas["geometry_kind"]
+    inside = area_style(scene)["chosen_fill"] or fill
+    samples = [
+        (chosen_area(scene) is not None, LineSample("chosen", N_("chosen area"), inside)),
+        ((kinds == GeometryKind.OFFICIAL).any(), LineSample("official", N_("official area"), fill)),
+        ((kinds == GeometryKind.APPROXIMATE).any(), LineSample("approximate", N_("approximate area"), mixed_with_white(fill))),
+        (True, LineSample("municipalities", N_("municipality"))),
+        (True, LineSample("provinces", N_("province"))),
+        ((origins == Origin.REGISTERED).any(), LineSample("community", N_("registered community"))),
+        ((origins == Origin.PROPOSED).any(), LineSample("community", N_("proposed community"), filled=False)),
+    ]
+    return [sample for is_there, sample in samples if is_there]
+
+
+def draw_mark(axes: Axes, x: float, y: float, shape: str, sign: Sign, ink: Ink) -> None:
+    """A mark as on the map, a little larger [mm]."""
+    size = brush.mark_size_pt(sign.sign, detail=True)
+    stamp(axes, brush.mark(shape, sign), [(x, y)], 1.35 * size, ink, zorder=10)
+
+
+def draw_outline(axes: Axes, x: float, y: float, shape: str, ink: Ink) -> None:
+    """A shape alone."""
+    empty = Sign(palette.CHOSEN_CASING, "full")
+    stamp(axes, brush.mark(shape, empty), [(x, y)], 1.15 * brush.MARK_PT, ink, zorder=10)
+
+
+def draw_line(axes: Axes, box: Box, sample: LineSample, ink: Ink) -> None:
+    """A line, a small area, or a hexagon, in a box [mm]."""
+    middle = (box.left + box.width / 2, box.bottom + box.height / 2)
+    if sample.kind == "community":
+        layers = brush.hexagon(palette.COMMUNITY, "C", filled=sample.filled)
+        stamp(axes, layers, [middle], _HEXAGON_PT, ink, units=brush.HEXAGON_UNITS, zorder=10)
+    elif sample.kind in terrain.LINES:
+        colour, width, dashes, opacity, _ = terrain.LINES[sample.kind]
+        line = Line2D([box.left, box.right], [middle[1]] * 2, color=ink(colour), lw=width, alpha=opacity, zorder=10)
+        line.set_dashes([part / width for part in dashes])
+        axes.add_line(line)
+    else:
+        _draw_area(axes, box, sample, ink)
+
+
+def _draw_area(axes: Axes, box: Box, sample: LineSample, ink: Ink) -> None:
+    colour, width = (palette.CHOSEN, terrain.CHOSEN_PT) if sample.kind == "chosen" else (palette.AREA_LINE, 1.1)
+    edge = Rectangle(
+        (box.left, box.bottom), box.width, box.height, fc=ink(sample.fill), ec=ink(colour), lw=width, zorder=10
+    )
+    if sample.kind == "approximate":
+        edge.set_linestyle((0, (4.0 / width, 2.4 / width)))
+        shape = shapely.box(box.left, box.bottom, box.right, box.top)
+        terrain.draw_hatch(axes, np.array([shape]), box, ink(palette.PAPER_HATCH), zorder=11)
+    axes.add_patch(edge)

@@ -1,0 +1,71 @@
+"""Stamp layered marks on an axes: one collection for many marks, each drawn whole before the next."""
+
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.collections import PathCollection
+from matplotlib.transforms import Affine2D
+
+from cermap.maps.paper.brush import UNITS, Layer
+from cermap.maps.paper.pens import Ink, rgba
+
+# So many marks are a picture inside the PDF: as outlines they would be slow to open and to print.
+_OUTLINES_MAX = 20_000
+
+
+def stamp(
+    axes: Axes,
+    layers: list[Layer],
+    xy: Any,
+    size_pt: float,
+    ink: Ink,
+    *,
+    units: float = UNITS,
+    zorder: float = 5.0,
+) -> None:
+    """Draw the same mark at many places.
+
+    Parameters
+    ----------
+    axes : matplotlib Axes
+        With millimetres as data.
+    layers : list of Layer
+        The mark.
+    xy : array
+        Places, shape (n, 2) [mm], the last on top.
+    size_pt : float
+        Of a box of ``units`` [pt].
+    ink : callable
+        Colour -> colour of the print.
+    units : float
+        Box of the layers.
+    zorder : float
+        Order of drawing.
+    """
+    places = np.asarray(xy, float).reshape(-1, 2)
+    if not len(places):
+        return
+    pt_per_unit = size_pt / units
+    drawn = PathCollection(
+        [layer.path for layer in layers],
+        facecolors=[rgba(layer.fill, ink) for layer in layers],
+        edgecolors=[rgba(layer.line, ink) for layer in layers],
+        linewidths=[layer.width * pt_per_unit for layer in layers],
+        linestyles=[_dashes(layer) for layer in layers],
+        offsets=np.repeat(places, len(layers), axis=0),
+        offset_transform=axes.transData,
+        capstyle="butt",
+        joinstyle="round",
+        zorder=zorder,
+        rasterized=len(places) > _OUTLINES_MAX,
+    )
+    figure = axes.get_figure()
+    assert figure is not None
+    drawn.set_transform(Affine2D().scale(pt_per_unit / 72) + figure.dpi_scale_trans)
+    axes.add_collection(drawn, autolim=False)
+
+
+def _dashes(layer: Layer) -> Any:
+    # Matplotlib counts dashes in widths of the line.
+    return (0, tuple(part / layer.width for part in layer.dashes)) if layer.dashes else "solid"
