@@ -7,6 +7,7 @@ is the answer, sign and word, tinted.
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -72,12 +73,13 @@ def show(rows: Rows, key: str, texts: Texts, height: int) -> None:
         st.info(rows.when_empty)
         return
     chosen = state.selection()
-    marked = [rows.ids.index(i) for i in chosen.ids if i in rows.ids] if chosen.layer == rows.layer else []
+    marked = [rows.ids.index(i) for i in chosen.ids[:1] if i in rows.ids] if chosen.layer == rows.layer else []
     # A table of other rows is another widget: a row number kept from the old one would choose the wrong thing.
     widget_key = f"{key}-{hashlib.sha256('|'.join((rows.layer, texts.language, *rows.ids)).encode()).hexdigest()[:12]}"
     shown: pd.DataFrame | pd.io.formats.style.Styler = rows.frame
     if rows.tints is not None:
         shown = rows.frame.style.apply(_tint(rows.tints), axis=0, subset=[rows.frame.columns[0]])
+    _follow(widget_key, marked)
     with st.container(key=f"twin-{height}", height=height, border=False):
         st.dataframe(
             shown,
@@ -85,7 +87,7 @@ def show(rows: Rows, key: str, texts: Texts, height: int) -> None:
             on_select=_choose(rows, widget_key),
             selection_mode="single-row",
             hide_index=True,
-            selection_default={"selection": {"rows": marked[:1], "columns": []}} if marked else None,
+            selection_default=_ticked(marked) if marked else None,
             row_height=ROW_HEIGHT_PX,
             column_config={
                 name: st.column_config.Column(width=width)
@@ -94,6 +96,17 @@ def show(rows: Rows, key: str, texts: Texts, height: int) -> None:
             height="stretch",
             alt=rows.title,
         )
+
+
+def _follow(widget_key: str, marked: list[int]) -> None:
+    """A row that was ticked before gives way to what the map has chosen since."""
+    before = st.session_state.get(widget_key)
+    if before is not None and list(before.selection.rows) != marked:
+        st.session_state[widget_key] = _ticked(marked)
+
+
+def _ticked(marked: list[int]) -> Any:
+    return {"selection": {"rows": marked, "columns": []}}
 
 
 def _choose(rows: Rows, widget_key: str) -> Callable[[], None]:
