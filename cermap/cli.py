@@ -22,7 +22,7 @@ from cermap.texts import LANGUAGES, N_, Texts
 if TYPE_CHECKING:
     import pandas as pd
 
-    from cermap.records import Plan
+    from cermap.records import OpenedPlan, Plan, Reference
 
 OK, PLAN_FAILS, BAD_INPUT = 0, 1, 2
 
@@ -81,8 +81,10 @@ def locate(
 
 @app.command(help=words("From a list of addresses to areas, certainties, proposed communities and who can join."))
 def plan(
-    candidates: Annotated[Path, typer.Argument(help=words("List: CSV, XLSX, XLS, ODS."))],
-    output: Annotated[Path, typer.Option("-o", "--output", help=words("Result: .xlsx or .csv."))],
+    candidates: Annotated[Path, typer.Argument(help=words("List (CSV, XLSX, XLS, ODS), or a plan (.gpkg)."))],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", help=words("Result: .xlsx or .csv; .gpkg for a plan that opens again."))
+    ],
     as_of: AsOf = None,
     areas: Areas = None,
     language: Language = words.language,
@@ -96,19 +98,19 @@ def plan(
         from cermap import files, sources
         from cermap import plan as planning
         from cermap.areas import area_labels
-        from cermap.records import Assumptions, Inputs
-        from cermap.tables import Communities, Plants, empty
         from cermap.terms import VerdictOutcome
 
         files.check_result_name(output.name or str(output))
         content = files.read_bytes(candidates)
         _refuse_same_file(candidates, output)
-        brought = files.read_candidates(content, candidates.name)
         used = sources.read_reference(areas_file=areas, language=texts.language)
-        inputs = Inputs(used, brought, empty(Plants), empty(Communities))
+        brought = _brought(content, candidates.name, used, day)
+        chosen_day = brought.as_of if as_of is None else day
         with _progress(texts) as on_progress:
-            made = planning.make_plan(inputs, Assumptions(), day, on_progress)
+            made = planning.make_plan(brought.inputs, brought.assumptions, chosen_day, on_progress)
         files.write_results(output, made, area_labels(used.area_municipalities, used.areas), texts)
+        for note in brought.notes:
+            typer.echo(texts.sentence(note.message))
         for line in _summary_lines(made, texts):
             typer.echo(line)
         typer.echo(texts("Written: {name}", name=output.name))
@@ -168,6 +170,19 @@ def _texts(language: str) -> Texts:
     return Texts(language)
 
 
+def _brought(content: bytes, name: str, used: "Reference", day: dt.date) -> "OpenedPlan":
+    """A plan file with its own choices, or a list with the usual ones."""
+    from cermap import files
+    from cermap.records import Assumptions, Inputs, OpenedPlan
+    from cermap.tables import Communities, Plants, empty
+
+    if files.is_database(content):
+        return files.read_plan(content, name, used)
+    brought = files.read_candidates(content, name)
+    inputs = Inputs(used, brought, empty(Plants), empty(Communities))
+    return OpenedPlan(inputs, Assumptions(), day, digest="", made=None)
+
+
 def _day(as_of: str | None) -> dt.date:
     if as_of is None:
         return dt.datetime.now().astimezone().date()
@@ -220,7 +235,7 @@ def _answer_lines(row: "pd.Series", area_labels: "pd.Series", texts: Texts) -> l
             f"  {texts.percent(share):>6}  {wording.area_name(code, area_labels)}" for code, share in possible.items()
         ]
     if row["certainty_reasons"]:
-        lines.append(texts("Why: {reasons}.", reasons=wording.reasons(row["certainty_reasons"], texts)))
+        lines.append(texts("Note: {reasons}.", reasons=wording.reasons(row["certainty_reasons"], texts)))
     if isinstance(row["area_edition"], str):
         lines.append(
             texts(

@@ -12,7 +12,17 @@ from cermap import tables
 from cermap.records import Note, Plan
 from cermap.rules import sentence as rule_sentence
 from cermap.rules import short_name
-from cermap.terms import Certainty, Declaration, JoinReason, MatchLevel, MemberKind, Origin, Outcome, PositionLevel, Reason
+from cermap.terms import (
+    Certainty,
+    Declaration,
+    JoinReason,
+    MatchLevel,
+    MemberKind,
+    Origin,
+    Outcome,
+    PositionLevel,
+    Reason,
+)
 from cermap.texts import N_, Texts
 
 if TYPE_CHECKING:
@@ -54,6 +64,7 @@ _STEPS: dict[str, str] = {
 # An answer that is only likely is never shown as the whole, however near its share comes.
 _LIKELY_MAX = 0.99
 _NAMED_AREAS = 2
+_EDITION_DOUBTS = (Reason.EXPIRED_EDITION, Reason.EDITION_NOT_YET, Reason.EDITION_UNKNOWN)
 
 # What make_plan is doing.
 _STEP_LABELS = {
@@ -64,8 +75,21 @@ _STEP_LABELS = {
 }
 
 
+def edition_doubt(row: pd.Series) -> Reason | None:
+    """Why a located answer stands on areas that are not in force on the plan's date; None where they are."""
+    if row["certainty"] in {Certainty.NOT_LOCATED, Certainty.OUTSIDE_DATA}:
+        return None
+    found = set(tables.split(row["certainty_reasons"]))
+    return next((doubt for doubt in _EDITION_DOUBTS if doubt in found), None)
+
+
 def certainty_label(row: pd.Series, area_labels: pd.Series, texts: Texts) -> str:
-    """How sure one answer is, in a few words: "Likely, 86 %", "Uncertain between X and Y"."""
+    """How sure one answer is, in a few words: "Likely, 86 %"; on areas not in force, "To verify" comes first."""
+    label, doubt = _map_label(row, area_labels, texts), edition_doubt(row)
+    return label if doubt is None else texts("To verify, {reason} ({label})", reason=texts.label(doubt), label=label)
+
+
+def _map_label(row: pd.Series, area_labels: pd.Series, texts: Texts) -> str:
     certainty = Certainty(row["certainty"])
     if certainty is Certainty.LIKELY:
         return texts("Likely, {share}", share=texts.percent(min(row["area_share"], _LIKELY_MAX)))
@@ -82,13 +106,21 @@ def certainty_label(row: pd.Series, area_labels: pd.Series, texts: Texts) -> str
 
 def certainty_sentence(row: pd.Series, area_labels: pd.Series, texts: Texts) -> str:
     """What one says on the phone about one answer."""
-    certainty = Certainty(row["certainty"])
+    certainty, doubt = Certainty(row["certainty"]), edition_doubt(row)
     share = texts.percent(min(row["area_share"], _LIKELY_MAX)) if pd.notna(row["area_share"]) else ""
-    return texts(
+    said = texts(
         _CERTAINTY_SENTENCES[certainty],
         area=area_name(row["area_code"], area_labels),
         share=share,
         areas=_areas(list(possible_areas(row["area_alternatives"])), area_labels, texts, N_("{first} or {second}")),
+    )
+    if doubt is None:
+        return said
+    return texts(
+        "Remains to verify: {reason}. With the areas loaded: {sentence} Next step: {step}.",
+        reason=texts.label(doubt),
+        sentence=said,
+        step=texts(_STEPS[doubt]),
     )
 
 

@@ -18,7 +18,8 @@ if brought is not None:
         upload.run(brought, as_of, texts)
         st.rerun()
 plan = state.plan()
-st.subheader(texts("3 Results: {name}", name=messages.plain(wording.list_name(plan, texts))))
+name = messages.plain(wording.list_name(plan, texts))
+st.subheader(texts("3 Results: {name}, at {day}", name=name, day=plan.as_of))
 upload.results(plan, area_labels, texts)
 if not plan.inputs.is_demonstration and st.button(texts("Back to the demonstration")):
     state.set_plan(None)

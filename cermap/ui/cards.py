@@ -11,6 +11,7 @@ from cermap.terms import Certainty, ConfigType, GeometryKind, MemberKind, Origin
 from cermap.texts import Texts
 from cermap.ui import filters, state
 from cermap.ui.messages import plain
+from cermap.ui.tables import certainty_look
 
 _MUNICIPALITIES_SHOWN = 3
 # A tall card leaves less room for its table.
@@ -21,8 +22,8 @@ def show(scene: Scene, area_labels: pd.Series, texts: Texts) -> None:
     """The card of what is chosen, or of the whole plan."""
     plan, chosen = scene.plan, scene.selection
     with st.container(border=True, key="card"):
-        if chosen.layer == "areas" and chosen.id is not None:
-            _area(plan, chosen.id, area_labels, texts)
+        if chosen.layer == "areas" and plan.inputs.reference.areas["area_code"].eq(chosen.id).any():
+            _area(plan, str(chosen.id), area_labels, texts)
         elif chosen.layer == "communities" and chosen.id is not None:
             _community(scene, chosen.id, area_labels, texts)
         elif chosen.layer == "candidates" and chosen.id is not None:
@@ -174,8 +175,7 @@ def _joining(scene: Scene, texts: Texts) -> None:
 
 def answer(row: pd.Series, area_labels: pd.Series, texts: Texts) -> None:
     """The area of one place: label, sentence for the phone, reasons."""
-    ground, ink = palette.CERTAINTY_TINTS[row["certainty"]]
-    sign = palette.CERTAINTY_SIGNS[row["certainty"]]
+    sign, (ground, ink) = certainty_look(row)
     st.html(
         f'<div style="background:{ground};color:{ink};padding:6px 10px;border-radius:6px;font-weight:600">'
         f"{sign} {html.escape(wording.certainty_label(row, area_labels, texts))}</div>",
@@ -183,7 +183,7 @@ def answer(row: pd.Series, area_labels: pd.Series, texts: Texts) -> None:
     st.markdown(plain(wording.certainty_sentence(row, area_labels, texts)))
     reasons = wording.reasons(row["certainty_reasons"], texts)
     if reasons:
-        st.caption(plain(texts("Why: {reasons}.", reasons=reasons)))
+        st.caption(plain(texts("Note: {reasons}.", reasons=reasons)))
 
 
 def validity(row: pd.Series, texts: Texts) -> str:

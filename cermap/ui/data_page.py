@@ -13,7 +13,7 @@ _UPLOAD_MB = 300
 def sources_table(texts: Texts) -> None:
     """Every source with publisher, edition, licence, date, rows and checksum."""
     catalogue = sources.read_catalogue(texts.language)
-    shown = files.for_people(catalogue, tables.Sources, texts)
+    shown = files.for_people(catalogue.drop(columns="source_id"), tables.Sources, texts)
     height = min(36 * (len(shown) + 1), 460)
     st.dataframe(shown, hide_index=True, height=height, placeholder="", alt=texts("Sources of the data"))
 

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from cermap import palette
+from cermap.errors import CermapError
 from cermap.records import Plan
 from cermap.texts import LANGUAGES, Texts
 from cermap.ui import loading, messages, state
@@ -14,8 +15,8 @@ from cermap.ui.cards import TABLE_PX
 _STYLE = """<style>
 .stMainBlockContainer { padding: 3.8rem 1rem 0.5rem 1rem; }
 [data-testid="stAlertContainer"] { padding: 0.35rem 0.75rem; }
-.st-key-card { gap: 0.35rem; padding: 0.6rem 0.8rem; }
-.st-key-card [data-testid="stMarkdownContainer"], .st-key-card [data-testid="stMarkdownContainer"] p { margin-bottom: 0; }
+.st-key-card, .st-key-card-found { gap: 0.35rem; padding: 0.6rem 0.8rem; }
+[class*="st-key-card"] [data-testid="stMarkdownContainer"], [class*="st-key-card"] [data-testid="stMarkdownContainer"] p { margin-bottom: 0; }
 .st-key-card pre { padding: 0.3rem 0.6rem; }
 [class*="st-key-answer-"] button { padding: 0.2rem 0.1rem; min-height: 3.4rem; border-width: 2px; line-height: 1.15; }
 [class*="st-key-answer-"] button p { white-space: normal; overflow: visible; text-align: center; }
@@ -48,9 +49,12 @@ def start() -> tuple[Texts, Plan, pd.Series]:
         The session's words, its plan, and what people call each area.
     """
     texts = state.texts()
-    with st.spinner(texts("Preparing areas and addresses…")):
-        plan = state.plan()
-        labels = loading.area_labels(plan.inputs.reference)
+    try:
+        with st.spinner(texts("Preparing areas and addresses…")):
+            plan = state.plan()
+            labels = loading.area_labels(plan.inputs.reference)
+    except CermapError as error:
+        messages.data_cannot_be_read(error, texts)
     said, missing, language = st.columns([70, 22, 8], vertical_alignment="center")
     with said:
         messages.banner(plan, texts)

@@ -3,14 +3,18 @@
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NoReturn
 
 import pandas as pd
 import streamlit as st
 
-from cermap import wording
+from cermap import sources, wording
 from cermap.errors import CermapError
 from cermap.records import Note, Plan
 from cermap.texts import Texts
+
+# A word joiner: not seen, and no longer read as an address.
+_NO_LINK = "\u2060"
 
 
 def banner(plan: Plan, texts: Texts) -> None:
@@ -37,6 +41,31 @@ def banner(plan: Plan, texts: Texts) -> None:
                 day=last.date(),
             ),
         )
+    elif pd.notna(last) and last < _timestamp(today()):
+        st.warning(
+            texts(
+                "**Plan at {as_of}.** The areas (edition {edition}) expired on {day}: today every answer remains to verify.",
+                as_of=plan.as_of,
+                edition=editions,
+                day=last.date(),
+            ),
+        )
+
+
+def stands_on(plan: Plan, texts: Texts) -> str:
+    """The date and edition behind one answer, and whether it would still hold today."""
+    areas = plan.inputs.reference.areas
+    editions = plain(", ".join(sorted(areas["area_edition"].unique())))
+    said = texts("Answer at {day}, areas of the {edition} edition.", day=plan.as_of, edition=editions)
+    last = areas["valid_to"].max()
+    if pd.notna(last) and plan.as_of <= last.date() < today():
+        said += " " + texts("That edition expired on {day}: today it remains to verify.", day=last.date())
+    return said
+
+
+def today() -> dt.date:
+    """The day on this machine's calendar: only doors have a clock."""
+    return dt.datetime.now().astimezone().date()
 
 
 def what_is_missing(plan: Plan, texts: Texts) -> None:
@@ -83,8 +112,18 @@ def errors_as_sentences(texts: Texts) -> Iterator[None]:
         st.error(plain(texts.sentence(error)))
 
 
+def data_cannot_be_read(error: CermapError, texts: Texts) -> NoReturn:
+    """The page stops with the sentence and the way back to the areas that ship."""
+    st.error(plain(texts.sentence(error)))
+    if sources.has_own_areas():
+        st.button(texts("Back to the shipped areas"), on_click=sources.forget_areas, type="primary")
+    st.stop()
+
+
 def plain(text: str) -> str:
-    """Text of a file, shown as it is: Markdown's signs lose their meaning."""
+    """Text of a file, shown as it is: Markdown's signs lose their meaning, and an address in it becomes no link."""
+    for joint in ("://", "www.", "@"):
+        text = text.replace(joint, f"{joint[0]}{_NO_LINK}{joint[1:]}")
     return "".join("\\" + sign if sign in "\\`*_[]<>#$~|:" else sign for sign in text)
 
 

@@ -11,7 +11,7 @@ import streamlit as st
 from cermap import addresses, plan
 from cermap.records import Assumptions, Plan
 from cermap.texts import Texts
-from cermap.ui import cards, loading, state
+from cermap.ui import cards, loading, messages, state
 from cermap.ui.messages import plain
 
 _TYPED = "search_typed"
@@ -57,7 +57,7 @@ def answers(current: Plan, area_labels: pd.Series, texts: Texts) -> None:
     """What the search found: the place's own card, several to choose from, or that there is nothing."""
     place, hits = found(), st.session_state.get(_HITS)
     if place is not None:
-        card(place, area_labels, texts)
+        card(place, current, area_labels, texts)
     elif hits is not None and len(hits) > 1:
         st.pills(
             texts("Did you mean"),
@@ -86,16 +86,18 @@ def forget() -> None:
     st.session_state[_FOUND] = st.session_state[_HITS] = None
 
 
-def card(place: Found, area_labels: pd.Series, texts: Texts) -> None:
+def card(place: Found, current: Plan, area_labels: pd.Series, texts: Texts) -> None:
     """The answer for the found place."""
-    with st.container(border=True):
+    with st.container(border=True, key="card-found"):
         st.markdown(plain(place.label))
         cards.answer(place.row, area_labels, texts)
+        st.caption(messages.stands_on(current, texts))
 
 
 def _search(current: Plan, area_labels: pd.Series) -> None:
     typed = st.session_state[_TYPED].strip()
     forget()
+    state.select(None)
     if not typed:
         return
     code = _area_code(typed, area_labels)
@@ -107,8 +109,11 @@ def _search(current: Plan, area_labels: pd.Series) -> None:
         typed, used.addresses, used.municipalities, limit=_HITS_SHOWN, gazetteer=loading.gazetteer(used)
     )
     st.session_state[_HITS] = hits
-    if len(hits) == 1:
-        _show(current, hits.iloc[0])
+    town = hits[
+        (hits["kind"] == "municipality") & (hits["label"].str.partition(" (")[0].str.casefold() == typed.casefold())
+    ]
+    if len(hits) == 1 or len(town) == 1:
+        _show(current, (town if len(town) == 1 else hits).iloc[0])
 
 
 def _choose_hit(current: Plan, hits: pd.DataFrame) -> None:
@@ -120,8 +125,9 @@ def _choose_hit(current: Plan, hits: pd.DataFrame) -> None:
 def _show(current: Plan, hit: pd.Series) -> None:
     row = plan.locate_one(str(hit["label"]), current.inputs.reference, Assumptions(), current.as_of)
     st.session_state[_FOUND] = Found(str(hit["label"]), float(hit["lon"]), float(hit["lat"]), row)
-    code = row["area_code"]
-    state.select("areas", (code,) if isinstance(code, str) else (), go=True)
+    # An area that is only a bare centre outside the loaded ones has no polygon to choose.
+    is_loaded = current.inputs.reference.areas["area_code"].eq(row["area_code"]).any()
+    state.select("areas" if is_loaded else None, (row["area_code"],) if is_loaded else (), go=True)
 
 
 def _area_code(typed: str, area_labels: pd.Series) -> str | None:

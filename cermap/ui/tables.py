@@ -162,7 +162,12 @@ def _communities(
         columns[texts("Answer")] = [
             _signed(palette.OUTCOME_SIGNS, o, texts.label(Outcome, o)) for o in outcomes["outcome"]
         ]
-    columns[texts("Community")] = [wording.community_name(row, texts) for _, row in found.iterrows()]
+    names = pd.Series([wording.community_name(row, texts) for _, row in found.iterrows()], index=found.index)
+    # A legal CER has one configuration per area, all of one name: the area tells them apart.
+    alike = names.duplicated(keep=False)
+    columns[texts("Community")] = list(
+        names.mask(alike, found["area_code"].map(area_labels).astype("str") + " · " + names)
+    )
     if outcomes is not None:
         columns[texts("Reason")] = [wording.short_reasons(r, texts) for r in outcomes["reasons"]]
     else:
@@ -211,15 +216,16 @@ def _candidates(scene: Scene, area_labels: pd.Series, texts: Texts) -> Rows:
     who = scene.plan.candidates
     if scene.selection.layer == "areas":
         who = who[who["area_code"].isin(scene.selection.ids)]
+    looks = [certainty_look(row) for _, row in who.iterrows()]
     certainty = [
-        _signed(palette.CERTAINTY_SIGNS, row["certainty"], wording.certainty_label(row, area_labels, texts))
-        for _, row in who.iterrows()
+        f"{sign} {wording.certainty_label(row, area_labels, texts)}"
+        for (sign, _), (_, row) in zip(looks, who.iterrows(), strict=True)
     ]
     role = [_signed(palette.ROLE_SIGNS, r, texts.label(Role, r)) for r in who["role"]]
     by_role = scene.question is Question.ROLE
     first, last = (role, certainty) if by_role else (certainty, role)
     first_title, last_title = (texts("Role"), texts("Certainty")) if by_role else (texts("Certainty"), texts("Role"))
-    tints = None if by_role else tuple(palette.CERTAINTY_TINTS[c] for c in who["certainty"])
+    tints = None if by_role else tuple(tint for _, tint in looks)
     frame = pd.DataFrame({first_title: first, texts("Name"): _names(who), last_title: last})
     return Rows(
         "candidates",
@@ -230,6 +236,13 @@ def _candidates(scene: Scene, area_labels: pd.Series, texts: Texts) -> Rows:
         (150, 118),
         texts("No candidate here."),
     )
+
+
+def certainty_look(row: pd.Series) -> tuple[str, tuple[str, str]]:
+    """Sign and tint of one answer: on areas not in force every answer asks to be verified."""
+    if wording.edition_doubt(row) is not None:
+        return palette.OUTCOME_SIGNS["to_verify"], palette.TINTS["to_verify"]
+    return palette.CERTAINTY_SIGNS[row["certainty"]], palette.CERTAINTY_TINTS[row["certainty"]]
 
 
 def _names(who: pd.DataFrame) -> list[str]:

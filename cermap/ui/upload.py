@@ -98,16 +98,16 @@ def _columns(names: Iterable[str], understood: Mapping[str, str], texts: Texts) 
 
 
 def is_done(brought: CandidateList, plan: Plan) -> bool:
-    """Whether the plan on the table was made from this very list."""
-    return plan.inputs.candidate_list.original.equals(brought.original)
+    """Whether the plan on the table was made from this very list, its columns understood as they are now."""
+    made = plan.inputs.candidate_list
+    return made.original.equals(brought.original) and made.understood == brought.understood
 
 
 def plan_date(texts: Texts) -> dt.date:
     """The date of the plan: areas and rules are those in force on it."""
-    today = dt.datetime.now().astimezone().date()
     return st.date_input(
         texts("Date of the plan"),
-        value=today,
+        value=messages.today(),
         format="DD/MM/YYYY",
         help=texts(
             "Areas and rules are those in force on this date. The shipped areas were in force until 30 September 2025."

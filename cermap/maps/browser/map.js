@@ -59,8 +59,14 @@ function build(element, base) {
 function startView(entry, asked) {
   const view = entry.view ?? asked;
   if (view) entry.map.setView([view.lat, view.lon], view.zoom, { animate: false });
-  else entry.map.fitBounds(entry.state.layers.areas.getBounds(), { animate: false });
+  else entry.map.fitBounds(wholeRegion(entry.state.layers), { animate: false });
   entry.view = viewOf(entry.map);
+}
+
+/* Without areas the municipalities tell where Lombardy is. */
+function wholeRegion({ areas, municipalities }) {
+  const bounds = areas.getBounds();
+  return bounds.isValid() ? bounds : municipalities.getBounds();
 }
 
 function apply(entry) {
