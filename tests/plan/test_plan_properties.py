@@ -94,10 +94,12 @@ def test_no_row_is_lost_and_nobody_hears_yes_without_ground(people):
 
 def _has_ground(row, community, plan):
     """A yes needs an area that is known, in force, without a doubt, and the community's."""
-    only_produces = row["role"] in {"producer", "third_party_producer"}
-    at = plan.plants[plan.plants["candidate_id"] == row["candidate_id"]] if only_produces else row.to_frame().T
+    own = plan.plants[plan.plants["candidate_id"] == row["candidate_id"]]
+    # Who only produces is in a configuration through its plants, where it has any (R-CFG-05).
+    is_through_plants = row["role"] in {"producer", "third_party_producer"} and len(own)
+    at = own if is_through_plants else row.to_frame().T
     assert (at["certainty"].isin(["certain", "declared"]) & (at["area_code"] == community["area_code"])).any()
-    if row["certainty"] == "certain" and not only_produces:
+    if row["certainty"] == "certain" and not is_through_plants:
         assert not DOUBTS & set(tables.split(row["certainty_reasons"]))
         assert row["area_edition"] == community["area_edition"]
     assert community["config_type"] != "other"
