@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 from python_calamine import CalamineWorkbook
-from waiting import ask, card, choose_row, open_page, ready, until, until_rows
+from waiting import card, choose_row, click_on, look_at, open_page, ready, twin, until, until_rows
 
 from cermap.errors import CermapError
 from cermap.files import read_candidates
@@ -81,7 +81,9 @@ def test_a_list_comes_out_with_its_answers_and_all_its_columns(page, brought_lis
     open_page(page, "Candidati")
     bring(page, brought_list)
     run(page, len(ROWS))
-    expect(page.get_by_text("4 righe lette = 3 con un'area + 1 non trovate + 0 fuori dai dati caricati")).to_be_visible()
+    expect(
+        page.get_by_text("4 righe lette = 3 con un'area + 1 non trovate + 0 fuori dai dati caricati")
+    ).to_be_visible()
     expect(page.get_by_test_id("stAlert")).to_have_text(EXPIRED)
     result = grid(page, IT(HEADERS[0]))
     expect(result).to_have_attribute("aria-rowcount", str(len(ROWS) + 1))
@@ -111,7 +113,7 @@ def test_the_map_shows_the_new_list_and_runs_nothing_of_it(page, brought_list):
     run(page, len(ROWS))
     open_page(page, "Mappa")
     ready(page)
-    until(page, "JSON.stringify(map.parts.candidates.ids.toSorted()) === '[\"1\",\"2\",\"4\"]'")
+    until(page, 'JSON.stringify(map.parts.candidates.ids.toSorted()) === \'["1","2","4"]\'')
     expect(card(page)).to_contain_text("soci.csv")
     until(page, "map.view.zoom >= 9")  # the new list is seen whole
     until_rows(page, len(ROWS))
@@ -120,6 +122,10 @@ def test_the_map_shows_the_new_list_and_runs_nothing_of_it(page, brought_list):
         expect(card(page)).to_contain_text(ROWS[place][0])  # as written
         until(page, f"map.parts.selection.ids[0] === '{place + 1}'")
         until_rows(page, len(ROWS))  # no community to look at: the list stays
+    look_at(page, 45.4462, 9.1978, 16)
+    click_on(page, "candidates", "1")
+    until(page, "map.parts.selection.ids[0] === '1'")
+    expect(twin(page).locator("tr[aria-selected=true]")).to_contain_text(ROWS[0][0])  # the tick follows the map
     assert page.locator("img[src=x]").count() == 0
     assert page.locator("a[href^=javascript]").count() == 0
     open_page(page, "Candidati")

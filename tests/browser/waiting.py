@@ -16,8 +16,8 @@ _SIGNS = {"can_share": "full", "can_join": "half", "to_verify": "question", "can
 
 
 def ready(page: Page) -> None:
-    """Wait until the map has drawn its second frame with all its parts."""
-    page.wait_for_function(f"{MAP}?.ready")
+    """Wait until the map has drawn its second frame with all its parts, on this page and not on one that was left."""
+    until(page, "true")
     settled(page)
 
 
@@ -35,7 +35,7 @@ def ask(page: Page, what: str):
 
 def until(page: Page, condition: str) -> None:
     """Wait until the map says so; ``map`` stands for it in the condition."""
-    page.wait_for_function(f"(map => map?.ready && ({condition}))({MAP})")
+    page.wait_for_function(f"(map => map?.ready && map.state.element.isConnected && ({condition}))({MAP})")
 
 
 def look_at(page: Page, lat: float, lon: float, zoom: int) -> None:

@@ -34,11 +34,11 @@ function mount(entry, element, data) {
   new ResizeObserver(() => keepCentre(entry, map)).observe(element);
 }
 
-/* A page that changes its layout must not move the ground: Leaflet's own way loses half a pixel each time. */
+/* A page that changes its layout must not move the ground: Leaflet's own way, and a pan there, lose a part of a pixel each time. */
 function keepCentre(entry, map) {
   const { lat, lon, zoom } = entry.view;
   map.invalidateSize({ animate: false, pan: false });
-  map.setView([lat, lon], zoom, { animate: false });
+  map.setView([lat, lon], zoom, { reset: true });
 }
 
 /* A frame around the map for who reaches it with the keyboard, none after a click: Leaflet takes the focus by itself. */
@@ -58,7 +58,7 @@ function build(element, base) {
 /* The view of before, else the one asked for, else the whole region. */
 function startView(entry, asked) {
   const view = entry.view ?? asked;
-  if (view) entry.map.setView([view.lat, view.lon], view.zoom, { animate: false });
+  if (view) entry.map.setView([view.lat, view.lon], view.zoom, { reset: true });
   else entry.map.fitBounds(wholeRegion(entry.state.layers), { animate: false });
   entry.view = viewOf(entry.map);
 }
