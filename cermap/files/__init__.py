@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from cermap.files.candidates import read_candidates
     from cermap.files.columns import HOUSE_COLUMNS
     from cermap.files.empty_form import form
-    from cermap.files.plan_file import format_of, read_plan, write_plan
+    from cermap.files.plan_file import format_of, is_database, read_plan, write_plan
     from cermap.files.plan_workbook import check_result_name, for_people, results_of, workbook, write_results
     from cermap.files.result_table import results
     from cermap.files.spreadsheets import write_csv, write_xlsx
@@ -18,6 +18,7 @@ _ROOM = {
     "HOUSE_COLUMNS": "columns",
     "form": "empty_form",
     "format_of": "plan_file",
+    "is_database": "plan_file",
     "read_areas": "areas",
     "read_bytes": "atomic",
     "read_candidates": "candidates",
@@ -40,6 +41,7 @@ __all__ = [
     "for_people",
     "form",
     "format_of",
+    "is_database",
     "read_areas",
     "read_bytes",
     "read_candidates",

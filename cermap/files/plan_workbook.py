@@ -7,13 +7,14 @@ import pandas as pd
 from cermap import tables, wording
 from cermap.errors import InputError
 from cermap.files.atomic import write_bytes
+from cermap.files.plan_file import write_plan
 from cermap.files.result_table import results
 from cermap.files.spreadsheets import write_csv, write_xlsx
 from cermap.records import Plan
 from cermap.terms import AreaStatus, ConfigType, MemberKind, Origin, Outcome, VerdictOutcome
 from cermap.texts import N_, Texts
 
-RESULT_ENDINGS = (".xlsx", ".csv")
+RESULT_ENDINGS = (".xlsx", ".csv", ".gpkg")
 # Codes of a table that people read as words.
 _LABELLED = {
     "config_type": ConfigType,
@@ -46,7 +47,7 @@ def write_results(path: Path, plan: Plan, area_labels: pd.Series, texts: Texts) 
     Parameters
     ----------
     path : pathlib.Path
-        ``.xlsx`` (the workbook) or ``.csv`` (the list with its answers).
+        ``.xlsx`` (the workbook), ``.csv`` (the list with its answers) or ``.gpkg`` (the plan file).
     plan : Plan
         What was made.
     area_labels : pandas.Series
@@ -60,8 +61,13 @@ def write_results(path: Path, plan: Plan, area_labels: pd.Series, texts: Texts) 
         When the ending is none of ours, or nothing can be written there; what was there stays.
     """
     check_result_name(path.name)
-    is_csv = path.suffix.lower() == ".csv"
-    content = write_csv(results_of(plan, area_labels, texts), texts) if is_csv else workbook(plan, area_labels, texts)
+    ending = path.suffix.lower()
+    if ending == ".gpkg":
+        content = write_plan(plan)
+    elif ending == ".csv":
+        content = write_csv(results_of(plan, area_labels, texts), texts)
+    else:
+        content = workbook(plan, area_labels, texts)
     try:
         write_bytes(path, content)
     except OSError as error:

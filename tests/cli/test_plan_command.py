@@ -112,7 +112,7 @@ def test_areas_of_a_geopackage_take_the_place_of_the_shipped_ones(run, brought, 
 def test_another_ending_is_refused_before_any_work(refused, tmp_path, name):
     """The list is not even there: the ending is the first thing looked at."""
     said = refused("plan", tmp_path / "manca.csv", "-o", Path(name))
-    assert said == f"Il risultato “{name}” deve finire in .xlsx, .csv. Cambi il nome."
+    assert said == f"Il risultato “{name}” deve finire in .xlsx, .csv, .gpkg. Cambi il nome."
 
 
 def test_a_list_that_is_not_there(refused, tmp_path):
@@ -206,3 +206,43 @@ def test_usage_is_answered_with_2(run):
     assert run("gira").exit_code == 2
     assert run("--help").exit_code == 0
     assert "Traceback" not in run("plan").output
+
+
+def test_a_plan_file_opens_again_with_its_own_day(run, brought, tmp_path):
+    plan, again, sheet = (tmp_path / name for name in ("piano.gpkg", "ancora.gpkg", "esito.xlsx"))
+    assert run("plan", brought, "-o", plan, *DAY).exit_code == 1
+    # No date is given: the plan's own counts, and the same plan is the same file.
+    done = run("plan", plan, "-o", again)
+    assert (done.exit_code, done.stderr) == (1, "")
+    assert again.read_bytes() == plan.read_bytes()
+    run("plan", plan, "-o", sheet)
+    direct = tmp_path / "diretto.xlsx"
+    run("plan", brought, "-o", direct, *DAY)
+    assert _sheet(sheet, "Candidati") == _sheet(direct, "Candidati")
+    # Another date makes another plan: the shipped areas are out of date then.
+    run("plan", plan, "-o", again, "--as-of", "2025-12-01")
+    assert again.read_bytes() != plan.read_bytes()
+
+
+def test_a_plan_on_other_areas_says_which_and_is_made_again(run, brought, tmp_path):
+    plan = tmp_path / "piano.gpkg"
+    run("plan", brought, "-o", plan, *DAY)
+    areas = gpd.GeoDataFrame(
+        {"COD_AC": ["AC001E01388"], "edizione": ["2025"], "valid_from": ["2023-10-01"], "valid_to": ["2027-09-30"]},
+        geometry=[box(9.20, 45.5, 9.36, 45.6)],
+        crs="EPSG:4326",
+    )
+    path = tmp_path / "aree.gpkg"
+    areas.to_file(path, engine="pyogrio")
+    done = run("plan", plan, "-o", tmp_path / "esito.csv", "--areas", path, "--lang", "en")
+    assert done.exit_code == 1
+    assert "The plan was saved on other data" in done.stdout
+    assert "aree.gpkg (2025" in done.stdout
+
+
+def test_a_broken_plan_is_one_line(refused, run, brought, tmp_path):
+    plan = tmp_path / "piano.gpkg"
+    run("plan", brought, "-o", plan, *DAY)
+    plan.write_bytes(plan.read_bytes()[:3000])
+    assert "piano.gpkg" in refused("plan", plan, "-o", tmp_path / "esito.xlsx")
+    assert not (tmp_path / "esito.xlsx").exists()

@@ -17,13 +17,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from cermap.files.plan_file.opening import is_database
     from cermap.files.plan_file.reading import read_plan
     from cermap.files.plan_file.upgrades import FORMAT_VERSION, format_of
     from cermap.files.plan_file.writing import write_plan
 
-_ROOM = {"FORMAT_VERSION": "upgrades", "format_of": "upgrades", "read_plan": "reading", "write_plan": "writing"}
+_ROOM = {
+    "FORMAT_VERSION": "upgrades",
+    "format_of": "upgrades",
+    "is_database": "opening",
+    "read_plan": "reading",
+    "write_plan": "writing",
+}
 
-__all__ = ["FORMAT_VERSION", "format_of", "read_plan", "write_plan"]
+__all__ = ["FORMAT_VERSION", "format_of", "is_database", "read_plan", "write_plan"]
 
 
 def __getattr__(name: str) -> Any:

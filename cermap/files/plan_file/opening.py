@@ -19,6 +19,11 @@ _SQLITE = b"SQLite format 3\x00"
 _HEAD_BYTES = 100
 
 
+def is_database(content: bytes) -> bool:
+    """Whether a file is a database, as a plan is; no list is one."""
+    return content.startswith(_SQLITE)
+
+
 def open_geopackage(content: bytes, name: str) -> sqlite3.Connection:
     """The database of a plan file; it lives in memory, the bytes are left as they are.
 
@@ -104,7 +109,7 @@ def _refuse(content: bytes, name: str) -> None:
             size=len(content) // 1_000_000,
             limit=MAX_BYTES // 1_000_000,
         )
-    if not content.startswith(_SQLITE):
+    if not is_database(content):
         raise UnreadableFile(N_("The file “{name}” is no plan. Choose a file that cermap saved (.gpkg)."), name=name)
     if len(content) < _HEAD_BYTES:
         raise damaged(name)
