@@ -37,6 +37,7 @@ class Reason(StrEnum):
     POD_FAR = "pod_far"
     UNKNOWN_CODE = "unknown_code"
     INVALID_CODE = "invalid_code"
+    POSITION_CONFLICT = "position_conflict"
     ADDRESS_NOT_FOUND = "address_not_found"
     OUTSIDE_DATA = "outside_data"
     EXPIRED_EDITION = "expired_edition"
@@ -213,6 +214,7 @@ LABELS: dict[type[StrEnum], dict[str, str]] = {
         "pod_far": _("the POD's area is more than 10 km from the address"),
         "unknown_code": _("the declared code is not in the loaded edition"),
         "invalid_code": _("the declared code is not a valid area code"),
+        "position_conflict": _("the coordinates lie in another town than the one written"),
         "address_not_found": _("address not found"),
         "outside_data": _("no areas are loaded here"),
         "expired_edition": _("expired edition of the areas"),

@@ -91,6 +91,28 @@ def find(address: ParsedAddress, gazetteer: Gazetteer, written: str = "") -> Fou
     return _without_town(address, gazetteer)
 
 
+def town_written(address: ParsedAddress, gazetteer: Gazetteer, written: str = "") -> Town | None:
+    """The town that an address names, whatever its street; None when it names none that is known.
+
+    Parameters
+    ----------
+    address : ParsedAddress
+        Its parts.
+    gazetteer : Gazetteer
+        What is known.
+    written : str
+        The text it was parsed from.
+    """
+    if address.municipality_text:
+        match = gazetteer.towns.find(address.municipality_text, address.province or "", address.postcode or "")
+        return match.town if match else None
+    alone = _town_alone(address, written, gazetteer)
+    if alone is not None:
+        return alone.town
+    ending = _town_at_end(address, gazetteer) if address.street_name else None
+    return ending.town if ending else None
+
+
 def in_town(address: ParsedAddress, town: Town, gazetteer: Gazetteer) -> Found:
     """The best honest answer within a town that is certain."""
     return _in_town(address, TownMatch(town, 1.0, is_weak=False), gazetteer)
@@ -129,7 +151,9 @@ def _on_street(  # noqa: PLR0913, PLR0917 - the parts of one answer
         at = at or doors.between(number)
     position = at or doors.along(number)
     is_known_number = number is not None and number in doors
-    if found.score < WELL or (position is not None and position.is_weak):
+    # Without a number any part of the street may be meant, also one that is not known here.
+    is_part = number is None and position is not None and streets.is_partial
+    if found.score < WELL or is_part or (position is not None and position.is_weak):
         weak |= {Reason.WEAK_MATCH}
     door = position.door if position else None
     return Found(
@@ -139,7 +163,7 @@ def _on_street(  # noqa: PLR0913, PLR0917 - the parts of one answer
         town=match.town,
         street=street,
         position=position,
-        label=_label(street, address, match.town),
+        label=_label(street, _number_found(position, number, is_known=is_known_number), match.town),
         match_id=door.address_id if door else match.town.code,
         reasons=weak,
     )
@@ -169,7 +193,11 @@ def _without_town(address: ParsedAddress, gazetteer: Gazetteer) -> Found:
     """An address without a town: its last words may be one; else its postcode, or a street that one town alone has."""
     if not address.street_name:
         return NOTHING
-    parts = address.street_name.split(" ")
+    return _town_at_end(address, gazetteer) or _only_one(address, gazetteer)
+
+
+def _town_at_end(address: ParsedAddress, gazetteer: Gazetteer) -> Found | None:
+    parts = (address.street_name or "").split(" ")
     province = address.province or ""
     if len(parts) > _TWO_WORDS and parts[-1] in PROVINCES:
         province = parts.pop()
@@ -181,7 +209,7 @@ def _without_town(address: ParsedAddress, gazetteer: Gazetteer) -> Found:
         # "Via Lago di Como" ends in a town too: the street of what is left, or the province, must say it is one.
         if found.street is not None or (province and not match.is_weak):
             return found
-    return _only_one(address, gazetteer)
+    return None
 
 
 def _only_one(address: ParsedAddress, gazetteer: Gazetteer) -> Found:
@@ -204,10 +232,14 @@ def _odd_postcode(postcode: str | None, streets: Streets, street: Street) -> boo
     return bool(postcode) and bool(known) and postcode not in known
 
 
-def _label(street: Street, address: ParsedAddress, town: Town) -> str:
-    number = address.house_number or ""
-    if address.house_number_to:
-        number += f"-{address.house_number_to}"
-    elif address.exponent:
-        number += f"/{address.exponent}"
+def _number_found(position: Position | None, number: int | None, *, is_known: bool) -> str:
+    """The number that was found, not the one that was asked; one between two others is the one asked."""
+    if position is not None and position.door is not None:
+        door = position.door
+        return f"{door.number}{'-' if door.exponent.isdigit() else '/'}{door.exponent}".rstrip("-/")
+    is_between = position is not None and position.level == PositionLevel.INTERPOLATED
+    return str(number) if is_known or is_between else ""
+
+
+def _label(street: Street, number: str, town: Town) -> str:
     return f"{as_shown(street.name)} {number}".strip() + f", {town.name}"

@@ -158,6 +158,7 @@ def _evidence(read: PlaceShapes, found: LookUp, chosen: Ints, possible: Shares, 
         is_edge_near=found.is_edge_near,
         is_coarse=read.is_coarse,
         possible=np.bincount(possible.row, minlength=possible.rows),
+        is_bare=(chosen >= 0) & ~np.append(index.is_loaded, False)[chosen],
     )
 
 

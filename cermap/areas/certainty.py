@@ -61,6 +61,8 @@ class Evidence:
         Whether the position is a street's or a town's.
     possible : numpy.ndarray
         Number of areas that are possible.
+    is_bare : numpy.ndarray
+        Whether the area named has no polygon here: only its centre is known.
     """
 
     is_located: Bools
@@ -72,6 +74,7 @@ class Evidence:
     is_edge_near: Bools
     is_coarse: Bools
     possible: Ints
+    is_bare: Bools
 
 
 @dataclass(frozen=True)
@@ -98,18 +101,19 @@ def certainty_of(evidence: Evidence, match_reasons: pd.Series, editions: Edition
     evidence : Evidence
         What the map says.
     match_reasons : pandas.Series
-        Reason codes that the address came with, joined by ``;``. A weak match is at best likely: it may be another
-        address.
+        Reason codes that the address came with, joined by ``;``. A weak match or a coarse position is at best likely:
+        it may be another address. Coordinates outside the town written with them are ambiguous: one of the two is wrong.
     editions : Editions
         An answer whose edition nobody names is at best likely.
     likely_share : float
         Share from which an answer is likely [0 to 1].
     """
     is_inside = evidence.is_located & (evidence.share > 0)
-    is_weak = _has(match_reasons, Reason.WEAK_MATCH)
+    is_weak = _has(match_reasons, Reason.WEAK_MATCH) | _has(match_reasons, Reason.COARSE_ADDRESS)
+    is_doubtful = evidence.is_on_border | evidence.is_bare | _has(match_reasons, Reason.POSITION_CONFLICT)
     is_named = pd.notna(editions.name)
-    is_certain = evidence.is_clear & ~evidence.is_coarse & ~evidence.is_approximate & ~is_weak & is_named
-    is_likely = ~evidence.is_on_border & (evidence.share >= likely_share - _ROUNDING)
+    is_certain = evidence.is_clear & ~evidence.is_coarse & ~evidence.is_approximate & ~is_weak & is_named & ~is_doubtful
+    is_likely = ~is_doubtful & (evidence.share >= likely_share - _ROUNDING)
     return np.select(
         [~evidence.is_located, ~is_inside, is_certain, is_likely],
         [str(Certainty.NOT_LOCATED), str(Certainty.OUTSIDE_DATA), str(Certainty.CERTAIN), str(Certainty.LIKELY)],
@@ -127,7 +131,7 @@ def doubts(evidence: Evidence, certainty: Texts) -> dict[Reason, Bools]:
         Reason.SEVERAL_AREAS: (certainty == Certainty.AMBIGUOUS) & (evidence.possible > 1),
         Reason.APPROXIMATE_AREA: is_inside & evidence.is_approximate,
         Reason.BORDER_NEAR: is_inside & evidence.is_border_near,
-        Reason.DATA_EDGE: is_inside & evidence.is_edge_near,
+        Reason.DATA_EDGE: is_inside & (evidence.is_edge_near | evidence.is_bare),
         Reason.COARSE_ADDRESS: is_inside & evidence.is_coarse,
     }
 

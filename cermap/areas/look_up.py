@@ -82,6 +82,8 @@ class AreaIndex:
         All codes an answer may name, ascending; answers hold positions in it.
     is_official : numpy.ndarray
         Whether each of them has a published border.
+    is_loaded : numpy.ndarray
+        Whether each of them has a polygon at all; the others are known by their centre alone.
     centres : Centres
         Centres of those that have none.
     """
@@ -104,6 +106,8 @@ class AreaIndex:
         self._polygon_is_official = np.asarray(is_official, bool)[by_code]
         self.is_official = np.zeros(len(self.codes), bool)
         self.is_official[self._code_of_polygon] = self._polygon_is_official
+        self.is_loaded = np.zeros(len(self.codes), bool)
+        self.is_loaded[self._code_of_polygon] = True
         self._tree = shapely.STRtree(self._polygons)
         self.centres = self._centres(centroid_codes, np.asarray(centroid_lon, float), np.asarray(centroid_lat, float))
         self._warm_up()

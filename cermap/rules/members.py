@@ -53,6 +53,7 @@ MAP_DOUBTS = (
     Reason.DATA_EDGE.value,
     Reason.COARSE_ADDRESS.value,
     Reason.WEAK_MATCH.value,
+    Reason.POSITION_CONFLICT.value,
 )
 _BORDER_OR_COARSE = (Reason.ON_BORDER.value, Reason.BORDER_NEAR.value, Reason.COARSE_ADDRESS.value)
 _POD = r"^IT\d{3}E[0-9A-Z]{8}[0-9A-Z]?$"  # R-DAT-01

@@ -73,10 +73,25 @@ def test_the_street_is_all_its_positions_and_its_mark_is_the_middle_one():
     assert position.mark == pytest.approx((9.0, 45.003))
 
 
-@pytest.mark.parametrize(("number", "is_known"), [(None, False), (100, False), (200, True), (230, True), (233, False)])
-def test_a_street_known_in_part_does_not_stand_for_the_rest(number, is_known):
-    # Known from 200 to 202: it ends at 202 x 1.1 + 10 = 232.2.
+@pytest.mark.parametrize(("number", "is_known"), [(None, False), (100, False), (200, True), (202, True), (204, False)])
+def test_a_street_that_begins_late_does_not_stand_for_the_rest(number, is_known):
     assert (street((200, ""), (202, ""), step=0.0001).along(number) is not None) == is_known
+
+
+@pytest.mark.parametrize(
+    ("number", "is_known"),
+    [(None, True), (2, True), (38, True), (40, False), (51, False), (1, False), (3, False)],
+)
+def test_a_number_beyond_its_side_or_on_an_unknown_one_is_not_on_what_is_known(number, is_known):
+    # The even side is known from 4 to 38, and nothing of the odd one. 2 is before the first, which is near the start.
+    known = street(*((n, "") for n in range(4, 39, 2)), step=0.0001)
+    assert (known.along(number) is not None) == is_known
+
+
+def test_each_side_has_its_own_end():
+    known = street((1, ""), (2, ""), (3, ""), (60, ""), step=0.0001)
+    assert known.along(5) is None
+    assert known.along(58) is not None
 
 
 def test_numbers_without_a_position_give_none():

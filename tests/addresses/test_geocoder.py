@@ -12,6 +12,7 @@ from cermap.addresses import geocode
 
 QUADRATO, LUCIA, VUOTA = "099001", "099002", "099003"
 NO_ROWS = {"address_text": "x"}
+LETTERS = "ABCDEFILVZ"
 
 
 @pytest.fixture
@@ -58,10 +59,16 @@ def test_one_cell(locate, text):
 
 def test_exponent_and_its_absence(locate):
     with_a, _ = locate(address_text="Via Giuseppe Verdi 4/A", municipality="Quadrato")
-    without_c, _ = locate(address_text="Via Giuseppe Verdi 4/C", municipality="Quadrato")
+    without_c, place = locate(address_text="Via Giuseppe Verdi 4/C", municipality="Quadrato")
     assert (with_a["lat"], with_a["match_reasons"]) == (45.0111, "")
     assert (without_c["lat"], without_c["match_reasons"]) == (45.011, "weak_match")
     assert without_c["position_level"] == "door"
+    # It is named as the door that was found, and placed no better than a street (25 m).
+    assert (with_a["match_label"], without_c["match_label"]) == (
+        "Via Giuseppe Verdi 4/A, Quadrato",
+        "Via Giuseppe Verdi 4, Quadrato",
+    )
+    assert (with_a["uncertainty_m"], place["uncertainty_m"]) == (10.0, 25.0)
 
 
 def test_surname_alone_is_a_door_with_a_doubt(locate):
@@ -92,7 +99,34 @@ def test_street_known_only_in_part_is_placed_as_its_town(locate):
         "municipality",
         0.0,
     )
-    assert located["match_label"] == "Via Lunga 12, Quadrato"
+    assert located["match_label"] == "Via Lunga, Quadrato"
+
+
+def test_a_number_beyond_the_known_end_or_on_an_unknown_side_is_placed_as_its_town(locate):
+    # The odd side of Via Giuseppe Verdi is known to 9; of Via Ugo Bassi only number 1 is.
+    for text in ("Via Giuseppe Verdi 11", "Via Ugo Bassi 2"):
+        located, _ = locate(address_text=text, municipality="Quadrato")
+        assert (located["match_level"], located["position_level"]) == ("street", "municipality")
+    assert located["match_label"] == "Via Ugo Bassi, Quadrato"
+
+
+@pytest.mark.parametrize(("late", "reasons"), [(1, ""), (2, "weak_match")])
+def test_a_street_without_a_number_in_a_town_known_in_part_is_a_doubt(
+    listed, municipalities, assumptions, late, reasons
+):
+    # 50 streets, of which as many begin late at number 41: more than 2 % of them is more than one.
+    rows = [
+        {"address_id": f"{k}-{n}", "municipality_code": QUADRATO, "street": f"VIA {name}", "house_number": str(n)}
+        | {"lon": 9.01, "lat": 45.01, "source": "invented"}
+        for k, name in enumerate(f"{first}{second}ANO" for first in "BCDFG" for second in LETTERS)
+        for n in ((41, 43) if k < late else (1, 3))
+    ]
+    known = tables.complete(tables.Addresses, pd.DataFrame(rows))
+    located, _ = geocode(
+        listed({"address_text": "Via Gzano", "municipality": "Quadrato"}), known, municipalities, assumptions
+    )
+    assert located["match_label"].tolist() == ["Via Gzano, Quadrato"]
+    assert (located["position_level"].tolist(), located["match_reasons"].tolist()) == (["street"], [reasons])
 
 
 def test_number_without_a_position(locate):
@@ -199,14 +233,70 @@ def test_a_gazetteer_of_few_towns_is_no_evidence_of_a_town(listed, addresses, mu
 
 
 def test_coordinates_as_given(locate, assumptions):
-    located, place = locate(given_lon=9.05, given_lat=45.05, address_text="Via Giuseppe Verdi 3, Quadrato")
+    located, place = locate(given_lon=9.05, given_lat=45.05012, address_text="Via Giuseppe Verdi 3, Quadrato")
     assert (located["match_level"], located["position_level"]) == ("given", "given")
     assert (located["municipality_code"], located["match_label"], located["match_reasons"]) == (
         QUADRATO,
-        "45.05000, 9.05000 (Quadrato)",
+        "45.05012, 9.05000 (Quadrato)",
         "",
     )
-    assert (place.geometry, place["uncertainty_m"]) == (shapely.Point(9.05, 45.05), assumptions.given_uncertainty_m)
+    assert (place.geometry, place["uncertainty_m"]) == (shapely.Point(9.05, 45.05012), assumptions.given_uncertainty_m)
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "uncertainty_m", "reasons"),
+    [
+        # Half a unit of the last decimal of the finer one, 111,320 m to a degree.
+        (45.05123, 9.05, 10.0, ""),
+        (45.0512, 9.051, 10.0, ""),  # 5.566 m: not less than given coordinates have
+        (45.051, 9.051, 55.66, ""),
+        (45.05, 9.051, 55.66, ""),
+        (45.05, 9.05, 556.6, "coarse_address"),
+        (45.1, 9.05, 556.6, "coarse_address"),
+        (45.0, 9.1, 5566.0, "coarse_address"),
+    ],
+)
+def test_coordinates_are_no_finer_than_their_decimals(locate, lat, lon, uncertainty_m, reasons):
+    for row in ({"given_lat": lat, "given_lon": lon}, {"address_text": f"{lat} {lon}"}):
+        located, place = locate(**row)
+        assert located["match_level"] == "given"
+        assert (located["uncertainty_m"], located["match_reasons"]) == (pytest.approx(uncertainty_m), reasons)
+        assert place["uncertainty_m"] == pytest.approx(uncertainty_m)
+
+
+# The border between Quadrato and Santa Lucia is at 9.1 E: 0.01 degrees of longitude are 789 m there, 0.02 are 1,577 m.
+@pytest.mark.parametrize(
+    ("row", "lon", "reasons"),
+    [
+        ({"municipality": "Quadrato"}, 9.05001, ""),
+        ({"municipality": "Quadrato"}, 9.11001, ""),
+        ({"municipality": "Quadrato"}, 9.12001, "position_conflict"),
+        ({"municipality": "Quadrato", "address_text": "Via Giuseppe Verdi 3"}, 9.15001, "position_conflict"),
+        ({"address_text": "Via Giuseppe Verdi 3, Quadrato"}, 9.15001, "position_conflict"),
+        ({"address_text": "Via Giuseppe Verdi 3 Quadrato"}, 9.15001, "position_conflict"),
+        ({"address_text": "Quadrato (MI)"}, 9.15001, "position_conflict"),
+        ({"municipality": "Quadrato"}, 10.50001, "position_conflict"),  # in no town at all
+        # A street is no town, and a town nobody knows cannot be held against the point; its province can.
+        ({"address_text": "Piazza IV Novembre 2"}, 9.15001, ""),
+        ({"municipality": "Frazione Ignota"}, 9.15001, ""),
+        ({"municipality": "Frazione Ignota", "province": "CO"}, 9.15001, ""),
+        ({"municipality": "Frazione Ignota", "province": "MI"}, 9.25001, "position_conflict"),
+        ({"municipality": "Torino", "province": "TO"}, 9.15001, "position_conflict"),
+    ],
+)
+def test_coordinates_outside_the_town_written_with_them_are_a_doubt(locate, row, lon, reasons):
+    located, place = locate(given_lon=lon, given_lat=45.05001, **row)
+    assert (located["match_level"], located["match_reasons"]) == ("given", reasons)
+    assert place.geometry == shapely.Point(lon, 45.05001)
+
+
+def test_a_province_that_is_not_the_towns_is_a_doubt(locate):
+    for row in (
+        {"address_text": "Via Giuseppe Verdi 3", "municipality": "Quadrato", "province": "PV"},
+        {"address_text": "Via Giuseppe Verdi 3, Quadrato (PV)"},
+    ):
+        located, _ = locate(**row)
+        assert (located["match_level"] == "none") or (located["match_reasons"] == "weak_match")
 
 
 def test_coordinates_written_as_an_address(locate):
@@ -219,9 +309,9 @@ def test_coordinates_written_as_an_address(locate):
 
 
 def test_swapped_coordinates_are_put_right(locate):
-    located, place = locate(given_lon=45.05, given_lat=9.05)
-    assert (located["match_reasons"], located["lon"], located["lat"]) == ("coordinates_swapped", 9.05, 45.05)
-    assert place.geometry == shapely.Point(9.05, 45.05)
+    located, place = locate(given_lon=45.0501, given_lat=9.05)
+    assert (located["match_reasons"], located["lon"], located["lat"]) == ("coordinates_swapped", 9.05, 45.0501)
+    assert place.geometry == shapely.Point(9.05, 45.0501)
 
 
 def test_coordinates_elsewhere_in_italy_belong_to_no_town(locate):

@@ -285,3 +285,29 @@ def test_inputs_are_not_edited(areas, centroids, no_numbers):
     )
     for now, before in zip((places, areas, centroids), copies, strict=True):
         pd.testing.assert_frame_equal(pd.DataFrame(now), pd.DataFrame(before))
+
+
+@pytest.mark.parametrize(
+    ("note", "certainty"),
+    [("", "certain"), ("weak_match", "likely"), ("coarse_address", "likely"), ("position_conflict", "ambiguous")],
+)
+def test_what_the_address_came_with_caps_the_certainty(ask, note, certainty):
+    notes = pd.Series([note], dtype="str")
+    answer = ask(make_places([shapely.Point(9.205, 45.605)], "given"), match_reasons=notes).iloc[0]
+    assert (answer["area_code"], answer["certainty"], answer["certainty_reasons"]) == (A, certainty, note)
+
+
+def test_an_area_known_by_its_centre_alone_is_never_likely(ask_point, centroids):
+    # 9.238 is inside D; its centre is moved to 9.30 (4,830 m away) and E's to 9.239 (78 m): E takes nearly all.
+    moved = centroids.assign(
+        centroid_lon=centroids["centroid_lon"]
+        .mask(centroids["area_code"] == D, 9.30)
+        .mask(centroids["area_code"] == E, 9.239),
+        centroid_lat=45.605,
+    )
+    answer = ask_point(9.238, area_centroids=moved)
+    assert (answer["area_code"], answer["certainty"]) == (E, "ambiguous")
+    assert answer["area_share"] > 0.99
+    assert answer["certainty_reasons"] == "approximate_area;data_edge"
+    # With its centre where it is, D is the area, and it has a polygon.
+    assert ask_point(9.225)["certainty"] == "likely"

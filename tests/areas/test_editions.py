@@ -63,7 +63,7 @@ def test_a_bare_centre_belongs_to_the_edition_that_is_loaded(ask, ask_point):
     )
     answer = ask_point(9.235, area_centroids=centres, as_of=dt.date(2026, 1, 1))
     assert (answer["area_code"], answer["area_edition"]) == ("AC001E00009", "2023")
-    assert answer["certainty_reasons"] == "expired_edition;approximate_area"
+    assert answer["certainty_reasons"] == "expired_edition;approximate_area;data_edge"
 
 
 def test_each_answer_has_the_edition_of_its_area(ask):

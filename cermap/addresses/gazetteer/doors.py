@@ -13,8 +13,8 @@ from cermap.terms import PositionLevel
 _SAME_PLACE_M = 100.0
 # A number this far from every other of its street may be placed wrongly in the source.
 _STRAY_M, _STRAY_COUNT = 300.0, 5
-# A street whose lowest number is higher, or that ends this much before the number asked, is known in part.
-_LOWEST_START, _BEYOND_END = 10, 1.1
+# A street, or a side of it, whose lowest number is higher is known in part.
+LOWEST_START = 10
 
 
 @dataclass(frozen=True)
@@ -158,13 +158,16 @@ class Doors:
         return Position(PositionLevel.INTERPOLATED, np.array([lon]), np.array([lat]), half_m)
 
     def along(self, number: int | None) -> Position | None:
-        """All positions of the street; None when it has none, or is known only in part and the number is elsewhere."""
-        if not self._placed:
+        """All positions of the street, or None when its known numbers do not reach what is asked.
+
+        A number beyond the last of its side, or on a side of which none is known, may be kilometres away.
+        """
+        side = [door.number for door in self._placed if number is None or (door.number - number) % 2 == 0]
+        if not side:
             return None
-        lowest, highest = self._placed[0].number, self._placed[-1].number
-        asked = lowest if number is None else number
-        starts_late = lowest > _LOWEST_START and (number is None or asked < lowest)
-        if starts_late or asked > highest * _BEYOND_END + _LOWEST_START:
+        lowest, highest = side[0], side[-1]
+        starts_late = lowest > LOWEST_START and (number is None or number < lowest)
+        if starts_late or (number is not None and number > highest):
             return None
         points = np.unique(np.column_stack([self._lons, self._lats]), axis=0)
         return Position(PositionLevel.STREET, points[:, 0], points[:, 1])

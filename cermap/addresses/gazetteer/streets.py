@@ -3,16 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
-from cermap.addresses.gazetteer.doors import Door, Doors
+from cermap.addresses.gazetteer.doors import LOWEST_START, Door, Doors
 from cermap.addresses.gazetteer.likeness import GENERIC, TAKEN, is_slip, likeness
 from cermap.addresses.reading import kinds
 from cermap.addresses.reading.spelling import PARTICLES, fold, key, words
 
 # Two streets as alike as this cannot be told apart.
 _TOO_CLOSE = 0.03
+# Where of at least so many streets this part begins late, the town is known in part: so may any street of it be.
+_STREETS_TO_JUDGE, _LATE_SHARE = 50, 0.02
 # People say the first name alone of a few.
 _KNOWN_BY_FIRST_NAME = {
     "DANTE": "DANTE ALIGHIERI",
@@ -95,6 +98,13 @@ class Streets:
         if street not in self._opened:
             self._opened[street] = Doors(self._doors[street])
         return self._opened[street]
+
+    @cached_property
+    def is_partial(self) -> bool:
+        """Whether too many streets lack their first numbers for any street to be taken as whole."""
+        firsts = [min(door.number for door in doors) for doors in self._doors.values() if doors]
+        late = sum(first > LOWEST_START for first in firsts)
+        return len(firsts) >= _STREETS_TO_JUDGE and late > _LATE_SHARE * len(firsts)
 
     def find(self, kind: str | None, name: str) -> StreetMatch:
         """The street of this kind and name.

@@ -146,7 +146,7 @@ class Towns:
         is_elsewhere = bool(postcode) and not any(postcode[:2] in starts for starts in _POSTCODES.values())
         if name_key in _HOMONYMS and is_elsewhere and province != town.province:
             return None
-        is_weak = not _province_agrees(town, province) or (bool(postcode) and not _postcode_agrees(town, postcode))
+        is_weak = not province_agrees(town, province) or (bool(postcode) and not _postcode_agrees(town, postcode))
         return TownMatch(town, _WHOLE, is_weak)
 
     def _shortened(self, asked: str, province: str, postcode: str) -> TownMatch | None:
@@ -174,7 +174,7 @@ class Towns:
             and (
                 len(asked) >= _SLIP_ALONE or (len(asked) >= _SLIP_WITNESSED and _is_witnessed(town, province, postcode))
             )
-            and _province_agrees(town, province)
+            and province_agrees(town, province)
         }
         return TownMatch(towns.pop(), _SLIPPED, is_weak=True) if len(towns) == 1 else None
 
@@ -214,7 +214,8 @@ def _one_of(towns: list[Town], province: str, postcode: str) -> Town | None:
     return towns[0] if len(towns) == 1 else None
 
 
-def _province_agrees(town: Town, province: str) -> bool:
+def province_agrees(town: Town, province: str) -> bool:
+    """Whether a province is the town's, was once, or is not written (empty)."""
     return province in {"", town.province} or province in _FORMER_PROVINCES.get(town.province, ())
 
 
@@ -224,6 +225,6 @@ def _postcode_agrees(town: Town, postcode: str) -> bool:
 
 def _is_witnessed(town: Town, province: str, postcode: str) -> bool:
     """Whether province or postcode say it is this town, and neither that it is not."""
-    said = (bool(province) and _province_agrees(town, province), bool(postcode) and _postcode_agrees(town, postcode))
-    denied = not _province_agrees(town, province) or (bool(postcode) and not _postcode_agrees(town, postcode))
+    said = (bool(province) and province_agrees(town, province), bool(postcode) and _postcode_agrees(town, postcode))
+    denied = not province_agrees(town, province) or (bool(postcode) and not _postcode_agrees(town, postcode))
     return any(said) and not denied
