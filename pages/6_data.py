@@ -1,10 +1,12 @@
-"""Data: where everything comes from, and your own areas file."""
+"""Data: the plan's own file, where everything comes from, and your own areas file."""
 
 import streamlit as st
 
-from cermap.ui import data_page, layout
+from cermap.ui import data_page, layout, plans
 
 texts, plan, _ = layout.start()
+st.subheader(texts("Plans"))
+plans.block(plan, texts)
 st.subheader(texts("Areas in use"))
 st.markdown(data_page.edition_line(plan.inputs.reference.areas, texts))
 st.markdown(

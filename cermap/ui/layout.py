@@ -7,7 +7,7 @@ from cermap import palette
 from cermap.errors import CermapError
 from cermap.records import Plan
 from cermap.texts import LANGUAGES, Texts
-from cermap.ui import loading, messages, state
+from cermap.ui import loading, messages, plans, state
 from cermap.ui.cards import TABLE_PX
 
 # Streamlit leaves 50 px unused above the first row; on a projector that is a row of the table. The four answers of a
@@ -57,12 +57,26 @@ def start() -> tuple[Texts, Plan, pd.Series]:
         messages.data_cannot_be_read(error, texts)
     said, missing, language = st.columns([70, 22, 8], vertical_alignment="center")
     with said:
-        messages.banner(plan, texts)
+        _banner(plan, texts)
     with missing:
         messages.what_is_missing(plan, texts)
     with language:
         _language_switch(texts)
+    plans.begin(texts)
     return texts, plan, labels
+
+
+def _banner(plan: Plan, texts: Texts) -> None:
+    """The one line on this plan; beside the demonstration the way back to the last work, where there is some."""
+    last = plans.can_resume()
+    if last is None:
+        messages.banner(plan, texts)
+        return
+    line, button = st.columns([70, 30], vertical_alignment="center")
+    with line:
+        messages.banner(plan, texts)
+    with button:
+        plans.resume_button(last, texts)
 
 
 def _language_switch(texts: Texts) -> None:

@@ -12,7 +12,7 @@ from cermap import plan as planning
 from cermap.records import Plan, Selection
 from cermap.terms import Question
 from cermap.texts import LANGUAGES, Texts
-from cermap.ui import loading
+from cermap.ui import keeping, loading
 
 _LANGUAGE = "language"
 _PLAN = "plan"
@@ -37,12 +37,40 @@ def set_language(language: str) -> None:
 
 
 def plan() -> Plan:
-    """The session's plan: the demonstration until a list is brought."""
-    return st.session_state.get(_PLAN) or loading.demonstration_plan()
+    """The session's plan: the one whose code is in the address, or the demonstration, until a list is brought."""
+    if _PLAN not in st.session_state:
+        st.session_state[_PLAN] = None
+        if (asked := keeping.open_from_address()) is not None:
+            lay(asked)
+    return st.session_state[_PLAN] or loading.demonstration_plan()
 
 
-def set_plan(new: Plan | None) -> None:
-    """Put a plan on the table (None: the demonstration again); what was chosen in the old one is let go."""
+def has_own_plan() -> bool:
+    """Whether another plan than the demonstration that ships is on the table."""
+    return st.session_state.get(_PLAN) is not None
+
+
+def set_plan(new: Plan | None, *, is_same_work: bool = False) -> None:
+    """Put a plan on the table (None: the demonstration again) and keep it; what was chosen in the old one is let go.
+
+    Parameters
+    ----------
+    new : records.Plan or None
+        What was made.
+    is_same_work : bool
+        Whether it is the plan of before, changed: it takes its place in the data folder. Else it is a new one, unless
+        it is of the same list.
+    """
+    old = st.session_state.get(_PLAN)
+    lay(new)
+    if new is None:
+        keeping.forget()
+    else:
+        keeping.autosave(new, is_same_work=is_same_work or _is_of_same_list(old, new))
+
+
+def lay(new: Plan | None) -> None:
+    """Put a plan on the table as it is, without saving it: it was just opened."""
     st.session_state[_PLAN] = new
     select(None, go=True)
     set_question(Question.CERTAINTY if new else Question.AREAS)
@@ -55,7 +83,7 @@ def recompute() -> None:
         set_plan(None)
         return
     inputs = replace(old.inputs, reference=loading.reference())
-    set_plan(planning.make_plan(inputs, old.assumptions, old.as_of))
+    set_plan(planning.make_plan(inputs, old.assumptions, old.as_of), is_same_work=True)
 
 
 def selection() -> Selection:
@@ -107,3 +135,7 @@ def toggle_outcome(outcome: str) -> None:
     """Light only this outcome beside those already chosen, or let it go."""
     kept = outcome_filter()
     st.session_state[_FILTER] = tuple(one for one in kept if one != outcome) if outcome in kept else (*kept, outcome)
+
+
+def _is_of_same_list(old: Plan | None, new: Plan) -> bool:
+    return old is not None and old.inputs.candidate_list.original.equals(new.inputs.candidate_list.original)

@@ -1,6 +1,7 @@
 """Bringing a list: read it, show what was understood, run with progress, give back the results.
 
-The list stays in this session's memory; nothing of it is cached for others, logged or put in an address.
+The list stays in this session's memory and in the plan that is kept of it; nothing of it is cached for others, logged or
+put in an address.
 """
 
 import datetime as dt

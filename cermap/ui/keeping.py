@@ -1,0 +1,166 @@
+"""The session's plan in the data folder: under which code it is kept, saved after each step, opened again.
+
+A plan is listed only for who sits at the machine that keeps it. On a server for several people each sees what they
+opened themselves, or what somebody gave them the code of.
+"""
+
+import ipaddress
+from dataclasses import replace
+from pathlib import PurePath
+
+import streamlit as st
+
+from cermap import files, sources
+from cermap import plan as planning
+from cermap.errors import CermapError
+from cermap.files.notes import noted
+from cermap.records import Note, OpenedPlan, Plan
+from cermap.sources import KeptPlan
+from cermap.texts import N_
+from cermap.ui import loading
+
+ADDRESS_KEY = "plan"
+
+_KEPT = "kept_plan"
+_NOTES = "plan_notes"
+_PROBLEM = "plan_problem"
+# What a server between the browser and this one adds to a request.
+_PASSED_ON = ("X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip", "Forwarded", "Via")
+
+
+def kept() -> KeptPlan | None:
+    """How the session's plan is kept; None when it is not."""
+    found: KeptPlan | None = st.session_state.get(_KEPT)
+    return found
+
+
+def keep(plan: Plan, title: str, *, is_same_work: bool = True) -> None:
+    """Save the session's plan, in place of its last save or as a new one.
+
+    Raises
+    ------
+    NotWritten
+        When the data folder is full or closed to writing.
+    """
+    before = kept() if is_same_work else None
+    content = files.write_plan(plan)
+    if before is None:
+        st.session_state[_KEPT] = sources.keep_plan(content, title)
+        return
+    saved = sources.keep_plan(content, title, before.plan_id, before.stamp or None)
+    st.session_state[_KEPT] = saved
+    if saved.plan_id != before.plan_id:
+        text = N_("Somebody else saved this plan meanwhile. Theirs is untouched, yours is kept as a plan of its own.")
+        tell((noted(text, is_error=True),))
+
+
+def autosave(plan: Plan, *, is_same_work: bool) -> None:
+    """Save a plan of somebody's own after each step; the demonstration is nobody's. A failure is told, and work goes on."""
+    if plan.inputs.is_demonstration:
+        if not is_same_work:
+            forget()
+        return
+    before = kept() if is_same_work else None
+    try:
+        keep(plan, before.title if before else _stem(plan.inputs.candidate_list.name), is_same_work=is_same_work)
+    except CermapError as error:
+        st.session_state[_PROBLEM] = error
+        if not is_same_work:
+            forget()
+
+
+def forget() -> None:
+    """The plan on the table is no kept one."""
+    st.session_state[_KEPT] = None
+
+
+def rename(plan_id: str, title: str) -> None:
+    """Another title for a kept plan."""
+    renamed, mine = sources.rename_plan(plan_id, title), kept()
+    if mine is not None and mine.plan_id == plan_id:
+        st.session_state[_KEPT] = replace(mine, title=renamed.title)
+
+
+def delete(plan_id: str) -> None:
+    """Delete a kept plan; if it is on the table it stays there, unkept."""
+    sources.delete_plan(plan_id)
+    mine = kept()
+    if mine is not None and mine.plan_id == plan_id:
+        forget()
+
+
+def open_kept(plan_id: str) -> Plan:
+    """A plan of the data folder, with its answers where they still hold."""
+    opened = sources.open_kept(plan_id, loading.reference())
+    plan = opened.made or _made(opened)
+    st.session_state[_KEPT] = replace(sources.kept_plan(plan_id), stamp=sources.plan_stamp(plan_id) or "")
+    tell(opened.notes)
+    return plan
+
+
+def open_file(content: bytes, name: str) -> Plan:
+    """A plan somebody brings. Its answers are made again: nobody here saw how they came about."""
+    opened = files.read_plan(content, name, loading.reference())
+    plan = _made(opened)
+    notes = opened.notes
+    if opened.made is not None and plan.digest != opened.digest:
+        text = N_("The answers in the file are not those that cermap makes of its list. Those made now count.")
+        notes = (*notes, noted(text, is_error=True))
+    forget()
+    if not plan.inputs.is_demonstration:
+        try:
+            keep(plan, _stem(name), is_same_work=False)
+        except CermapError as error:
+            st.session_state[_PROBLEM] = error
+    tell(notes)
+    return plan
+
+
+def open_from_address() -> Plan | None:
+    """The plan whose code is in the page's address; None when there is none, or it cannot be opened."""
+    asked = st.query_params.get(ADDRESS_KEY)
+    if not asked:
+        return None
+    try:
+        return open_kept(asked)
+    except CermapError as error:
+        st.session_state[_PROBLEM] = error
+        return None
+
+
+def put_in_address() -> None:
+    """The code of the kept plan in the page's address: after a reload the work is there again."""
+    mine = kept()
+    if mine is None:
+        st.query_params.pop(ADDRESS_KEY, None)
+    elif st.query_params.get(ADDRESS_KEY) != mine.plan_id:
+        st.query_params[ADDRESS_KEY] = mine.plan_id
+
+
+def tell(notes: tuple[Note, ...]) -> None:
+    """Keep notes for the next page that shows them."""
+    st.session_state[_NOTES] = (*st.session_state.get(_NOTES, ()), *notes)
+
+
+def told() -> tuple[tuple[Note, ...], CermapError | None]:
+    """What is to be shown once: notes on an opened plan, and why a plan is not kept."""
+    return st.session_state.pop(_NOTES, ()), st.session_state.pop(_PROBLEM, None)
+
+
+def is_own_machine() -> bool:
+    """Whether only who sits at this machine can see the pages: the server listens to nobody else."""
+    address = str(st.get_option("server.address") or "")
+    if any(name in st.context.headers for name in _PASSED_ON):
+        return False
+    try:
+        return address == "localhost" or ipaddress.ip_address(address).is_loopback
+    except ValueError:
+        return False
+
+
+def _made(opened: OpenedPlan) -> Plan:
+    return planning.make_plan(opened.inputs, opened.assumptions, opened.as_of)
+
+
+def _stem(name: str) -> str:
+    return PurePath(name.replace("\\", "/")).stem or name
