@@ -22,7 +22,7 @@ def test_an_address_with_its_house_number(run):
     assert place == f"{ADDRESS} (numero civico)"
     assert answer.startswith("Probabile, ")
     assert "Serve il POD." in answer
-    assert why == "Perché: confini approssimati."
+    assert why == "Attenzione: confini approssimati."
     assert edition.startswith("Edizione delle aree: 2023. ")
 
 
@@ -31,18 +31,18 @@ def test_words_of_an_address_need_no_quotes(run):
 
 
 @pytest.mark.parametrize(
-    "typed", [["45,58 9,27"], ["45.58, 9.27"], ["45,58", "9,27"], ["9.27 45.58"], ["9,27; 45,58"]], ids=" ".join
+    "typed", [["45,5845 9,2744"], ["45.5845, 9.2744"], ["45,5845", "9,2744"], ["9.2744 45.5845"], ["9,2744; 45,5845"]], ids=" ".join
 )
 def test_coordinates_however_they_are_pasted(run, typed):
     place, answer, edition = _lines(run("locate", *typed, *DAY))
-    assert place.startswith("45.58000, 9.27000 (Monza)")
+    assert place.startswith("45.58450, 9.27440 (Monza)")
     assert answer.startswith("Certa sulla mappa: ")
     assert "(AC001E01388)" in answer
     assert edition.startswith("Edizione")
 
 
 def test_in_english(run):
-    lines = _lines(run("locate", "45.58 9.27", *DAY, "--lang", "en"))
+    lines = _lines(run("locate", "45.5845 9.2744", *DAY, "--lang", "en"))
     assert lines[1].startswith("Certain on the map: On the map it is area ")
     assert lines[2].startswith("Edition of the areas: 2023. ")
 
@@ -59,7 +59,7 @@ def test_a_town_lists_its_possible_areas(run):
 def test_an_unknown_place_stays_unknown(run, typed):
     answer, why = _lines(run("locate", typed, *DAY))
     assert answer == "Indirizzo non trovato: Mi dia il numero civico, o il POD."
-    assert why == "Perché: indirizzo non trovato."
+    assert why == "Attenzione: indirizzo non trovato."
 
 
 def test_a_place_outside_the_loaded_areas(run):
@@ -68,9 +68,10 @@ def test_a_place_outside_the_loaded_areas(run):
 
 
 def test_an_expired_edition_is_said(run):
-    lines = _lines(run("locate", "45.58 9.27", "--as-of", "2026-01-01"))
-    assert lines[1].startswith("Certa sulla mappa")
-    assert lines[2] == "Perché: edizione delle aree scaduta."
+    lines = _lines(run("locate", "45.5845 9.2744", "--as-of", "2026-01-01"))
+    assert lines[1].startswith("Da verificare, edizione delle aree scaduta (Certa sulla mappa): ")
+    assert "scaricare l'edizione in vigore, o aprirne il file" in lines[1]
+    assert lines[2] == "Attenzione: edizione delle aree scaduta."
 
 
 @pytest.mark.parametrize("day", ["30/06/2024", "2024-02-30", "oggi", ""])
@@ -90,7 +91,7 @@ def test_an_areas_file_takes_the_place_of_the_shipped_one(run, tmp_path):
         geometry=[box(9.2, 45.5, 9.35, 45.65)],
         crs="EPSG:4326",
     ).to_file(path, driver="GPKG")
-    lines = _lines(run("locate", "45.58 9.27", "--as-of", "2026-01-01", "--areas", path))
+    lines = _lines(run("locate", "45.5845 9.2744", "--as-of", "2026-01-01", "--areas", path))
     assert lines[1].startswith("Certa sulla mappa: ")
     assert "(AC001E00077)" in lines[1]
     assert lines[2].startswith("Edizione delle aree: 2025. ")

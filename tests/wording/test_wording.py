@@ -46,7 +46,14 @@ STEPS = {
 
 def answer(certainty, area_code=None, share=None, alternatives="", **more):
     return pd.Series(
-        {"certainty": certainty, "area_code": area_code, "area_share": share, "area_alternatives": alternatives} | more
+        {
+            "certainty": certainty,
+            "area_code": area_code,
+            "area_share": share,
+            "area_alternatives": alternatives,
+            "certainty_reasons": "",
+        }
+        | more
     )
 
 
@@ -92,6 +99,22 @@ def answer(certainty, area_code=None, share=None, alternatives="", **more):
 def test_each_certainty_as_it_is_said(row, label, sentence):
     assert wording.certainty_label(row, LABELS, IT).replace("\u00a0", " ") == label
     assert wording.certainty_sentence(row, LABELS, IT).replace("\u00a0", " ") == sentence
+
+
+@pytest.mark.parametrize("doubt", ["expired_edition", "edition_not_yet", "edition_unknown"])
+def test_on_areas_not_in_force_the_doubt_comes_first(doubt):
+    row = answer("certain", A, 1.0, f"{A}:1.000", certainty_reasons=f"{doubt};border_near")
+    assert wording.certainty_label(row, LABELS, IT).startswith("Da verificare, ")
+    said = wording.certainty_sentence(row, LABELS, IT)
+    assert said.startswith("Resta da verificare: ")
+    assert f"Sulla mappa è l'area Alfa +1 ({A})" in said
+    assert "Passo successivo: " in said
+
+
+@pytest.mark.parametrize("certainty", ["not_located", "outside_data"])
+def test_without_an_area_no_edition_is_in_doubt(certainty):
+    row = answer(certainty, certainty_reasons="expired_edition")
+    assert wording.edition_doubt(row) is None
 
 
 @pytest.mark.parametrize("certainty", list(Certainty))
