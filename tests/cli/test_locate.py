@@ -18,11 +18,11 @@ def _lines(done):
 
 def test_an_address_with_its_house_number(run):
     """Milano's borders are approximate: the best answer there is likely, and says why."""
-    place, answer, why, edition = _lines(run("locate", ADDRESS, *DAY))
+    place, answer, note, edition = _lines(run("locate", ADDRESS, *DAY))
     assert place == f"{ADDRESS} (numero civico)"
     assert answer.startswith("Probabile, ")
     assert "Serve il POD." in answer
-    assert why == "Attenzione: confini approssimati."
+    assert note == "Attenzione: confini approssimati."
     assert edition.startswith("Edizione delle aree: 2023. ")
 
 
@@ -31,7 +31,9 @@ def test_words_of_an_address_need_no_quotes(run):
 
 
 @pytest.mark.parametrize(
-    "typed", [["45,5845 9,2744"], ["45.5845, 9.2744"], ["45,5845", "9,2744"], ["9.2744 45.5845"], ["9,2744; 45,5845"]], ids=" ".join
+    "typed",
+    [["45,5845 9,2744"], ["45.5845, 9.2744"], ["45,5845", "9,2744"], ["9.2744 45.5845"], ["9,2744; 45,5845"]],
+    ids=" ".join,
 )
 def test_coordinates_however_they_are_pasted(run, typed):
     place, answer, edition = _lines(run("locate", *typed, *DAY))
@@ -57,9 +59,9 @@ def test_a_town_lists_its_possible_areas(run):
 
 @pytest.mark.parametrize("typed", ["Via Mai Sentita 3, Paese Mai Sentito", "???", "", "Via Roma 1, Torino"])
 def test_an_unknown_place_stays_unknown(run, typed):
-    answer, why = _lines(run("locate", typed, *DAY))
+    answer, note = _lines(run("locate", typed, *DAY))
     assert answer == "Indirizzo non trovato: Mi dia il numero civico, o il POD."
-    assert why == "Attenzione: indirizzo non trovato."
+    assert note == "Attenzione: indirizzo non trovato."
 
 
 def test_a_place_outside_the_loaded_areas(run):

@@ -127,6 +127,27 @@ def test_each_certainty_has_its_words_in_both_languages(certainty):
         assert str(certainty) not in italian
 
 
+@pytest.mark.parametrize("doubt", ["expired_edition", "edition_not_yet", "edition_unknown"])
+@pytest.mark.parametrize("certainty", ["certain", "likely", "ambiguous", "declared"])
+def test_areas_that_are_not_in_force_make_every_answer_one_to_verify(certainty, doubt):
+    """However sure the map is: "to verify" comes first, and the step is that of the edition."""
+    row = answer(certainty, A, 0.9, f"{A}:0.900;{B}:0.100", certainty_reasons=f"{doubt};border_near")
+    sure = answer(certainty, A, 0.9, f"{A}:0.900;{B}:0.100", certainty_reasons="border_near")
+    assert wording.edition_doubt(row) == doubt
+    assert wording.edition_doubt(sure) is None
+    label = wording.certainty_label(row, LABELS, EN)
+    assert label == f"To verify, {EN.label(Reason, doubt)} ({wording.certainty_label(sure, LABELS, EN)})"
+    said = wording.certainty_sentence(row, LABELS, EN)
+    assert said.startswith(f"Remains to verify: {EN.label(Reason, doubt)}. ")
+    assert wording.certainty_sentence(sure, LABELS, EN) in said
+    assert said.endswith(f"Next step: {STEPS[doubt]}.")
+
+
+@pytest.mark.parametrize("certainty", ["not_located", "outside_data"])
+def test_who_has_no_area_has_no_edition_to_doubt(certainty):
+    assert wording.edition_doubt(answer(certainty, certainty_reasons="expired_edition")) is None
+
+
 @pytest.mark.parametrize("outcome", list(Outcome))
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_outcome_is_a_sentence(outcome, language):
