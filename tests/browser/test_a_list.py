@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 from python_calamine import CalamineWorkbook
-from waiting import card, choose_row, click_on, look_at, open_page, ready, twin, until, until_rows
+from waiting import bring, card, choose_row, click_on, grid, look_at, open_page, ready, twin, until, until_rows
 
 from cermap.errors import CermapError
 from cermap.files import read_candidates
@@ -25,6 +25,7 @@ ROWS = [
     ["Riga impossibile", "Via Zzz", "9999", "Atlantide", "però"],
     ["**Bar** [Sport](javascript:alert(3))", "Via Lodovico Lazzaro Zamenhof", "2", "Milano", ""],
 ]
+LIST = "Elenco di indirizzi"
 EXPIRED = "Le aree caricate (edizione 2023) sono scadute il 30 settembre 2025. Ogni risposta resta da verificare."
 
 
@@ -34,15 +35,6 @@ def brought_list(tmp_path):
     with path.open("w", encoding="cp1252", newline="") as file:
         csv.writer(file, delimiter=";").writerows([HEADER, *ROWS])
     return path
-
-
-def bring(page, path):
-    page.locator("input[type=file]").set_input_files(path)
-
-
-def grid(page, header):
-    """A table of the page by one of its headers, as a screen reader has it."""
-    return page.locator("[role=grid]").filter(has=page.locator("th", has_text=header))
 
 
 def run(page, rows):
@@ -61,7 +53,7 @@ def downloaded(page, button, folder):
 def test_what_was_understood_is_shown_before_anything_runs(page, brought_list):
     ready(page)
     open_page(page, "Candidati")
-    bring(page, brought_list)
+    bring(page, LIST, brought_list)
     understood = grid(page, "La Sua colonna")
     expect(understood).to_have_attribute("aria-rowcount", str(len(HEADER) + 1))
     for theirs, ours in (("Nome", "Nome"), ("Via", "Indirizzo"), ("Civico", "Indirizzo"), ("Comune", "Comune")):
@@ -79,7 +71,7 @@ def test_what_was_understood_is_shown_before_anything_runs(page, brought_list):
 def test_a_list_comes_out_with_its_answers_and_all_its_columns(page, brought_list, tmp_path):
     ready(page)
     open_page(page, "Candidati")
-    bring(page, brought_list)
+    bring(page, LIST, brought_list)
     run(page, len(ROWS))
     expect(
         page.get_by_text("4 righe lette = 3 con un'area + 1 non trovate + 0 fuori dai dati caricati")
@@ -109,7 +101,7 @@ def test_a_list_comes_out_with_its_answers_and_all_its_columns(page, brought_lis
 def test_the_map_shows_the_new_list_and_runs_nothing_of_it(page, brought_list):
     ready(page)
     open_page(page, "Candidati")
-    bring(page, brought_list)
+    bring(page, LIST, brought_list)
     run(page, len(ROWS))
     open_page(page, "Mappa")
     ready(page)
@@ -141,13 +133,13 @@ def test_a_bad_file_is_answered_with_one_sentence_and_the_page_goes_on(page, bro
     for name in ("empty.csv", "only_header.csv", "picture.csv", "broken.xlsx", "web_page.xls"):
         with pytest.raises(CermapError) as refused:
             read_candidates((CASES / name).read_bytes(), name)
-        bring(page, CASES / name)
+        bring(page, LIST, CASES / name)
         expect(page.get_by_test_id("stAlertContentError")).to_have_text(IT.sentence(refused.value))
         expect(page.get_by_test_id("stAlertContentError")).to_contain_text(name)
         expect(page.get_by_role("button", name="Trova")).to_have_count(0)
         for trace in ("Traceback", "Error", "Exception"):
             expect(page.locator("body")).not_to_contain_text(trace)
-    bring(page, brought_list)
+    bring(page, LIST, brought_list)
     run(page, len(ROWS))
     expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)
 
@@ -155,7 +147,7 @@ def test_a_bad_file_is_answered_with_one_sentence_and_the_page_goes_on(page, bro
 def test_a_list_without_an_address_column_lets_one_choose_it(page):
     ready(page)
     open_page(page, "Candidati")
-    bring(page, CASES / "no_address.csv")
+    bring(page, LIST, CASES / "no_address.csv")
     expect(page.get_by_test_id("stAlertContentError")).to_have_text(
         "Non trovo la colonna dell'indirizzo. Ho letto: Nome, Telefono, Note. Scelga quali la formano."
     )
@@ -190,5 +182,5 @@ def test_the_empty_form_is_a_list_that_cermap_reads(page, tmp_path):
     assert cells.keys() <= set(header)
     lines = [";".join(header), *[";".join(cells.get(name, "") for name in header)] * 2]
     filled.write_text("\n".join(lines), "utf-8-sig")
-    bring(page, filled)
+    bring(page, LIST, filled)
     run(page, 2)

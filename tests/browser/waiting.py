@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -101,3 +102,13 @@ def search(page: Page, typed: str) -> None:
 def open_page(page: Page, title: str) -> None:
     """Follow a title of the navigation."""
     page.get_by_role("link", name=title, exact=True).click()
+
+
+def grid(page: Page, header: str) -> Locator:
+    """A table of the page by one of its headers, as a screen reader has it."""
+    return page.locator("[role=grid]").filter(has=page.locator("th", has_text=header))
+
+
+def bring(page: Page, title: str, path: Path) -> None:
+    """Drop a file where the page asks for it."""
+    page.get_by_role("region", name=title).locator("input[type=file]").set_input_files(path)
