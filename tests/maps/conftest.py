@@ -34,6 +34,9 @@ def reference():
     areas = gpd.GeoDataFrame(
         {
             "area_code": list(CODES.values()),
+            "distributor": ["Rete Uno", "Rete Uno", None],
+            "area_edition": "2023",
+            "valid_to": pd.Timestamp(2025, 9, 30),
             "geometry_kind": ["official", "official", "approximate"],
             "geometry": list(SQUARES.values()),
         },
@@ -52,7 +55,11 @@ def reference():
     sources = pd.DataFrame(
         {
             "source_id": ["areas_2023", "municipalities", "own_areas", "civic_points", "pois_monza"],
+            "title": ["Areas", "Municipalities", "Own areas", "Points", "Places"],
             "publisher": ["GSE, from others", "Istat; openpolis", "Unused", "Not drawn", "OpenStreetMap"],
+            "edition": ["2023", "2026", "file", "2025", "2026"],
+            "licence": ["CC-BY-NC-SA-3.0-IT (public copy)", "CC-BY-4.0", "", "CC-BY-4.0", "ODbL-1.0"],
+            "attribution": ["GSE. No commercial use.", "Istat, openpolis", "Unused", "Not drawn", "© OpenStreetMap"],
             "is_used": [True, True, False, True, True],
         }
     )
@@ -68,6 +75,7 @@ def candidates():
             "name": ["<b>Anna</b>", "Bruno", None, "Dora", "Elio"],
             "address_text": ["Via A 1", "Via B 2", "Via C 3", "nowhere", None],
             "role": ["consumer", "producer", "prosumer", "third_party_producer", "consumer"],
+            "member_kind": ["local_authority", "sme", "sme", "sme", "sme"],
             "certainty": ["certain", "ambiguous", "likely", "not_located", "not_located"],
             "municipality_code": ["015001", "015002", "016003", "015002", None],
             "lon": [9.05, 9.06, 9.15, float("nan"), float("nan")],

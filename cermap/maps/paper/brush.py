@@ -64,7 +64,9 @@ def mark(shape: str, sign: Sign, *, detail: bool = True) -> list[Layer]:
     if sign.sign == "faded":
         return _filled("circle", sign.color, sign.ink, 1.8)
     if sign.sign == "small" or not detail:
-        return _filled(shape, sign.color, palette.INK, _EDGE * (MARK_PT / mark_size_pt(sign.sign, detail=detail)) ** 0.5)
+        return _filled(
+            shape, sign.color, palette.INK, _EDGE * (MARK_PT / mark_size_pt(sign.sign, detail=detail)) ** 0.5
+        )
     if sign.sign in {"dashed", "slash"}:
         return _hollow(shape, sign)
     if sign.sign == "bullseye" and not sign.edged:
@@ -74,7 +76,9 @@ def mark(shape: str, sign: Sign, *, detail: bool = True) -> list[Layer]:
 
 def hexagon(colour: str, letter: str, *, filled: bool) -> list[Layer]:
     """The layers of a community, in a box of 26 units: registered filled, proposed white with a dashed edge."""
-    edge = Layer(_HEXAGON, colour if filled else _WHITE, None if filled else colour, 2.0, None if filled else (3.4, 2.2))
+    edge = Layer(
+        _HEXAGON, colour if filled else _WHITE, None if filled else colour, 2.0, None if filled else (3.4, 2.2)
+    )
     return [
         Layer(_HEXAGON, _WHITE, _WHITE, 5.0),
         edge,
@@ -153,5 +157,7 @@ _SHAPES = {
     "diamond": shapely.Polygon([(0, 8.4), (8.4, 0), (0, -8.4), (-8.4, 0)]),
 }
 _HEXAGON = _path(_regular(11.4))
-_CROSS = Path([(-6.5, -6.5), (6.5, 6.5), (-6.5, 6.5), (6.5, -6.5)], [Path.MOVETO, Path.LINETO, Path.MOVETO, Path.LINETO])
+_CROSS = Path(
+    [(-6.5, -6.5), (6.5, 6.5), (-6.5, 6.5), (6.5, -6.5)], [Path.MOVETO, Path.LINETO, Path.MOVETO, Path.LINETO]
+)
 _SLASH = Path([(-4.4, -4.4), (4.4, 4.4)], [Path.MOVETO, Path.LINETO])

@@ -22,8 +22,14 @@ SCALES = tuple(
     for scale in (power, power * 3 // 2, power * 2, power * 5 // 2, power * 5, power * 15 // 2)
 )
 # Ground left free around what is shown, as a part of the frame, and the least that is shown.
-_MARGIN_SHARE = 0.05
+_MARGIN_SHARE = 0.035
 _LEAST_M = 1_500.0
+
+_NO_GROUND = N_("No areas and no municipalities are loaded: there is nothing to draw.")
+_NOTHING = {
+    "selection": N_("Nothing is chosen. Choose an area, a community or an address on the map, or another extent."),
+    "candidates": N_("No candidate has a position. Choose another extent."),
+}
 
 
 @dataclass(frozen=True)
@@ -64,7 +70,8 @@ class Ground:
         west, south, east, north = self.degrees()
         bounds = shapely.bounds(rows["geometry"].to_numpy())
         near = (bounds[:, 0] <= east) & (bounds[:, 2] >= west) & (bounds[:, 1] <= north) & (bounds[:, 3] >= south)
-        return rows[near]
+        seen: pd.DataFrame = rows[near]
+        return seen
 
     def degrees(self) -> tuple[float, float, float, float]:
         """West, south, east, north of the frame [degrees], a little more than it shows."""
@@ -100,33 +107,20 @@ def ground_of(scene: Scene, frame: Box, extent: str | None = None) -> Ground:
         When what is asked for has no place on the map.
     """
     for name in (extent,) if extent else EXTENTS:
-        west, south, east, north = _bounds(scene, name)
-        if not np.isnan(west):
-            return _framed(west, south, east, north, frame)
+        shapes = _SHAPES[name](scene)
+        if len(shapes):
+            return _framed(shapely.total_bounds(to_metres(shapes)), frame)
     raise NotFound(_NOTHING.get(str(extent), _NO_GROUND))
 
 
-def _framed(west: float, south: float, east: float, north: float, frame: Box) -> Ground:
+def _framed(bounds: np.ndarray, frame: Box) -> Ground:
+    west, south, east, north = bounds.tolist()
     wide = max(east - west, _LEAST_M) * (1 + 2 * _MARGIN_SHARE)
     high = max(north - south, _LEAST_M) * (1 + 2 * _MARGIN_SHARE)
     needed = max(wide / frame.width, high / frame.height) * 1000
     scale = next((scale for scale in SCALES if scale >= needed), SCALES[-1])
     half_wide, half_high = frame.width * scale / 2000, frame.height * scale / 2000
     return Ground((west + east) / 2 - half_wide, (south + north) / 2 - half_high, scale, frame)
-
-
-_NO_GROUND = N_("No areas and no municipalities are loaded: there is nothing to draw.")
-_NOTHING = {
-    "selection": N_("Nothing is chosen. Choose an area, a community or an address on the map, or another extent."),
-    "candidates": N_("No candidate has a position. Choose another extent."),
-}
-
-
-def _bounds(scene: Scene, extent: str) -> tuple[float, float, float, float]:
-    """West, south, east, north [m]; not a number where there is nothing."""
-    find = {"selection": _selection_shapes, "candidates": _candidate_points, "region": _region_shapes}[extent]
-    west, south, east, north = shapely.total_bounds(to_metres(find(scene))).tolist()
-    return west, south, east, north
 
 
 def _selection_shapes(scene: Scene) -> np.ndarray:
@@ -153,3 +147,6 @@ def _region_shapes(scene: Scene) -> np.ndarray:
 def _points(rows: pd.DataFrame) -> np.ndarray:
     known = rows[rows["lon"].notna() & rows["lat"].notna()]
     return np.asarray(shapely.points(known["lon"].to_numpy(float), known["lat"].to_numpy(float)))
+
+
+_SHAPES = {"selection": _selection_shapes, "candidates": _candidate_points, "region": _region_shapes}

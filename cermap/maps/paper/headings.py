@@ -10,12 +10,12 @@ from cermap.maps import signs
 from cermap.maps.layers import chosen_area, drawn_sources
 from cermap.maps.marks import OUTSIDE_FILTER
 from cermap.records import Plan, Scene
-from cermap.terms import Certainty, ConfigType, GeometryKind, Outcome, Question, Role
+from cermap.terms import Certainty, ConfigType, GeometryKind, Outcome, Question
 from cermap.texts import N_, Texts
 
 _REMARKS = {
     Outcome.CAN_SHARE: N_("same area: its energy counts here"),
-    Outcome.CAN_JOIN: N_("member of the CER, its energy does not count here"),
+    Outcome.CAN_JOIN: N_("a member, its energy does not count here"),
     Outcome.TO_VERIFY: N_("a confirmation is missing, often the POD"),
     Outcome.CANNOT: N_("the rules do not admit it, or the area is another"),
 }
@@ -85,6 +85,9 @@ def heading(scene: Scene, area_labels: "pd.Series[str]", texts: Texts) -> Headin
     """The texts of a scene's title column."""
     what, name, lines = _subject(scene, area_labels, texts)
     plan = scene.plan
+    invented = texts(N_("(demonstration)"))
+    if plan.inputs.is_demonstration and invented not in name:
+        lines = (invented, *lines)
     return Heading(
         what,
         name,
@@ -183,9 +186,14 @@ def _sources(plan: Plan, texts: Texts) -> tuple[str, ...]:
 
 
 def _foot(plan: Plan, texts: Texts) -> tuple[str, ...]:
-    said = (wording.standing_line(plan, texts), texts(N_("Plan date: {day}"), day=plan.as_of), wording.privacy_line(plan, texts))
+    said = (
+        wording.standing_line(plan, texts),
+        texts(N_("Plan date: {day}"), day=plan.as_of),
+        wording.privacy_line(plan, texts),
+    )
     return tuple(line for line in said if line)
 
 
 def _row(table: pd.DataFrame, key: str, value: Any) -> pd.Series:
-    return table[table[key] == value].iloc[0]
+    row: pd.Series = table[table[key] == value].iloc[0]
+    return row

@@ -1,42 +1,53 @@
 """A small Lombardy with the frame of the sheet on it."""
 
 import shapely
-from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from cermap import palette
 from cermap.crs import to_metres
 from cermap.maps.paper import terrain
-from cermap.maps.paper.ground import Ground
+from cermap.maps.paper.drawing import Drawing
 from cermap.maps.paper.layout import Box
-from cermap.maps.paper.pens import Ink
 from cermap.records import Scene
 
 _TOLERANCE_M = 1_500.0
 _LEAST_MM = 1.6
 
 
-def draw_inset(axes: Axes, box: Box, scene: Scene, ground: Ground, ink: Ink) -> None:
+def draw_inset(drawing: Drawing, box: Box, scene: Scene) -> None:
     """Draw it into a box of the sheet [mm]; nothing where no municipality is known."""
     towns = to_metres(scene.plan.inputs.reference.municipalities["geometry"].to_numpy())
     if not len(towns):
         return
+    whole = shapely.simplify(shapely.make_valid(shapely.coverage_union_all(towns)), _TOLERANCE_M / 3)
     # Grown and shrunk again: slivers between municipalities would be lines in the region's middle.
-    rough = shapely.union_all(shapely.simplify(towns, _TOLERANCE_M / 5), grid_size=10.0)
-    region = rough.buffer(_TOLERANCE_M / 2).buffer(-_TOLERANCE_M / 2).simplify(_TOLERANCE_M / 3)
+    region = whole.buffer(_TOLERANCE_M / 2).buffer(-_TOLERANCE_M / 2).simplify(_TOLERANCE_M / 3)
+    axes, ink = drawing.axes, drawing.ink
     west, south, east, north = region.bounds
     mm_per_m = min(box.width / (east - west), box.height / (north - south))
     shape = shapely.transform(region, lambda xy: (xy - (west, south)) * mm_per_m + (box.left, box.bottom))
     terrain.draw_surfaces(axes, [shape], ink(palette.NEUTRAL), zorder=9)
-    terrain.add_lines(axes, shapely.boundary([shape]), {"colors": ink(palette.PROVINCE_LINE), "linewidths": 0.8, "zorder": 9.1})
-    wide = max(ground.frame.width * ground.scale / 1000 * mm_per_m, _LEAST_MM)
-    high = max(ground.frame.height * ground.scale / 1000 * mm_per_m, _LEAST_MM)
-    middle = (
-        box.left + (ground.west + ground.frame.width * ground.scale / 2000 - west) * mm_per_m,
-        box.bottom + (ground.south + ground.frame.height * ground.scale / 2000 - south) * mm_per_m,
+    terrain.add_lines(
+        axes, shapely.boundary([shape]), {"colors": ink(palette.PROVINCE_LINE), "linewidths": 0.8, "zorder": 9.1}
     )
-    frame = Rectangle(
-        (middle[0] - wide / 2, middle[1] - high / 2), wide, high, fill=False, ec=ink(palette.CHOSEN), lw=1.4, zorder=9.2
-    )
-    frame.set_clip_box(axes.bbox)
-    axes.add_patch(frame)
+    _draw_frame(drawing, box, (west, south), mm_per_m)
+
+
+def _draw_frame(drawing: Drawing, box: Box, corner: tuple[float, float], mm_per_m: float) -> None:
+    """The sheet's frame, seen but never larger than the inset."""
+    ground = drawing.ground
+    shown_mm = ground.scale / 1000 * mm_per_m
+    left = box.left + (ground.west - corner[0]) * mm_per_m
+    bottom = box.bottom + (ground.south - corner[1]) * mm_per_m
+    wide, high = ground.frame.width * shown_mm, ground.frame.height * shown_mm
+    grown = [max(_LEAST_MM - side, 0) / 2 for side in (wide, high)]
+    edges = [
+        max(left - grown[0], box.left - 1), min(left + wide + grown[0], box.right + 1),
+        max(bottom - grown[1], box.bottom - 1), min(bottom + high + grown[1], box.top + 1),
+    ]  # fmt: skip
+    drawing.axes.add_patch(
+        Rectangle(
+            (edges[0], edges[2]), edges[1] - edges[0], edges[3] - edges[2],
+            fill=False, ec=drawing.ink(palette.CHOSEN), lw=1.4, zorder=9.2,
+        )
+    )  # fmt: skip

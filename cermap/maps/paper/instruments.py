@@ -1,33 +1,31 @@
 """Scale bar and north, each on its card, in the corners where they hide least."""
 
-from matplotlib.axes import Axes
 from matplotlib.patches import Polygon, Rectangle
 
 from cermap import palette
+from cermap.maps.paper.drawing import Drawing
 from cermap.maps.paper.ground import Ground
 from cermap.maps.paper.layout import Box
 from cermap.maps.paper.marks import Drawn
-from cermap.maps.paper.pens import Ink, width_mm, write
+from cermap.maps.paper.pens import width_mm, write
 from cermap.texts import Texts
 
 _MARGIN_MM = 4.0
 _NORTH = (11.0, 21.0)
 _BAR_SHARE = 0.2
-_BAR_LENGTHS_M = tuple(
-    step * power for power in (100, 1_000, 10_000, 100_000) for step in (1, 2, 4, 5)
-)
+_BAR_LENGTHS_M = tuple(step * power for power in (100, 1_000, 10_000, 100_000) for step in (1, 2, 4, 5))
 
 
-def draw_instruments(axes: Axes, ground: Ground, drawn: Drawn, ink: Ink, texts: Texts) -> list[Box]:
+def draw_instruments(drawing: Drawing, drawn: Drawn) -> list[Box]:
     """Draw both; the boxes they take [mm of the frame]."""
-    frame = ground.sheet_box
+    frame = drawing.ground.sheet_box
     north = Box(frame.width - _MARGIN_MM - _NORTH[0], frame.height - _MARGIN_MM - _NORTH[1], *_NORTH)
-    _draw_north(axes, north, ink)
-    length_m = _bar_length_m(ground)
-    length_mm = length_m * 1000 / ground.scale
-    words = _distance(length_m, texts)
+    _draw_north(drawing, north)
+    length_m = _bar_length_m(drawing.ground)
+    length_mm = length_m * 1000 / drawing.ground.scale
+    words = _distance(length_m, drawing.texts)
     card = _freest(frame, length_mm + width_mm(words, 9) / 2 + 9, 14.5, drawn)
-    _draw_bar(axes, card, length_m, length_mm, ink, texts)
+    _draw_bar(drawing, card, length_m)
     return [north, card]
 
 
@@ -50,21 +48,25 @@ def _freest(frame: Box, width: float, height: float, drawn: Drawn) -> Box:
     return min(corners, key=drawn.under)
 
 
-def _draw_bar(axes: Axes, card: Box, length_m: float, length_mm: float, ink: Ink, texts: Texts) -> None:
-    _card(axes, card, ink)
-    left, bottom, quarter = card.left + 4, card.bottom + 4, length_mm / 4
+def _draw_bar(drawing: Drawing, card: Box, length_m: float) -> None:
+    axes, ink, texts = drawing.axes, drawing.ink, drawing.texts
+    _card(drawing, card)
+    left, bottom, quarter = card.left + 4, card.bottom + 4, length_m * 250 / drawing.ground.scale
     for number in range(4):
         fill = palette.INK if number % 2 == 0 else palette.CHOSEN_CASING
         axes.add_patch(
-            Rectangle((left + number * quarter, bottom), quarter, 2, fc=ink(fill), ec=ink(palette.INK), lw=0.7, zorder=9)
+            Rectangle(
+                (left + number * quarter, bottom), quarter, 2, fc=ink(fill), ec=ink(palette.INK), lw=0.7, zorder=9
+            )
         )
     write(axes, left, bottom + 3.6, "0", 9, ink(palette.INK), align="center")
     write(axes, left + 2 * quarter, bottom + 3.6, _distance(length_m / 2, texts), 9, ink(palette.INK), align="center")
-    write(axes, left + length_mm, bottom + 3.6, _distance(length_m, texts), 9, ink(palette.INK), align="center")
+    write(axes, left + 4 * quarter, bottom + 3.6, _distance(length_m, texts), 9, ink(palette.INK), align="center")
 
 
-def _draw_north(axes: Axes, box: Box, ink: Ink) -> None:
-    _card(axes, box, ink)
+def _draw_north(drawing: Drawing, box: Box) -> None:
+    axes, ink = drawing.axes, drawing.ink
+    _card(drawing, box)
     middle, low, high = box.left + box.width / 2, box.bottom + 6.5, box.top - 1.8
     waist = low + 2.6
     for side, fill in ((-3.1, palette.CHOSEN_CASING), (3.1, palette.INK)):
@@ -75,8 +77,9 @@ def _draw_north(axes: Axes, box: Box, ink: Ink) -> None:
     write(axes, middle, box.bottom + 1.9, "N", 11, ink(palette.INK), weight="bold", align="center")
 
 
-def _card(axes: Axes, box: Box, ink: Ink) -> None:
-    axes.add_patch(
+def _card(drawing: Drawing, box: Box) -> None:
+    ink = drawing.ink
+    drawing.axes.add_patch(
         Rectangle(
             (box.left, box.bottom), box.width, box.height,
             fc=ink(palette.CHOSEN_CASING), ec=ink(palette.LINE), lw=0.6, zorder=8,

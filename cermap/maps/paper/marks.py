@@ -4,19 +4,18 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from matplotlib.axes import Axes
 
 from cermap import palette
 from cermap.maps.layers import chosen_communities
 from cermap.maps.marks import candidate_marks, community_marks
 from cermap.maps.paper import brush
+from cermap.maps.paper.drawing import Drawing
 from cermap.maps.paper.ground import Ground
 from cermap.maps.paper.layout import Box
-from cermap.maps.paper.pens import POINT_MM, Ink
+from cermap.maps.paper.pens import POINT_MM
 from cermap.maps.paper.stamping import stamp
 from cermap.maps.signs import Sign
 from cermap.records import Scene
-from cermap.texts import Texts
 
 # Up to this scale a mark has room for its inner sign.
 _DETAIL_SCALE_MAX = 150_000
@@ -51,10 +50,11 @@ class Drawn:
         return int(np.count_nonzero(across & (y > box.bottom - reach) & (y < box.top + reach)))
 
 
-def draw_marks(axes: Axes, scene: Scene, ground: Ground, ink: Ink, texts: Texts) -> Drawn:
+def draw_marks(drawing: Drawing, scene: Scene) -> Drawn:
     """Stamp every candidate and community that lies in the frame; the rarest answer on top, communities over all."""
+    ground = drawing.ground
     detail = ground.scale <= _DETAIL_SCALE_MAX
-    part = candidate_marks(scene, texts)
+    part = candidate_marks(scene, drawing.texts)
     xy = _places(part, ground)
     seen = _in_frame(xy, ground)
     shape, sign = np.asarray(part["shape"], int), np.asarray(part["sign"], int)
@@ -63,9 +63,10 @@ def draw_marks(axes: Axes, scene: Scene, ground: Ground, ink: Ink, texts: Texts)
         for place, name in enumerate(part["shapes"]):
             layers = brush.mark(name, look, detail=detail)
             size_pt = brush.mark_size_pt(look.sign, detail=detail)
-            stamp(axes, layers, xy[seen & (sign == number) & (shape == place)], size_pt, ink, zorder=5 + number / 100)
-    _ring_candidates(axes, scene, part, xy, ink)
-    communities = _draw_communities(axes, scene, ground, ink, texts)
+            places = xy[seen & (sign == number) & (shape == place)]
+            stamp(drawing.axes, layers, places, size_pt, drawing.ink, zorder=5 + number / 100)
+    _ring_candidates(drawing, scene, part, xy)
+    communities = _draw_communities(drawing, scene)
     size_mm = brush.mark_size_pt("full", detail=detail) * POINT_MM
     return Drawn(np.vstack([xy[seen], communities]), size_mm, int(seen.sum()))
 
@@ -75,8 +76,9 @@ def sign_of(message: dict[str, Any]) -> Sign:
     return Sign(**{name: message[name] for name in ("color", "sign", "ink", "edged")})
 
 
-def _draw_communities(axes: Axes, scene: Scene, ground: Ground, ink: Ink, texts: Texts) -> np.ndarray:
-    part = community_marks(scene, texts)
+def _draw_communities(drawing: Drawing, scene: Scene) -> np.ndarray:
+    ground, ink = drawing.ground, drawing.ink
+    part = community_marks(scene, drawing.texts)
     chosen = set(chosen_communities(scene))
     near = ground.scale <= _DETAIL_SCALE_MAX
     size = _HEXAGON_PT if near else _FAR_HEXAGON_PT
@@ -86,25 +88,32 @@ def _draw_communities(axes: Axes, scene: Scene, ground: Ground, ink: Ink, texts:
         is_chosen = part["ids"][row] in chosen
         layers = brush.hexagon_ring(palette.CHOSEN) + layers if is_chosen else layers
         stamp(
-            axes, layers, xy[row], _CHOSEN_HEXAGON_PT if is_chosen else size, ink, units=brush.HEXAGON_UNITS, zorder=6
+            drawing.axes,
+            layers,
+            xy[row],
+            _CHOSEN_HEXAGON_PT if is_chosen else size,
+            ink,
+            units=brush.HEXAGON_UNITS,
+            zorder=6,
         )
         if part["answer"][row] >= 0:
             answer = brush.mark("circle", sign_of(part["signs"][part["answer"][row]]))
             shoulder = xy[row] + np.array([0.44, 0.4]) * size * POINT_MM
-            stamp(axes, answer, shoulder, 0.8 * brush.MARK_PT, ink, zorder=6.1)
-    return xy[_in_frame(xy, ground)]
+            stamp(drawing.axes, answer, shoulder, 0.8 * brush.MARK_PT, ink, zorder=6.1)
+    return np.asarray(xy[_in_frame(xy, ground)])
 
 
-def _ring_candidates(axes: Axes, scene: Scene, part: dict[str, Any], xy: np.ndarray, ink: Ink) -> None:
+def _ring_candidates(drawing: Drawing, scene: Scene, part: dict[str, Any], xy: np.ndarray) -> None:
     if scene.selection.layer == "candidates":
         chosen = np.isin(part["ids"], list(scene.selection.ids))
-        stamp(axes, brush.ring(palette.CHOSEN, _RING_UNITS, 3.2), xy[chosen], brush.MARK_PT, ink, zorder=7)
+        layers = brush.ring(palette.CHOSEN, _RING_UNITS, 3.2)
+        stamp(drawing.axes, layers, xy[chosen], brush.MARK_PT, drawing.ink, zorder=7)
 
 
 def _places(part: dict[str, Any], ground: Ground) -> np.ndarray:
-    return np.column_stack(ground.points(part["lon"], part["lat"])).reshape(-1, 2)
+    return np.asarray(np.column_stack(ground.points(part["lon"], part["lat"])).reshape(-1, 2))
 
 
 def _in_frame(xy: np.ndarray, ground: Ground) -> np.ndarray:
     box = ground.sheet_box
-    return (xy[:, 0] >= 0) & (xy[:, 0] <= box.width) & (xy[:, 1] >= 0) & (xy[:, 1] <= box.height)
+    return np.asarray((xy >= 0).all(axis=1) & (xy <= (box.width, box.height)).all(axis=1))

@@ -23,6 +23,8 @@ _GREY_INKS = {palette.PAPER_HATCH: palette.GREY_HATCH, palette.CHOSEN: palette.G
 _FAMILIES = ("Liberation Sans", "DejaVu Sans")
 _FACES: tuple[tuple[Weight, Style], ...] = (("normal", "normal"), ("bold", "normal"), ("normal", "italic"))
 _UNKNOWN = "□"
+# On a screen's coarse dots letters are a little wider than in print.
+_ROOM_SHARE = 0.96
 _MEASURE = TextToPath()
 
 
@@ -48,7 +50,7 @@ def font(size_pt: float, weight: Weight = "normal", style: Style = "normal") -> 
     return FontProperties(family=families, size=size_pt, weight=weight, style=style)
 
 
-def write(  # noqa: PLR0913 - the properties of one line of type
+def write(  # noqa: PLR0913, PLR0917 - the properties of one line of type
     axes: Axes,
     x: float,
     y: float,
@@ -71,9 +73,10 @@ def write(  # noqa: PLR0913 - the properties of one line of type
     )  # fmt: skip
 
 
+@lru_cache(maxsize=20_000)
 def width_mm(text: str, size_pt: float, weight: Weight = "normal", style: Style = "normal") -> float:
     """How wide a line of type is [mm]."""
-    width, _, _ = _MEASURE.get_text_width_height_descent(printable(text), font(size_pt, weight, style), ismath=False)  # type: ignore[arg-type]
+    width, _, _ = _MEASURE.get_text_width_height_descent(printable(text), font(size_pt, weight, style), ismath=False)
     return float(width) * POINT_MM
 
 
@@ -84,6 +87,7 @@ def line_mm(size_pt: float) -> float:
 
 def wrapped(text: str, size_pt: float, room_mm: float, weight: Weight = "normal", lines_max: int = 30) -> list[str]:
     """The text in lines that fit; a word that is too long is cut, and what is too much ends with three dots."""
+    room_mm *= _ROOM_SHARE
     lines: list[str] = []
     line = ""
     for word in _pieces(printable(text).split(), size_pt, room_mm, weight):
@@ -94,7 +98,10 @@ def wrapped(text: str, size_pt: float, room_mm: float, weight: Weight = "normal"
         else:
             line = longer
     lines.append(line)
-    return lines if len(lines) <= lines_max else [*lines[: lines_max - 1], _dotted(lines[lines_max - 1])]
+    if len(lines) <= lines_max:
+        return lines
+    rest = " ".join(lines[lines_max - 1 :])
+    return [*lines[: lines_max - 1], _cut(rest, size_pt, room_mm, weight)]
 
 
 @lru_cache(maxsize=20_000)
@@ -125,14 +132,20 @@ def _pieces(words: list[str], size_pt: float, room_mm: float, weight: Weight) ->
     for word in words:
         rest = word
         while width_mm(rest, size_pt, weight) > room_mm:
-            fits = next(n for n in range(len(rest) - 1, 0, -1) if n == 1 or width_mm(rest[:n], size_pt, weight) <= room_mm)
+            fits = next(
+                n for n in range(len(rest) - 1, 0, -1) if n == 1 or width_mm(rest[:n], size_pt, weight) <= room_mm
+            )
             yield rest[:fits]
             rest = rest[fits:]
         yield rest
 
 
-def _dotted(line: str) -> str:
-    return line[: max(len(line) - 2, 0)].rstrip() + "…"
+def _cut(text: str, size_pt: float, room_mm: float, weight: Weight) -> str:
+    """As much of the text as fits on one line, with three dots."""
+    length = len(text)
+    while length and width_mm(text[:length] + "…", size_pt, weight) > room_mm:
+        length -= 1
+    return text[:length].rstrip() + "…"
 
 
 def _linear(value: float) -> float:

@@ -53,7 +53,10 @@ def line_samples(scene: Scene) -> list[LineSample]:
     samples = [
         (chosen_area(scene) is not None, LineSample("chosen", N_("chosen area"), inside)),
         ((kinds == GeometryKind.OFFICIAL).any(), LineSample("official", N_("official area"), fill)),
-        ((kinds == GeometryKind.APPROXIMATE).any(), LineSample("approximate", N_("approximate area"), mixed_with_white(fill))),
+        (
+            (kinds == GeometryKind.APPROXIMATE).any(),
+            LineSample("approximate", N_("approximate area"), mixed_with_white(fill)),
+        ),
         (True, LineSample("municipalities", N_("municipality"))),
         (True, LineSample("provinces", N_("province"))),
         ((origins == Origin.REGISTERED).any(), LineSample("community", N_("registered community"))),
@@ -62,16 +65,16 @@ def line_samples(scene: Scene) -> list[LineSample]:
     return [sample for is_there, sample in samples if is_there]
 
 
-def draw_mark(axes: Axes, x: float, y: float, shape: str, sign: Sign, ink: Ink) -> None:
+def draw_mark(axes: Axes, place: tuple[float, float], shape: str, sign: Sign, ink: Ink) -> None:
     """A mark as on the map, a little larger [mm]."""
     size = brush.mark_size_pt(sign.sign, detail=True)
-    stamp(axes, brush.mark(shape, sign), [(x, y)], 1.35 * size, ink, zorder=10)
+    stamp(axes, brush.mark(shape, sign), [place], 1.35 * size, ink, zorder=10)
 
 
-def draw_outline(axes: Axes, x: float, y: float, shape: str, ink: Ink) -> None:
+def draw_outline(axes: Axes, place: tuple[float, float], shape: str, ink: Ink) -> None:
     """A shape alone."""
     empty = Sign(palette.CHOSEN_CASING, "full")
-    stamp(axes, brush.mark(shape, empty), [(x, y)], 1.15 * brush.MARK_PT, ink, zorder=10)
+    stamp(axes, brush.mark(shape, empty), [place], 1.15 * brush.MARK_PT, ink, zorder=10)
 
 
 def draw_line(axes: Axes, box: Box, sample: LineSample, ink: Ink) -> None:

@@ -1,9 +1,8 @@
 """One sheet of the map, and the sheet as PDF or PNG."""
 
 import io
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
@@ -11,6 +10,7 @@ from matplotlib.patches import Rectangle
 from cermap import palette
 from cermap.maps.paper import pens
 from cermap.maps.paper.column import draw_column
+from cermap.maps.paper.drawing import Drawing
 from cermap.maps.paper.ground import ground_of
 from cermap.maps.paper.headings import heading
 from cermap.maps.paper.instruments import draw_instruments
@@ -21,12 +21,15 @@ from cermap.maps.paper.terrain import draw_terrain
 from cermap.records import Scene
 from cermap.texts import Texts
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 PNG_DPI = 300
 _INCH_MM = 25.4
 _EDGE_PT = 0.9
 
 
-def draw_sheet(
+def draw_sheet(  # noqa: PLR0913 - what is drawn, and the three choices of paper
     scene: Scene,
     area_labels: "pd.Series[str]",
     texts: Texts,
@@ -66,17 +69,16 @@ def draw_sheet(
     ink = pens.grey if grey else pens.coloured
     ground = ground_of(scene, layout.frame, extent)
     figure = Figure(figsize=(layout.width / _INCH_MM, layout.height / _INCH_MM), facecolor=ink(palette.CHOSEN_CASING))
-    frame = _axes(figure, layout, layout.frame, ground.sheet_box, ink(palette.PAPER))
-    drawn = draw_marks(frame, scene, ground, ink, texts)
-    taken = draw_instruments(frame, ground, drawn, ink, texts)
-    draw_terrain(frame, scene, ground, ink)
-    draw_labels(frame, scene, ground, area_labels, drawn, taken, ink, texts)
-    page = _axes(figure, layout, Box(0, 0, layout.width, layout.height), Box(0, 0, layout.width, layout.height), None)
+    frame = Drawing(_axes(figure, layout, layout.frame, ink(palette.PAPER)), ground, ink, texts)
+    drawn = draw_marks(frame, scene)
+    taken = draw_instruments(frame, drawn)
+    draw_terrain(frame, scene)
+    draw_labels(frame, scene, area_labels, drawn, taken)
+    page = Drawing(_axes(figure, layout, Box(0, 0, layout.width, layout.height)), ground, ink, texts)
     for box in (layout.frame, layout.panel):
-        page.add_patch(
-            Rectangle((box.left, box.bottom), box.width, box.height, fill=False, ec=ink(palette.INK), lw=_EDGE_PT)
-        )
-    draw_column(page, scene, ground, layout, heading(scene, area_labels, texts), drawn, ink, texts)
+        corner = (box.left, box.bottom)
+        page.axes.add_patch(Rectangle(corner, box.width, box.height, fill=False, ec=ink(palette.INK), lw=_EDGE_PT))
+    draw_column(page, scene, layout, heading(scene, area_labels, texts), drawn)
     return figure
 
 
@@ -104,17 +106,13 @@ def sheet_bytes(figure: Figure, format: str, dpi: int = PNG_DPI, title: str = "c
     return stream.getvalue()
 
 
-def _axes(figure: Figure, layout: Layout, box: Box, data: Box, ground_colour: str | None) -> Axes:
-    """A part of the sheet with millimetres as data, without any sign of being a plot."""
+def _axes(figure: Figure, layout: Layout, box: Box, ground_colour: str | None = None) -> Axes:
+    """A part of the sheet with its own millimetres as data, without any sign of being a plot."""
     rect = (box.left / layout.width, box.bottom / layout.height, box.width / layout.width, box.height / layout.height)
-    axes = figure.add_axes(rect, xlim=(data.left, data.right), ylim=(data.bottom, data.top))
+    axes = figure.add_axes(rect, xlim=(0, box.width), ylim=(0, box.height), xticks=[], yticks=[])
     axes.set_autoscale_on(False)
-    axes.set_xticks([])
-    axes.set_yticks([])
     for side in axes.spines.values():
         side.set_visible(False)
-    if ground_colour is None:
-        axes.patch.set_visible(False)
-    else:
-        axes.set_facecolor(ground_colour)
+    axes.patch.set_visible(ground_colour is not None)
+    axes.set_facecolor(ground_colour or "none")
     return axes

@@ -14,7 +14,7 @@ from cermap.maps.paper.pens import Ink, rgba
 _OUTLINES_MAX = 20_000
 
 
-def stamp(
+def stamp(  # noqa: PLR0913 - what, where, how large, in which ink
     axes: Axes,
     layers: list[Layer],
     xy: Any,

@@ -12,6 +12,7 @@ from cermap import palette
 from cermap.maps.colouring import neighbour_colours
 from cermap.maps.layers import area_style, chosen_area
 from cermap.maps.lines import border_lines
+from cermap.maps.paper.drawing import Drawing
 from cermap.maps.paper.ground import Ground
 from cermap.maps.paper.layout import Box
 from cermap.maps.paper.pens import Ink
@@ -28,13 +29,17 @@ LINES: dict[str, tuple[str, float, tuple[float, ...], float, float]] = {
 }
 CHOSEN_PT, CASING_PT = 2.6, 5.0
 HATCH_PT, HATCH_MM = 0.45, 2.1
+# Beyond this scale all lines together would be a net over the colours: they get thinner, municipalities step back.
+_FAR_SCALE = 300_000
+_FAR_WIDTHS = {"municipalities": 0.3, "approximate_borders": 0.7, "official_borders": 0.8, "provinces": 1.1}
 # What the eye can see of a line on paper, and what the ground may lose at most.
 _SEEN_MM = 0.1
 _TOLERANCE_MAX_M = 50.0
 
 
-def draw_terrain(axes: Axes, scene: Scene, ground: Ground, ink: Ink) -> None:
+def draw_terrain(drawing: Drawing, scene: Scene) -> None:
     """Everything under names and marks."""
+    axes, ground, ink = drawing.axes, drawing.ground, drawing.ink
     reference = scene.plan.inputs.reference
     areas, towns = ground.in_sight(reference.areas), ground.in_sight(reference.municipalities)
     tolerance_m = min(ground.scale * _SEEN_MM / 1000, _TOLERANCE_MAX_M)
@@ -46,15 +51,16 @@ def draw_terrain(axes: Axes, scene: Scene, ground: Ground, ink: Ink) -> None:
         draw_surfaces(axes, on_paper[chosen], ink(colour), zorder=1.0)
     draw_hatch(axes, on_paper[approximate], ground.sheet_box, ink(palette.PAPER_HATCH))
     for name, lines in border_lines(areas, area_shapes, towns, town_shapes).items():
-        draw_lines(axes, _within_frame(ground.on_paper(shapely.get_parts(lines)), ground), name, ink)
-    _draw_chosen(axes, scene, ground, ink)
+        width = _FAR_WIDTHS[name] if ground.scale > _FAR_SCALE else LINES[name][1]
+        draw_lines(axes, _within_frame(ground.on_paper(shapely.get_parts(lines)), ground), name, width, ink)
+    _draw_chosen(drawing, scene)
 
 
 def draw_surfaces(axes: Axes, polygons: Any, colour: str, zorder: float) -> None:
     """Polygons [mm] filled with one colour, without an edge."""
     # Repaired and cut, a surface may be a collection of collections.
     pieces = shapely.get_parts(shapely.get_parts(polygons))
-    paths = [_path(polygon) for polygon in pieces if polygon.geom_type == "Polygon"]
+    paths = [_path(polygon) for polygon in pieces if polygon.geom_type == "Polygon" and not polygon.is_empty]
     if paths:
         # A hair of the same colour, or the paper would shine through between two neighbours.
         axes.add_collection(
@@ -77,9 +83,9 @@ def draw_hatch(axes: Axes, polygons: np.ndarray, box: Box, colour: str, zorder: 
     add_lines(axes, lines, {"colors": colour, "linewidths": HATCH_PT, "zorder": zorder})
 
 
-def draw_lines(axes: Axes, lines: np.ndarray, name: str, ink: Ink) -> None:
-    """Lines [mm] of one kind."""
-    colour, width, dashes, opacity, zorder = LINES[name]
+def draw_lines(axes: Axes, lines: np.ndarray, name: str, width: float, ink: Ink) -> None:
+    """Lines [mm] of one kind, so wide [pt]."""
+    colour, _, dashes, opacity, zorder = LINES[name]
     style: Any = (0, tuple(part / width for part in dashes)) if dashes else "solid"
     look = {"colors": ink(colour), "linewidths": width, "linestyles": style, "alpha": opacity, "zorder": zorder}
     add_lines(axes, shapely.get_parts(lines), look)
@@ -87,7 +93,11 @@ def draw_lines(axes: Axes, lines: np.ndarray, name: str, ink: Ink) -> None:
 
 def add_lines(axes: Axes, lines: Any, look: dict[str, Any]) -> None:
     """Lines [mm], or rings, with one look."""
-    pieces = [shapely.get_coordinates(line) for line in shapely.get_parts(shapely.get_parts(lines)) if line.geom_type in {"LineString", "LinearRing"}]
+    pieces = [
+        shapely.get_coordinates(line)
+        for line in shapely.get_parts(shapely.get_parts(lines))
+        if line.geom_type in {"LineString", "LinearRing"} and not line.is_empty
+    ]
     if pieces:
         axes.add_collection(LineCollection(pieces, joinstyle="round", capstyle="butt", **look), autolim=False)
 
@@ -105,7 +115,8 @@ def _fills(scene: Scene, rows: Any, approximate: np.ndarray) -> list[tuple[str, 
     ]
 
 
-def _draw_chosen(axes: Axes, scene: Scene, ground: Ground, ink: Ink) -> None:
+def _draw_chosen(drawing: Drawing, scene: Scene) -> None:
+    axes, ground, ink = drawing.axes, drawing.ground, drawing.ink
     areas = scene.plan.inputs.reference.areas
     shapes = ground.on_paper(areas.loc[areas["area_code"] == chosen_area(scene), "geometry"].to_numpy())
     shapes = shapes[~shapely.is_empty(shapes)]
