@@ -99,8 +99,20 @@ def own_page(browser, own_app_url):
         yield page
 
 
+@pytest.fixture
+def page_of_app_in(browser):
+    """Start an app with its data in a folder, and open its first page; the app is killed, not asked to end."""
+
+    @contextmanager
+    def started(folder):
+        with running_app(folder, end=subprocess.Popen.kill) as url, opened_page(browser, url) as page:
+            yield page
+
+    return started
+
+
 @contextmanager
-def running_app(folder):
+def running_app(folder, end=subprocess.Popen.terminate):
     port = _free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), f"--server.port={port}"]
     options = ["--server.address=127.0.0.1", "--server.headless=true", "--server.fileWatcherType=none"]
@@ -116,7 +128,7 @@ def running_app(folder):
             _wait_until_up(server, f"http://127.0.0.1:{port}")
             yield f"http://127.0.0.1:{port}"
         finally:
-            server.terminate()
+            end(server)
             server.wait(10)
     # What went wrong in a page never reaches the page; it must not hide in the log either.
     assert "Traceback" not in (folder / "log.txt").read_text()

@@ -1,7 +1,6 @@
 """Work is there again: after a reload, after the server was killed, and from its own file."""
 
 import pytest
-from conftest import opened_page, running_app
 from playwright.sync_api import expect
 from waiting import ask, bring, open_page, ready, settled, until
 
@@ -41,17 +40,17 @@ def test_work_reload_recover(own_page, brought_list):
     assert on_map(own_page) == before
 
 
-def test_the_server_killed_after_work_gives_it_back_with_one_click(browser, tmp_path, brought_list):
-    with running_app(tmp_path) as url, opened_page(browser, url) as page:
+def test_the_server_killed_after_work_gives_it_back_with_one_click(page_of_app_in, tmp_path, brought_list):
+    with page_of_app_in(tmp_path) as page:
         work(page, brought_list)
         settled(page)
-    with running_app(tmp_path) as url, opened_page(browser, url) as page:
+    with page_of_app_in(tmp_path) as page:
         ready(page)
         page.get_by_role("button", name=IT("Resume the last work")).click()
         on_map(page)
 
 
-def test_a_plan_goes_from_one_machine_to_another_as_a_file(own_page, brought_list, browser, tmp_path_factory):
+def test_a_plan_goes_from_one_machine_to_another_as_a_file(own_page, brought_list, page_of_app_in, tmp_path_factory):
     work(own_page, brought_list)
     open_page(own_page, "Dati")
     with own_page.expect_download() as waiting:
@@ -60,7 +59,7 @@ def test_a_plan_goes_from_one_machine_to_another_as_a_file(own_page, brought_lis
     folder = tmp_path_factory.mktemp("another machine")
     path = folder / waiting.value.suggested_filename
     waiting.value.save_as(path)
-    with running_app(folder) as url, opened_page(browser, url) as page:
+    with page_of_app_in(folder) as page:
         ready(page)
         open_page(page, "Dati")
         bring(page, IT("Open a plan (.gpkg)"), path)
