@@ -19,7 +19,7 @@ from cermap.files.sheets.header import Table
 from cermap.files.sheets.table import read_table
 from cermap.files.understanding import understand
 from cermap.records import CandidateList, Note
-from cermap.terms import Role
+from cermap.terms import MemberKind, Role
 from cermap.texts import N_
 
 _NUMBER_COLUMNS = (
@@ -39,7 +39,6 @@ _READERS: dict[str, Callable[[pd.Series], values.Read]] = {
     "holder_id": values.holders,
     "postcode": values.postcodes,
     "province": values.provinces,
-    "member_kind": values.member_kinds,
     "role": values.roles,
     "net_metering": values.booleans,
     "ateco_is_main": values.booleans,
@@ -98,12 +97,15 @@ def _candidates(table: Table, pieces: Mapping[str, str]) -> tuple[pd.DataFrame, 
         elif column in _NUMBER_COLUMNS:
             columns[column], found = _number(table, names, column)
             notes += found
+        elif column == "member_kind":
+            columns[column], found = _kinds(table, names)
+            notes += found
         else:
             cells = first_written(table.text, names)
             read = _READERS.get(column, values.texts_of)(cells)
             columns[column] = read.cells
             notes += findings.unread(cells[read.unread], names[0], column, table.first_row)
-        if len(names) > 1 and column not in ("address_text", "name"):
+        if len(names) > 1 and column not in ("address_text", "name", "member_kind"):
             notes.append(
                 noted(
                     N_("Columns {columns} mean the same: in each row the first that is filled counts."),
@@ -113,6 +115,23 @@ def _candidates(table: Table, pieces: Mapping[str, str]) -> tuple[pd.DataFrame, 
     columns["role"], role_notes = _roles(columns)
     declared = tables.complete(tables.Candidates, pd.DataFrame(columns))
     return tables.check(tables.Candidates, declared[tables.empty(tables.Candidates).columns]), notes + role_notes
+
+
+def _kinds(table: Table, names: list[str]) -> tuple[pd.Series, list[Note]]:
+    """Kinds of subject; where several columns tell, the first that is filled, unless another one excludes or sizes it."""
+    reads = [values.member_kinds(table.text[name]) for name in names]
+    notes = []
+    for name, read in zip(names, reads, strict=True):
+        notes += findings.unread(table.text.loc[read.unread, name], name, "member_kind", table.first_row)
+    kinds = reads[0].cells
+    for read in reads[1:]:
+        is_stricter = read.cells.isin((MemberKind.LARGE_ENTERPRISE, MemberKind.CENTRAL_ADMINISTRATION))
+        is_sized = (kinds == MemberKind.ENTERPRISE) & (read.cells == MemberKind.SME)
+        kinds = kinds.mask(kinds.isna() | is_stricter | is_sized.fillna(False), read.cells)
+    if len(names) > 1:
+        message = N_("Columns {columns} tell the kind of subject: the first that is filled counts, or a stricter one.")
+        notes.append(noted(message, columns=", ".join(f"“{name}”" for name in names)))
+    return kinds, notes
 
 
 def _number(table: Table, names: list[str], column: str) -> tuple[pd.Series, list[Note]]:

@@ -34,11 +34,11 @@ HEADERS: dict[str, str] = {
         "indirizzo, indirizzo completo, indirizzo fornitura, indirizzo di fornitura, indirizzo della fornitura, "
         "indirizzo pod, indirizzo punto di prelievo, indirizzo sede, indirizzo immobile, ubicazione, ubicazione "
         "fornitura, via, nome via, via e numero, via piazza, strada, toponimo, odonimo, denominazione via, "
-        "address, full address, street, street name, street address, indirizzi"
+        "address, full address, street, street name, street address, indirizzi, sede legale"
     ),
     "address_kind": "tipo via, tipo strada, dug, qualificatore, tipo toponimo, specie",
     "address_number": (
-        "civico, n civico, nr civico, num civico, numero civico, numero, n, nr, house number, housenumber, street "
+        "civico, civ, n civico, nr civico, num civico, numero civico, numero, n, nr, house number, housenumber, street "
         "number, number"
     ),
     "address_exponent": "esponente, barrato, lettera, exponent",
@@ -50,10 +50,11 @@ HEADERS: dict[str, str] = {
     "province": "provincia, prov, pr, sigla, sigla provincia, provincia fornitura, province",
     "given_lat": "latitudine, lat, latitude, coord y, coordinata y, latitudine y, y, y wgs84, lat wgs84",
     "given_lon": "longitudine, lon, long, lng, longitude, coord x, coordinata x, longitudine x, x, x wgs84, lon wgs84",
-    "pod_code": "pod, codice pod, cod pod, numero pod, pod code, punto di prelievo, codice punto di prelievo, id pod",
+    "pod_code": "pod, codice pod, cod pod, numero pod, pod code, punto di prelievo, codice punto di prelievo, id pod, pod prelievo",
     "area_code_declared": (
         "area convenzionale, codice area convenzionale, cod ac, codice ac, codice area, area cabina primaria, "
-        "cabina primaria, codice cabina primaria, area dichiarata, area code, ac codice, area"
+        "cabina primaria, codice cabina primaria, area dichiarata, area code, ac codice, area pod, area "
+        "cp, codice ac gse, cabina primaria gse, area, cabina"
     ),
     "area_declared_edition": "edizione area, edizione area dichiarata, edizione cabina, area edition",
     "holder_id": (
@@ -64,7 +65,7 @@ HEADERS: dict[str, str] = {
     "building_id": "edificio, codice edificio, id edificio, fabbricato, condominio, building, building id",
     "member_kind": (
         "tipo soggetto, tipologia soggetto, tipologia di soggetto, tipologia, natura giuridica, forma giuridica, "
-        "tipo cliente, tipologia cliente, tipo membro, categoria soggetto, tipo, member kind, member type, "
+        "tipo cliente, tipologia cliente, tipo membro, categoria soggetto, dimensione impresa, natura, categoria, tipo, member kind, member type, "
         "subject type, kind"
     ),
     "employees": "addetti, dipendenti, numero dipendenti, numero addetti, n dipendenti, n addetti, ula, employees",
@@ -80,7 +81,8 @@ HEADERS: dict[str, str] = {
         "ateco, ateco main"
     ),
     "role": "ruolo, ruolo energetico, ruolo cer, profilo energetico, role",
-    "net_metering": "scambio sul posto, ssp, contratto ssp, scambio sul posto attivo, convenzione ssp, net metering",
+    "net_metering": "scambio sul posto, ssp, contratto ssp, scambio sul posto attivo, convenzione ssp, ssp attivo, "
+    "impianto in ssp, net metering",
     "annual_demand_kwh": (
         "consumo, consumi, consumo annuo, consumi annui, consumo annuale, kwh anno, consumo kwh, consumi kwh, "
         "consumo annuo kwh, consumo mwh, consumo annuo mwh, mwh anno, energia prelevata, prelievi annui, prelievo "

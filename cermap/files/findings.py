@@ -30,7 +30,7 @@ _UNREAD = {
         "{where}, column “{column}”: read “{value}”. A postcode has five digits. The row stays, without it."
     ),
     "member_kind": N_(
-        "{where}, column “{column}”: the kind “{value}” is not known. Write for example comune, persona fisica, PMI, parrocchia. The row stays, without it."
+        "{where}, column “{column}”: the kind “{value}” is not known. Write for example comune, persona fisica, PMI, parrocchia. It is read as “other”, to be verified."
     ),
     "role": N_(
         "{where}, column “{column}”: the role “{value}” is not known. Write consumer, producer, prosumer or third-party producer."

@@ -9,7 +9,7 @@ from cermap.tables import split
 from cermap.terms import Certainty, MatchLevel, PositionLevel, Reason
 from cermap.texts import N_, Texts
 
-# The headers say "on the map", never the bare words of a list: a result that comes back as a list must not have its
+# The headers say "of the answer", never the bare words of a list: a result that comes back as a list must not have its
 # computed area taken for one declared by a POD.
 FOUND = N_("Address found")
 POSITION = N_("Position of")
@@ -17,9 +17,9 @@ SCORE = N_("Match score (0-1)")
 SCORE_NEXT = N_("Second-best score (0-1)")
 READ_AS = N_("Address read as")
 UNCERTAINTY = N_("Uncertainty on the map (m)")
-AREA = N_("Area on the map")
-AREA_NAME = N_("Name of the area on the map")
-SHARE = N_("Share on the map (%)")
+AREA = N_("Area of the answer")
+AREA_NAME = N_("Name of the area of the answer")
+SHARE = N_("Share (%)")
 ALTERNATIVES = N_("Possible areas on the map")
 BORDER = N_("Distance to the border (m)")
 CERTAINTY = N_("Certainty of the area")
@@ -94,7 +94,8 @@ def _answer(candidates: pd.DataFrame, texts: Texts, area_labels: pd.Series | Non
         SCORE: candidates["match_score"].round(2),
         AREA: candidates["area_code"],
         AREA_NAME: None if area_labels is None else candidates["area_code"].map(area_labels).astype("str"),
-        SHARE: _percent(candidates["area_share"]),
+        # Of a declared area the map says nothing: its own answer stands among the possible areas.
+        SHARE: _percent(candidates["area_share"].mask(candidates["certainty"] == Certainty.DECLARED)),
         CERTAINTY: _labels(candidates["certainty"], Certainty, texts),
         REASONS: _reasons(candidates, texts),
         ALTERNATIVES: candidates["area_alternatives"].map(lambda cell: _alternatives(cell, texts)).astype("str"),

@@ -8,12 +8,12 @@ import pandas as pd
 from cermap.errors import InputError, MissingColumn
 from cermap.files import words
 from cermap.files.columns import HEADERS, PIECES, house_column, looks_like_address, squeezed
+from cermap.files.contents import AREA_CODE, by_cells, unused
 from cermap.files.notes import noted
 from cermap.records import Note
 from cermap.texts import N_
 
 _ADDRESS_SHARE_MIN = 0.6
-_AREA_CODE = re.compile(r"\s*AC[\s.\-]?\d{3}[\s.\-]?E[\s.\-]?\d{4,6}\s*", re.IGNORECASE)
 _COORDINATE = re.compile(r"\s*-?\d{1,3}[.,]\d+\s*")
 _HOUSE_NUMBER = re.compile(r"\s*(\d{1,5}\s*[/\-]?\s*[A-Za-z0-9]{0,4}|s\.?n\.?c?\.?)\s*", re.IGNORECASE)
 
@@ -23,11 +23,12 @@ _PLANT_COMPANY = frozenset({"role", "technology", "commissioning_date", "net_met
 
 # Headers that mean other things as well -> what their cells must look like.
 _CONFIRMED_BY: dict[str, Callable[[pd.Series], bool]] = {
-    "area": lambda cells: bool(cells.str.fullmatch(_AREA_CODE).any()),
+    **dict.fromkeys(("area", "cabina"), lambda cells: bool(cells.str.fullmatch(AREA_CODE).any())),
     **dict.fromkeys(("x", "y"), lambda cells: _most(cells, _COORDINATE)),
     **dict.fromkeys(("n", "nr", "numero", "number"), lambda cells: _most(cells, _HOUSE_NUMBER)),
     **dict.fromkeys(
-        ("tipo", "kind", "tipologia"), lambda cells: any(words.member_kind(cell) for cell in cells.unique())
+        ("tipo", "kind", "tipologia", "natura", "categoria", "dimensioneimpresa"),
+        lambda cells: any(words.member_kind(cell) for cell in cells.unique()),
     ),
     **dict.fromkeys(
         ("edificio", "fabbricato", "condominio", "building"),
@@ -53,7 +54,7 @@ def understand(text: pd.DataFrame, chosen: Mapping[str, str] | None = None) -> t
         Column name -> house column or piece of one (``columns.PIECES``), in the order of the columns chosen by hand,
         then of the list.
     tuple of Note
-        What was understood from the cells alone.
+        What was understood from the cells alone, and what is not used.
 
     Raises
     ------
@@ -77,11 +78,15 @@ def understand(text: pd.DataFrame, chosen: Mapping[str, str] | None = None) -> t
             found[name] = column
     notes = _drop_bare_power(found, by_hand)
     _drop_lonely_numbers(found, by_hand)
+    _drop_registered_office(found, by_hand)
+    more, more_notes = by_cells(text, found, by_hand)
+    found |= more
+    notes += more_notes
     if not _says_where(found, allow_municipality=bool(by_hand)):
         name = _address_by_cells(text, {*found, *by_hand})
         found[name] = "address_text"
         notes.append(noted(N_("Column “{column}”: its cells look like addresses, read as such."), column=name))
-    return found, tuple(notes)
+    return found, (*notes, *unused(text, found, by_hand))
 
 
 def _refuse_unknown(text: pd.DataFrame, by_hand: Mapping[str, str]) -> None:
@@ -150,6 +155,14 @@ def _drop_lonely_numbers(found: dict[str, str], by_hand: Mapping[str, str]) -> N
         for name in [
             name for name, column in found.items() if PIECES.get(column) == "address_text" and name not in by_hand
         ]:
+            del found[name]
+
+
+def _drop_registered_office(found: dict[str, str], by_hand: Mapping[str, str]) -> None:
+    """Where an enterprise is registered is not where its supply is: an address only where the list has no other."""
+    offices = [name for name in found if squeezed(name) == "sedelegale" and name not in by_hand]
+    if [name for name, column in found.items() if column == "address_text" and name not in offices]:
+        for name in offices:
             del found[name]
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 
 from cermap.files import words
 from cermap.tables.areas import AREA_CODE_PATTERN
+from cermap.terms import MemberKind
 
 POD_PATTERN = r"^IT\d{3}E[0-9A-Z]{8}[0-9A-Z]?$"  # R-DAT-01
 _Dtype = Literal["str", "boolean", "datetime64[us]"]
@@ -43,6 +44,11 @@ def pod_codes(cells: pd.Series) -> Read:
     return _each(cells, lambda cell: _matching(_compact(cell), POD_PATTERN), "str")
 
 
+def is_pod_code(cell: str) -> bool:
+    """Whether a cell holds a POD (R-DAT-01), separators aside."""
+    return _matching(_compact(cell), POD_PATTERN) is not None
+
+
 def area_codes(cells: pd.Series) -> Read:
     """Declared area codes in capitals without separators (R-ARE-02); what is no code is kept as written."""
     read = _each(cells, lambda cell: _matching(_compact(cell), AREA_CODE_PATTERN), "str")
@@ -60,8 +66,9 @@ def roles(cells: pd.Series) -> Read:
 
 
 def member_kinds(cells: pd.Series) -> Read:
-    """Kinds of subject from Italian words."""
-    return _each(cells, words.member_kind, "str")
+    """Kinds of subject from Italian words; a word that is not known is another kind, not a missing one."""
+    read = _each(cells, words.member_kind, "str")
+    return Read(read.cells.mask(read.unread, MemberKind.OTHER.value), read.unread)
 
 
 def provinces(cells: pd.Series) -> Read:

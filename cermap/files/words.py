@@ -27,14 +27,15 @@ MEMBER_KINDS: dict[str, str] = {
     ),
     "sme": (
         "pmi, piccola impresa, media impresa, microimpresa, micro impresa, piccola e media impresa, piccola media "
-        "impresa, piccola o media impresa, sme, small or medium enterprise"
+        "impresa, piccola o media impresa, micro, piccola, media, sme, small or medium enterprise"
     ),
     "enterprise": (
         "impresa, azienda, società, ditta, ditta individuale, impresa individuale, impresa agricola, azienda "
         "agricola, negozio, commercio, artigiano, libero professionista, professionista, srl, spa, snc, sas, "
-        "srls, enterprise, company"
+        "srls, società per azioni, società a responsabilità limitata, società in nome collettivo, società in "
+        "accomandita semplice, società semplice, società agricola, banca, istituto di credito, enterprise, company"
     ),
-    "large_enterprise": "grande impresa, grande azienda, grandi imprese, large enterprise, gi",
+    "large_enterprise": "grande impresa, grande azienda, grandi imprese, grande, multinazionale, large enterprise, gi",
     "local_authority": (
         "comune, ente locale, enti locali, ente territoriale, amministrazione comunale, amministrazione locale, "
         "provincia, unione di comuni, unione dei comuni, comunità montana, città metropolitana, municipio, local "
@@ -42,7 +43,8 @@ MEMBER_KINDS: dict[str, str] = {
     ),
     "central_administration": (
         "ministero, amministrazione centrale, pubblica amministrazione centrale, pa centrale, amministrazione "
-        "statale, central administration, ministry"
+        "statale, prefettura, questura, agenzia delle entrate, agenzia del demanio, caserma, carabinieri, polizia di "
+        "stato, guardia di finanza, tribunale, central administration, ministry"
     ),
     "third_sector": (
         "ets, terzo settore, ente del terzo settore, ente terzo settore, onlus, aps, odv, impresa sociale, "
@@ -71,6 +73,11 @@ NAMED_KINDS = {
     "comune di ": "local_authority",
     "provincia di ": "local_authority",
     "ministero ": "central_administration",
+    "prefettura ": "central_administration",
+    "questura ": "central_administration",
+    "agenzia delle entrate ": "central_administration",
+    "caserma ": "central_administration",
+    "banca ": "enterprise",
     "parrocchia ": "religious_body",
     "diocesi di ": "religious_body",
     "condominio ": "condominium",
@@ -122,6 +129,11 @@ def member_kind(text: str) -> str | None:
     known = _KINDS.get(squeezed(text))
     folded = " ".join(text.casefold().split())
     return known or next((kind for start, kind in NAMED_KINDS.items() if folded.startswith(start)), None)
+
+
+def is_kind(text: str) -> bool:
+    """Whether a text is the bare word of a kind of subject, no name behind it."""
+    return squeezed(text) in _KINDS
 
 
 def province(text: str) -> str:

@@ -110,7 +110,8 @@ def test_unread_cells_leave_their_row_and_the_others():
         "Via Roma 1",
         "AC001E0184",
     ]
-    assert found.loc[0, ["pod_code", "postcode", "member_kind", "own_plant_kw"]].isna().all()
+    assert found.loc[0, ["pod_code", "postcode", "own_plant_kw"]].isna().all()
+    assert found.loc[0, "member_kind"] == "other"
     assert found.loc[1, ["pod_code", "area_code_declared", "member_kind", "role"]].tolist() == [
         "IT001E00000001",
         "AC001E00934",

@@ -15,6 +15,7 @@ from town_on_paper import IN_FORCE, A, B, inputs, listed, registered, town_list
 from cermap import tables
 from cermap.errors import InputError
 from cermap.files import check_result_name, for_people, results_of, workbook, write_results
+from cermap.files.result_table import AREA, AREA_NAME
 from cermap.plan import make_plan
 from cermap.records import Assumptions, Note
 from cermap.tables import Communities
@@ -81,8 +82,8 @@ def test_candidates_sheet_keeps_the_list_and_answers_each_row(plan, italian):
     assert sheet["Nome"].tolist() == brought.original["Nome"].tolist()
     assert sheet["Indirizzo"].tolist() == brought.original["Indirizzo"].fillna("").tolist()
     by_name = sheet.set_index("Nome")
-    assert by_name.loc["Anna", "Area sulla mappa"] == A
-    assert by_name.loc["Anna", "Nome dell'area sulla mappa"] == "Alfa 1"
+    assert by_name.loc["Anna", IT(AREA)] == A
+    assert by_name.loc["Anna", IT(AREA_NAME)] == "Alfa 1"
     assert by_name.loc["Anna", "Può condividere in"] == "CER Alfa; Proposta Alfa 1"
     assert by_name.loc["Dario", "Da verificare in"] == "CER Alfa; Proposta Alfa 1"
     assert by_name.loc["Nino", "Certezza dell'area"] == "Indirizzo non trovato"

@@ -54,8 +54,8 @@ def test_original_columns_first_then_ours(formulas):
     assert found.columns.tolist()[:3] == ["Nome", "Indirizzo", "Comune"]
     pd.testing.assert_frame_equal(found.iloc[:, :3], formulas.original)
     row = found.iloc[0]
-    assert row["Area on the map"] == "AC001E00934"
-    assert row["Share on the map (%)"] == 86.0
+    assert row["Area of the answer"] == "AC001E00934"
+    assert row["Share (%)"] == 86.0
     assert row["Match score (0-1)"] == 0.91
     assert row["Possible areas on the map"] == "AC001E00934 86\u00a0%, AC001E01298 14\u00a0%"
     assert row["Certainty of the area"] == "Likely"
@@ -64,7 +64,18 @@ def test_original_columns_first_then_ours(formulas):
 
 def test_shares_never_round_up_to_sure_or_down_to_impossible(formulas):
     found = results(answered(formulas, area_share=[0.9999, 1.0, 0.0001]), formulas, Texts("en"))
-    assert found["Share on the map (%)"].tolist() == [99.9, 100.0, 0.1]
+    assert found["Share (%)"].tolist() == [99.9, 100.0, 0.1]
+
+
+def test_a_declared_area_has_no_share_and_the_map_keeps_its_own_answer(formulas):
+    row = results(
+        answered(formulas, certainty=["declared"] * 3, area_code=["AC001E99999"] * 3, area_share=[1.0] * 3),
+        formulas,
+        Texts("en"),
+    ).iloc[0]
+    assert row["Area of the answer"] == "AC001E99999"
+    assert pd.isna(row["Share (%)"])
+    assert row["Possible areas on the map"] == "AC001E00934 86\u00a0%, AC001E01298 14\u00a0%"
 
 
 def test_missing_answers_stay_empty(formulas):
@@ -79,14 +90,14 @@ def test_missing_answers_stay_empty(formulas):
     )
     row = results(nothing, formulas, Texts("en")).iloc[0]
     assert row["Certainty of the area"] == "Address not found"
-    assert row[["Position of", "Area on the map", "Share on the map (%)"]].isna().all()
+    assert row[["Position of", "Area of the answer", "Share (%)"]].isna().all()
 
 
 def test_clashing_headers_get_a_suffix():
-    brought = read_candidates(b"Indirizzo;Area on the map\nVia Roma 1;mia\n", "a.csv")
+    brought = read_candidates(b"Indirizzo;Area of the answer\nVia Roma 1;mia\n", "a.csv")
     found = results(answered(brought), brought, Texts("en"))
-    assert found["Area on the map"].tolist() == ["mia"]
-    assert found["Area on the map (cermap)"].tolist() == ["AC001E00934"]
+    assert found["Area of the answer"].tolist() == ["mia"]
+    assert found["Area of the answer (cermap)"].tolist() == ["AC001E00934"]
 
 
 def test_further_columns_are_added(formulas):
@@ -100,8 +111,8 @@ def test_further_columns_are_added(formulas):
 
 def test_the_name_of_the_area_stands_beside_its_code(formulas):
     found = results(answered(formulas), formulas, Texts("en"), area_labels=pd.Series({"AC001E00934": "Lodi +2"}))
-    assert found["Name of the area on the map"].tolist() == ["Lodi +2"] * 3
-    assert "Name of the area on the map" not in results(answered(formulas), formulas, Texts("en"))
+    assert found["Name of the area of the answer"].tolist() == ["Lodi +2"] * 3
+    assert "Name of the area of the answer" not in results(answered(formulas), formulas, Texts("en"))
 
 
 @pytest.mark.parametrize("language", ["it", "en"])
@@ -124,6 +135,11 @@ def test_a_result_that_comes_back_declares_nothing(formulas, language):
     back = read_candidates(write_xlsx({"A": results(answered(formulas), formulas, texts)}), "back.xlsx")
     assert back.understood == formulas.understood
     assert back.candidates["area_code_declared"].isna().all()
+    # Nor is its computed area told as a code left unused, also where a header had to give way.
+    twice = results(answered(back), back, texts)
+    again = read_candidates(write_xlsx({"A": twice}), "again.xlsx")
+    assert again.understood == formulas.understood
+    assert [note for note in again.notes if note.is_error] == [note for note in formulas.notes if note.is_error]
 
 
 @pytest.mark.parametrize(
