@@ -279,7 +279,7 @@ def test_progress_is_told_step_by_step_and_to_the_end():
     ("typed", "certainty", "area_code"),
     [
         ("Via del Mulino 1, Alfa", "certain", A),
-        ("45,05 9,15", "certain", B),
+        ("45,0501 9,15", "certain", B),
         ("9.15, 45.05", "certain", B),
         ("Via Lunga, Alfa", "ambiguous", A),
         ("Paese Mai Sentito", "not_located", None),

@@ -59,12 +59,12 @@ ROWS = (
     ("Elisa", {"address_text": "Via del Confine 3, Alfa"}, ("ambiguous", A, 0.5, "on_border;several_areas;border_near")),
     ("Fabio", {"address_text": "Via Lunga, Alfa"}, ("ambiguous", A, 0.5, "several_areas;coarse_address")),
     ("Gina", {"address_text": "Via delle Rose 2, Beta"}, ("certain", B, 1.0, "")),
-    ("Hugo", {"given_lon": 45.05, "given_lat": 9.15}, ("certain", B, 1.0, "coordinates_swapped")),
+    ("Hugo", {"given_lon": 45.0501, "given_lat": 9.15}, ("certain", B, 1.0, "coordinates_swapped")),
     ("Ivo", {"address_text": "Via dei Campi 1, Beta"}, ("likely", D, 1.0, "approximate_area")),
     ("Luca", {"address_text": "Alfa"}, ("ambiguous", A, 0.6, "several_areas;coarse_address")),
     ("Mara", {"address_text": "Via del Mulino 2, Alfa", "area_code_declared": B, "area_declared_edition": "2023"}, ("declared", B, 1.0, "pod_conflict")),
     ("Nino", {"address_text": "Via del Mulino 1, Paese Mai Sentito"}, ("not_located", None, None, "address_not_found")),
-    ("Olga", {"given_lon": 10.0, "given_lat": 45.05}, ("outside_data", None, None, "outside_data")),
+    ("Olga", {"given_lon": 10.0, "given_lat": 45.0501}, ("outside_data", None, None, "outside_data")),
     ("Pia", {}, ("not_located", None, None, "address_not_found")),
 )  # fmt: skip
 
