@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from cermap import communities, maps, wording
-from cermap.records import Plan, Scene
+from cermap.records import Plan, Scene, Selection
 from cermap.texts import Texts
 from cermap.ui import search, state
 from cermap.ui.map_view import Pick, base_map, show_map
@@ -19,7 +19,7 @@ _SEVERAL_MIN = 2
 
 def scene(plan: Plan) -> Scene:
     """What this session looks at: with a chosen community who can join it, with a chosen candidate what it can join."""
-    chosen = state.selection()
+    chosen = _still_there(plan, state.selection())
     outcomes = of_candidate = None
     if chosen.layer == "communities" and chosen.id is not None:
         outcomes = communities.who_can_join(plan, chosen.id)
@@ -32,6 +32,19 @@ def scene(plan: Plan) -> Scene:
         else frozenset()
     )
     return Scene(plan, state.question(), chosen, outcomes, of_candidate, faded)
+
+
+def _still_there(plan: Plan, chosen: Selection) -> Selection:
+    """What is chosen, or nothing where the plan no longer has it: another session may have brought other areas."""
+    tables = {
+        "areas": plan.inputs.reference.areas["area_code"],
+        "communities": plan.communities["community_id"],
+        "candidates": plan.candidates["candidate_id"],
+    }
+    if chosen.layer is None or chosen.id is None or chosen.id in set(tables[chosen.layer]):
+        return chosen
+    state.select(None)
+    return state.selection()
 
 
 def show(scene: Scene, area_labels: pd.Series, texts: Texts) -> None:
@@ -48,7 +61,8 @@ def show(scene: Scene, area_labels: pd.Series, texts: Texts) -> None:
 def several_here(scene: Scene, texts: Texts) -> None:
     """Several marks under one click: a list of names, not a guess."""
     layer, here = st.session_state.get(_SEVERAL, (None, ()))
-    if len(here) < _SEVERAL_MIN:
+    if len(here) < _SEVERAL_MIN or scene.selection.layer != layer or scene.selection.id not in here:
+        st.session_state.pop(_SEVERAL, None)
         return
     names = _names(scene.plan, layer, texts)
 

@@ -109,6 +109,8 @@ def _search(current: Plan, area_labels: pd.Series) -> None:
         typed, used.addresses, used.municipalities, limit=_HITS_SHOWN, gazetteer=loading.gazetteer(used)
     )
     st.session_state[_HITS] = hits
+    if hits.empty:
+        return
     town = hits[
         (hits["kind"] == "municipality") & (hits["label"].str.partition(" (")[0].str.casefold() == typed.casefold())
     ]

@@ -1,0 +1,42 @@
+"""The page of the candidates: the sum always closes, whatever the list."""
+
+import pytest
+
+from cermap.texts import Texts
+
+IT = Texts("it")
+PAGE = "2_candidates.py"
+
+
+@pytest.mark.parametrize("plan", ["demonstration", "brought", "nowhere", "without_areas"])
+def test_rows_in_are_rows_out_and_the_sum_closes(opened, request, plan):
+    made = request.getfixturevalue(plan)
+    at = opened(PAGE, plan=made)
+    line = next(one.value for one in at.markdown if "righe lette" in one.value).replace("\\", "")
+    total, *parts = (int(word) for word in line.replace(".", "").split() if word.isdigit())
+    assert total == sum(parts) == len(made.candidates)
+    assert len(parts) == 3
+    assert len(at.dataframe[0].value) == len(made.candidates)
+
+
+def test_a_list_of_which_nothing_is_found_says_so(opened, nowhere):
+    line = next(one.value for one in opened(PAGE, plan=nowhere).markdown if "righe lette" in one.value)
+    assert line.replace("\\", "") == "2 righe lette = 0 con un'area + 2 non trovate + 0 fuori dai dati caricati"
+
+
+def test_all_columns_of_the_list_are_in_the_results(opened, brought):
+    shown = opened(PAGE, plan=brought).dataframe[0].value
+    assert set(brought.inputs.candidate_list.original.columns) <= set(shown.columns)
+
+
+def test_back_to_the_demonstration(opened, brought):
+    at = opened(PAGE, plan=brought)
+    next(button for button in at.button if button.label == "Torna alla dimostrazione").click().run()
+    assert not at.exception
+    assert at.session_state["plan"] is None
+    assert "Dimostrazione al 30 giugno 2024" in at.warning[0].value
+
+
+def test_the_demonstration_offers_no_way_back_to_itself(opened):
+    at = opened(PAGE)
+    assert "Torna alla dimostrazione" not in [button.label for button in at.button]

@@ -1,0 +1,128 @@
+"""The page of the map after a choice, as the map, the table or the search box leaves it in the session."""
+
+import json
+
+import pytest
+
+from cermap import wording
+from cermap.communities import which_to_join, who_can_join
+from cermap.records import Selection
+from cermap.terms import Outcome, Question
+from cermap.texts import Texts
+from cermap.ui.messages import plain
+
+IT = Texts("it")
+PAGE = "1_map.py"
+COMMUNITY = "DIM-CER-1"
+
+
+@pytest.fixture
+def chosen(opened, demonstration):
+    def open_(layer, code, **remembered):
+        question = Question.AREAS if layer == "areas" else Question.JOINING
+        return opened(
+            PAGE,
+            **({"plan": demonstration, "selection": Selection(layer, (code,), 1), "question": question} | remembered),
+        )
+
+    return open_
+
+
+def sent(at):
+    """What the map is given, by part."""
+    parts = {}
+    for element in at.get("bidi_component"):
+        parts |= json.loads(element.proto.json).get("parts", {})
+    return parts
+
+
+def written(at):
+    return "\n".join(one.value for one in (*at.markdown, *at.caption, *at.warning, *at.info))
+
+
+def test_an_area(chosen, demonstration):
+    at = chosen("areas", "AC001E01388")
+    assert at.code[0].value == "AC001E01388"
+    assert "confini ufficiali" in written(at)
+    assert "valida dal 1 ottobre 2023 al 30 settembre 2025" in written(at)
+    assert sent(at)["selection"]["area"]["code"] == "AC001E01388"
+    there = demonstration.communities[demonstration.communities["area_code"] == "AC001E01388"]
+    here = at.button_group(key="community_here")
+    assert list(here.options) == [plain(wording.community_name(row, IT)) for _, row in there.iterrows()]
+    here.set_value(COMMUNITY).run()
+    assert not at.exception
+    assert at.session_state["selection"].ids == (COMMUNITY,)
+
+
+def test_a_community_and_its_answers(chosen, demonstration):
+    at = chosen("communities", COMMUNITY)
+    counts = who_can_join(demonstration, COMMUNITY)["outcome"].value_counts()
+    for outcome in Outcome:
+        assert at.button(key=f"answer-{outcome}").label.startswith(f"**{counts[outcome]}** ")
+    assert len(at.dataframe[0].value) == counts.sum()
+    at.button(key="answer-cannot").click().run()
+    assert not at.exception
+    assert len(at.dataframe[0].value) == counts["cannot"]
+    marks = sent(at)["candidates"]
+    lit = [marks["signs"][place]["sign"] for place in marks["sign"]]
+    assert set(lit) == {"cross", "faded"}
+    at.button(key="answer-cannot").click().run()
+    assert len(at.dataframe[0].value) == counts.sum()
+
+
+def test_a_candidate_says_why(chosen, demonstration):
+    answers = which_to_join(demonstration, "12").set_index("community_id")  # Agenzia delle Entrate
+    at = chosen("candidates", "12", community_before=COMMUNITY)
+    assert answers.loc[COMMUNITY, "outcome"] == Outcome.CANNOT
+    assert plain(wording.outcome_sentence(answers.loc[COMMUNITY], IT)) in written(at)
+    at.button(key="back").click().run()
+    assert not at.exception
+    assert at.session_state["selection"].ids == (COMMUNITY,)
+
+
+def test_a_candidate_of_a_list_without_communities_stays_in_its_list(chosen, brought):
+    at = chosen("candidates", "1", plan=brought, question=Question.CERTAINTY)
+    assert len(at.dataframe[0].value) == len(brought.candidates)
+
+
+@pytest.mark.parametrize("layer", ["areas", "communities", "candidates"])
+def test_what_is_no_longer_there_is_let_go(chosen, layer):
+    """Another session brought other areas, or the plan was made again: a choice may point to nothing."""
+    at = chosen(layer, "gone")
+    assert plain("Dimostrazione: Monza e Milano") in written(at)
+    assert at.session_state["selection"] == Selection()
+
+
+def test_several_marks_under_one_click(chosen, demonstration):
+    at = chosen("candidates", "1", several_here=("candidates", ("1", "2")))
+    here = at.button_group(key="several_choice")
+    assert list(here.options) == [plain(name) for name in demonstration.candidates["name"].head(2)]
+    here.set_value("2").run()
+    assert not at.exception
+    assert at.session_state["selection"].ids == ("2",)
+
+
+def test_several_marks_of_another_plan_are_forgotten(chosen, brought):
+    at = chosen("areas", "AC001E01388", plan=brought, several_here=("candidates", ("1", "2")))
+    assert [group.key for group in at.button_group if group.key == "several_choice"] == []
+    assert "several_here" not in at.session_state
+
+
+def test_the_search_box(opened, demonstration):
+    at = opened(PAGE, plan=demonstration)
+    at.text_input(key="search_typed").input("Via Giuseppe Ripamonti 40, Milano").run()
+    assert not at.exception
+    assert sent(at)["selection"]["found"]["label"] == "Via Giuseppe Ripamonti 40, Milano"
+    assert at.code[0].value == "AC012E00019"
+    at.text_input(key="search_typed").input("Atlantide").run()
+    assert "Nessun risultato per “Atlantide”" in written(at)
+    assert "found" not in sent(at)["selection"]
+    at.text_input(key="search_typed").input("").run()
+    assert "Nessun risultato" not in written(at)
+
+
+def test_searching_where_no_area_is_loaded(opened, without_areas):
+    at = opened(PAGE, plan=without_areas)
+    at.text_input(key="search_typed").input("Belgioioso").run()
+    assert not at.exception
+    assert "Qui non abbiamo la mappa" in written(at)
