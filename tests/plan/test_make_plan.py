@@ -280,7 +280,8 @@ def test_progress_is_told_step_by_step_and_to_the_end():
     [
         ("Via del Mulino 1, Alfa", "certain", A),
         ("45,0501 9,15", "certain", B),
-        ("9.15, 45.05", "certain", B),
+        ("9.15, 45.0501", "certain", B),
+        ("9.15, 45.05", "likely", B),
         ("Via Lunga, Alfa", "ambiguous", A),
         ("Paese Mai Sentito", "not_located", None),
         ("", "not_located", None),
