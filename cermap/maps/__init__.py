@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from cermap.maps.folium_map import OfflineMap, for_browser, region_map
     from cermap.maps.layers import area_style, area_tips, attribution, names, scene_parts, selection_part
     from cermap.maps.marks import candidate_marks, community_marks
+    from cermap.maps.page.single import single_page
     from cermap.maps.paper.sheet import draw_sheet, sheet_bytes
 
 _WHERE = {
@@ -28,11 +29,12 @@ _WHERE = {
     "scene_parts": "layers",
     "selection_part": "layers",
     "sheet_bytes": "paper.sheet",
+    "single_page": "page.single",
 }
 
 __all__ = [
     "OfflineMap", "area_style", "area_tips", "attribution", "candidate_marks", "community_marks", "draw_sheet",
-    "for_browser", "names", "region_map", "scene_parts", "selection_part", "sheet_bytes",
+    "for_browser", "names", "region_map", "scene_parts", "selection_part", "sheet_bytes", "single_page",
 ]  # fmt: skip
 
 

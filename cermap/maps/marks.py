@@ -53,7 +53,7 @@ def candidate_marks(scene: Scene, texts: Texts) -> dict[str, Any]:
             "shapes": list(_SHAPE_NAMES),
             "signs": table,
             "ids": frame["candidate_id"].astype(str).tolist(),
-            "names": _names(frame, texts),
+            "names": candidate_names(frame, texts),
             "lon": frame["lon"].round(5).tolist(),
             "lat": frame["lat"].round(5).tolist(),
             "shape": frame["role"].map(_SHAPE_NUMBERS).fillna(0).astype(int).tolist(),
@@ -147,7 +147,8 @@ def _label(question: Question, key: tuple[str, ...], texts: Texts) -> str:
     return " · ".join(texts.label(kind, code) for kind, code in zip(kinds, key, strict=True))
 
 
-def _names(frame: pd.DataFrame, texts: Texts) -> list[str]:
+def candidate_names(frame: pd.DataFrame, texts: Texts) -> list[str]:
+    """What each candidate is called: name, else address, else its row."""
     names = frame["name"].fillna(frame["address_text"])
     nameless = names.isna()
     if nameless.any():
