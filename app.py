@@ -12,6 +12,7 @@ st.navigation(
     [
         st.Page("pages/1_map.py", title=texts("Map"), url_path="mappa", default=True),
         st.Page("pages/2_candidates.py", title=texts("Candidates"), url_path="candidati"),
+        st.Page("pages/5_share.py", title=texts("Print and share"), url_path="stampa"),
         st.Page("pages/6_data.py", title=texts("Data"), url_path="dati"),
     ],
     position="top",

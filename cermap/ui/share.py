@@ -1,0 +1,93 @@
+"""What leaves the room: the sheet as it will be printed, and the files to take away.
+
+Each file is made only when it is asked for, from the scene that the map shows.
+"""
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from cermap import files, maps, wording
+from cermap.records import Scene
+from cermap.terms import MemberKind
+from cermap.texts import N_, Texts
+from cermap.ui import messages
+
+_EXTENTS = {
+    "selection": N_("What is chosen on the map"),
+    "candidates": N_("All candidates"),
+    "region": N_("All Lombardy"),
+}
+_PREVIEW_DPI = 60
+_PRINT_DPI = 300
+_PAPERS = ("A3", "A4")
+
+
+def choices(scene: Scene, texts: Texts) -> tuple[str, str, bool]:
+    """Extent, paper and grey, as chosen."""
+    extents = [extent for extent in _EXTENTS if extent != "selection" or scene.selection.layer]
+    one, two, three = st.columns([50, 25, 25], vertical_alignment="bottom")
+    with one:
+        extent = st.segmented_control(
+            texts("What is shown"),
+            extents,
+            default=extents[0],
+            required=True,
+            format_func=lambda code: texts(_EXTENTS[code]),
+        )
+    with two:
+        paper = st.segmented_control(texts("Paper"), _PAPERS, default="A3", required=True)
+    with three:
+        grey = st.toggle(texts("Print in grey"))
+    return extent or extents[0], paper or "A3", grey
+
+
+def privacy(scene: Scene, texts: Texts) -> None:
+    """Whether the files hold personal data."""
+    people = int((scene.plan.candidates["member_kind"] == MemberKind.NATURAL_PERSON).sum())
+    unknown = int(scene.plan.candidates["member_kind"].isna().sum())
+    if scene.plan.inputs.is_demonstration or not people + unknown:
+        return
+    st.warning(
+        texts(
+            "**These files may hold personal data** ({people} natural persons, {unknown} of unknown kind). Give them only to who must have them.",
+            people=people,
+            unknown=unknown,
+        ),
+    )
+
+
+def sheet(scene: Scene, area_labels: pd.Series, texts: Texts) -> None:
+    """The sheet in small, and the files beside it."""
+    extent, paper, grey = choices(scene, texts)
+    picture, take = st.columns([74, 26])
+    name = wording.list_name(scene.plan, texts).rpartition(".")[0] or "cermap"
+
+    def made(form: str, dpi: int = _PRINT_DPI) -> bytes:
+        figure = maps.draw_sheet(scene, area_labels, texts, extent=extent, paper=paper, grey=grey)
+        return maps.sheet_bytes(figure, form, dpi)
+
+    with picture, messages.errors_as_sentences(texts), st.spinner(texts("Drawing the sheet…")):
+        st.image(made("png", _PREVIEW_DPI), width="stretch")
+    with take:
+        _download(texts("PDF to print"), lambda: made("pdf"), f"{name}.pdf", "application/pdf", primary=True)
+        _download(texts("Picture (PNG, 300 dpi)"), lambda: made("png"), f"{name}.png", "image/png")
+        _download(
+            texts("Workbook (XLSX)"),
+            lambda: files.workbook(scene.plan, area_labels, texts),
+            f"{name}.xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        )
+        _download(
+            texts("Plan (GeoPackage, opens here and in QGIS)"),
+            lambda: files.write_plan(scene.plan),
+            f"{name}.gpkg",
+            "application/geopackage+sqlite3",
+        )
+
+
+def _download(label: str, made: Callable[[], bytes], name: str, mime: str, *, primary: bool = False) -> None:
+    st.download_button(
+        label, made, name, mime, width="stretch", on_click="ignore", type="primary" if primary else "secondary"
+    )
