@@ -115,17 +115,18 @@ def _search(current: Plan, area_labels: pd.Series) -> None:
         (hits["kind"] == "municipality") & (hits["label"].str.partition(" (")[0].str.casefold() == typed.casefold())
     ]
     if len(hits) == 1 or len(town) == 1:
-        _show(current, (town if len(town) == 1 else hits).iloc[0])
+        # What was typed is asked, not the label of its hit: a doubt of the words must stay in the answer.
+        _show(current, (town if len(town) == 1 else hits).iloc[0], typed)
 
 
 def _choose_hit(current: Plan, hits: pd.DataFrame) -> None:
     choice = st.session_state.get(_CHOICE)
     if choice is not None:
-        _show(current, hits.loc[choice])
+        _show(current, hits.loc[choice], str(hits.loc[choice, "label"]))
 
 
-def _show(current: Plan, hit: pd.Series) -> None:
-    row = plan.locate_one(str(hit["label"]), current.inputs.reference, Assumptions(), current.as_of)
+def _show(current: Plan, hit: pd.Series, asked: str) -> None:
+    row = plan.locate_one(asked, current.inputs.reference, Assumptions(), current.as_of)
     st.session_state[_FOUND] = Found(str(hit["label"]), float(hit["lon"]), float(hit["lat"]), row)
     # An area that is only a bare centre outside the loaded ones has no polygon to choose.
     is_loaded = current.inputs.reference.areas["area_code"].eq(row["area_code"]).any()

@@ -74,6 +74,12 @@ def sheet(scene: Scene, area_labels: pd.Series, texts: Texts) -> None:
         _download(texts("PDF to print"), lambda: made("pdf"), f"{name}.pdf", "application/pdf", primary=True)
         _download(texts("Picture (PNG, 300 dpi)"), lambda: made("png"), f"{name}.png", "image/png")
         _download(
+            texts("Map page (HTML, opens without a network)"),
+            lambda: maps.single_page(scene, area_labels, texts, scene.outcomes).encode(),
+            f"{name}.html",
+            "text/html",
+        )
+        _download(
             texts("Workbook (XLSX)"),
             lambda: files.workbook(scene.plan, area_labels, texts),
             f"{name}.xlsx",
