@@ -172,6 +172,7 @@ class JoinReason(StrEnum):
     NOT_JOINABLE = "not_joinable"
     NOT_OPEN = "not_open"
     PLANT_ELSEWHERE = "plant_elsewhere"
+    NO_PLANT = "no_plant"
 
 
 class Declaration(StrEnum):
@@ -316,6 +317,7 @@ LABELS: dict[type[StrEnum], dict[str, str]] = {
         "not_joinable": _("a kind of configuration that cannot be joined"),
         "not_open": _("says that it takes no new members"),
         "plant_elsewhere": _("its plant lies in another area"),
+        "no_plant": _("no plant is known for it"),
     },
     Declaration: {
         "pod": _("the POD"),

@@ -15,6 +15,7 @@ import pandas as pd
 
 from cermap import tables
 from cermap.communities.applicants import Applicants, applicants, joined, reached
+from cermap.communities.buildings import stand_together
 from cermap.errors import NotFound
 from cermap.records import Assumptions, Plan
 from cermap.rules.members import CONSUMING
@@ -131,7 +132,7 @@ def _answer(community: pd.Series, who: Applicants, at: np.ndarray) -> np.ndarray
     config_type = str(community["config_type"])
     known, judged = who.known.take(at), who.judged(config_type).take(at)
     place = _place(str(community["area_code"]), who)[at]
-    building, holder = _building(community, known), _holder(community, known)
+    building, holder = _building(community, who)[at], _holder(community, known)
     failing, doubtful = judged["failing"].to_numpy(object), judged["doubtful"].to_numpy(object)
     against = joined(*_codes(_refusals(config_type, place, known, building, holder)), failing)
     doubts = joined(
@@ -171,10 +172,17 @@ def _place(area_code: str, who: Applicants) -> np.ndarray:
     return place
 
 
-def _building(community: pd.Series, known: pd.DataFrame) -> np.ndarray:
-    """``same``, ``other``, ``unknown`` or empty text (no matter): the building of a group's consuming supplies (R-CFG-03)."""
+def _building(community: pd.Series, who: Applicants) -> np.ndarray:
+    """``same``, ``other``, ``unknown`` or empty text (no matter): the building of a group's consuming supplies (R-CFG-03).
+
+    Of all candidates: without a position of the group, those of the same name are compared among themselves.
+    """
+    known = who.known
     concerned = known["role"].isin(CONSUMING).to_numpy(bool) & (community["config_type"] == ConfigType.GROUP)
-    return _compared(known["building_id"], community["building_id"], concerned)
+    building = _compared(known["building_id"], community["building_id"], concerned)
+    same = np.flatnonzero(building == "same")
+    together = stand_together(known.iloc[same], community["lon"], community["lat"])
+    return np.where(np.isin(np.arange(len(building)), same[~together]), "unknown", building)
 
 
 def _holder(community: pd.Series, known: pd.DataFrame) -> np.ndarray:
@@ -227,6 +235,7 @@ def _doubts(
         _Ground(Reason.EDITION_UNKNOWN.value, unknown),
         _Ground(JoinReason.BUILDING_UNKNOWN.value, building == "unknown"),
         _Ground(JoinReason.HOLDER_UNKNOWN.value, holder == "unknown"),
+        _Ground(JoinReason.NO_PLANT.value, known["has_no_plant"].to_numpy(bool)),
         _Ground(JoinReason.NOT_OPEN.value, np.full(len(place), _is_closed(community))),
         _Ground(JoinReason.AREA_POSSIBLE.value, place == _POSSIBLE),
         _Ground(JoinReason.AREA_UNKNOWN.value, place == _UNKNOWN),

@@ -12,12 +12,11 @@ import numpy as np
 import pandas as pd
 
 from cermap import rules
+from cermap.communities.buildings import is_placed
 from cermap.records import Assumptions
-from cermap.rules.members import EDITION_DOUBTS, MAP_DOUBTS, POD_DOUBTS
-from cermap.terms import Certainty, Reason, Role
+from cermap.rules.members import EDITION_DOUBTS, MAP_DOUBTS, ONLY_PRODUCE, POD_DOUBTS, SURE
+from cermap.terms import Certainty, Reason
 
-_SURE = (Certainty.CERTAIN.value, Certainty.DECLARED.value)
-_ONLY_PRODUCE = (Role.PRODUCER.value, Role.THIRD_PARTY_PRODUCER.value)
 _NOWHERE = np.array([], dtype=int)
 
 
@@ -39,7 +38,8 @@ class Applicants:
         Candidates that may lie in any area.
     known : pandas.DataFrame
         ``candidate_id``, ``role``, ``building_id``, ``holder_id``; ``edition`` of the area code (None where not known);
-        ``is_declared``; ``edition_doubts`` and ``place_doubts``, reason codes joined by ``;`` against every answer, and
+        ``is_declared``; ``has_no_plant`` of who only produces and has none; ``lon``, ``lat`` and ``is_placed``, whether
+        they are those of the building; ``edition_doubts`` and ``place_doubts``, reason codes joined by ``;`` against every answer, and
         against a sure area.
     """
 
@@ -98,7 +98,8 @@ def applicants(candidates: pd.DataFrame, plants: pd.DataFrame, as_of: dt.date, a
     is_unknown[reach.loc[reach["area_code"].notna(), "at"]] = False
     # A plant that is not surely placed may be anywhere: its list of other possible areas is not kept.
     is_unknown[through.loc[~through["is_sure"], "at"]] = True
-    known = candidates[["candidate_id", "role", "building_id", "holder_id"]].astype(object)
+    known = candidates[["candidate_id", "role", "building_id", "holder_id", "lon", "lat"]].astype(object)
+    needs_plant = candidates["role"].isin(ONLY_PRODUCE) & ~candidates["candidate_id"].isin(plants["candidate_id"])
     return Applicants(
         candidates=candidates,
         plants=plants,
@@ -109,6 +110,8 @@ def applicants(candidates: pd.DataFrame, plants: pd.DataFrame, as_of: dt.date, a
         known=known.assign(
             edition=_edition(candidates, plants, moved),
             is_declared=(candidates["certainty"] == Certainty.DECLARED).to_numpy(bool) & ~moved,
+            has_no_plant=needs_plant.to_numpy(bool),
+            is_placed=is_placed(candidates),
             edition_doubts=doubts["edition"],
             place_doubts=np.where(moved, "", joined(doubts["pod"], doubts["map"])),
         ),
@@ -140,7 +143,7 @@ def _doubts(candidates: pd.DataFrame, assumptions: Assumptions) -> dict[str, np.
     on_map = np.where(near & ~flagged, joined(on_map, np.full(len(on_map), Reason.BORDER_NEAR.value, object)), on_map)
     return {
         "edition": pick(EDITION_DOUBTS),
-        "pod": np.where(is_declared, pick(POD_DOUBTS), ""),
+        "pod": pick(POD_DOUBTS),
         # A declared POD prevails over the map (R-ARE-07).
         "map": np.where(is_declared, "", on_map),
     }
@@ -149,7 +152,7 @@ def _doubts(candidates: pd.DataFrame, assumptions: Assumptions) -> dict[str, np.
 def _own_reach(candidates: pd.DataFrame, pod_doubts: np.ndarray) -> pd.DataFrame:
     """Which areas each candidate's own address or POD may lie in (``at``, ``area_code``, ``is_sure``)."""
     certainty, at = candidates["certainty"], np.arange(len(candidates))
-    is_sure = certainty.isin(_SURE).to_numpy(bool) & (pod_doubts == "") & candidates["area_code"].notna().to_numpy(bool)
+    is_sure = certainty.isin(SURE).to_numpy(bool) & (pod_doubts == "") & candidates["area_code"].notna().to_numpy(bool)
     first = pd.DataFrame({"at": at, "area_code": candidates["area_code"].to_numpy(object), "is_sure": is_sure})
     cells = candidates["area_alternatives"].fillna("").where(~is_sure, "")
     others = pd.Series(cells.to_numpy(object), index=at).str.split(";").explode()
@@ -167,7 +170,7 @@ def _own_reach(candidates: pd.DataFrame, pod_doubts: np.ndarray) -> pd.DataFrame
 def _plant_reach(candidates: pd.DataFrame, plants: pd.DataFrame) -> pd.DataFrame:
     """The reach of those who only produce, through plants that do not stand where they do."""
     at = pd.Series(np.arange(len(candidates)), index=candidates["candidate_id"])
-    own = plants[plants["candidate_id"].isin(candidates.loc[candidates["role"].isin(_ONLY_PRODUCE), "candidate_id"])]
+    own = plants[plants["candidate_id"].isin(candidates.loc[candidates["role"].isin(ONLY_PRODUCE), "candidate_id"])]
     owner = at.reindex(own["candidate_id"]).to_numpy(int)
     home = candidates.iloc[owner]
     stands_there = (own["area_code"].fillna("").to_numpy(object) == home["area_code"].fillna("").to_numpy(object)) & (
@@ -177,7 +180,7 @@ def _plant_reach(candidates: pd.DataFrame, plants: pd.DataFrame) -> pd.DataFrame
         {
             "at": owner,
             "area_code": own["area_code"].to_numpy(object),
-            "is_sure": own["certainty"].isin(_SURE).to_numpy(bool) & own["area_code"].notna().to_numpy(bool),
+            "is_sure": own["certainty"].isin(SURE).to_numpy(bool) & own["area_code"].notna().to_numpy(bool),
         }
     )
     return reach[reach["at"].isin(owner[~stands_there])]
@@ -204,7 +207,7 @@ def _plants_of(candidates: pd.DataFrame, plants: pd.DataFrame, as_of: dt.date) -
     all_fail = (judged["failing"] != "").groupby(judged["candidate_id"]).all()
     mine = against.reindex(candidates["candidate_id"]).fillna("").set_axis(candidates.index)
     refused = candidates["candidate_id"].map(all_fail).fillna(False).astype(bool) & candidates["role"].isin(
-        _ONLY_PRODUCE
+        ONLY_PRODUCE
     )
     # A consumer whose plant cannot be in may still share what it consumes: to be looked into, not refused.
     doubtful = joined(mine["doubtful"], np.where(refused, "", mine["failing"]))

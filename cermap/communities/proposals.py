@@ -15,12 +15,11 @@ import pandas as pd
 
 from cermap import rules, tables
 from cermap.communities.applicants import Applicants, applicants, reached
+from cermap.communities.buildings import is_placed, stand_together
 from cermap.records import Assumptions
-from cermap.rules.members import CONSUMING
-from cermap.terms import Certainty, ConfigType, Origin, Role
+from cermap.rules.members import CONSUMING, ONLY_PRODUCE, SURE
+from cermap.terms import ConfigType, Origin, Role
 
-_SURE = (Certainty.CERTAIN.value, Certainty.DECLARED.value)
-_ONLY_PRODUCE = (Role.PRODUCER.value, Role.THIRD_PARTY_PRODUCER.value)
 _FEASIBLE = ("R-CFG-04", "R-CFG-05")
 
 
@@ -52,10 +51,18 @@ def propose(
         ``tables.Communities`` and ``tables.Memberships``, by area code. A prosumer whose plant is left out is a consumer.
     """
     drafts, memberships = _drafts(candidates, plants, area_labels, as_of, assumptions or Assumptions())
+    kept = _feasible(drafts, memberships, candidates, plants, as_of)
+    return kept, memberships[memberships["community_id"].isin(kept["community_id"])].reset_index(drop=True)
+
+
+def _feasible(
+    drafts: pd.DataFrame, memberships: pd.DataFrame, candidates: pd.DataFrame, plants: pd.DataFrame, as_of: dt.date
+) -> pd.DataFrame:
+    """Drafts that can make the least configuration."""
     verdicts = rules.check_configurations(drafts, memberships, candidates, plants, as_of)
     fails = verdicts[(verdicts["outcome"] == "fail") & verdicts["rule_id"].isin(_FEASIBLE)]
-    kept = drafts[~drafts["community_id"].isin(fails["subject_id"])].reset_index(drop=True)
-    return kept, memberships[memberships["community_id"].isin(kept["community_id"])].reset_index(drop=True)
+    kept: pd.DataFrame = drafts[~drafts["community_id"].isin(fails["subject_id"])].reset_index(drop=True)
+    return kept
 
 
 def missing(
@@ -71,7 +78,7 @@ def missing(
     """
     no_labels = pd.Series(dtype="str")
     drafts, memberships = _drafts(candidates, plants, no_labels, as_of, assumptions or Assumptions())
-    kept, _ = propose(candidates, plants, no_labels, as_of, assumptions)
+    kept = _feasible(drafts, memberships, candidates, plants, as_of)
     without = drafts[~drafts["community_id"].isin(kept["community_id"])]
     held = memberships[memberships["candidate_id"].notna()].groupby("community_id").size()
     lacks = np.select([without["plants"] == 0, without["users"] == 0], ["producer", "consumer"], "members")
@@ -116,14 +123,16 @@ def _members(area_code: str, who: Applicants) -> tuple[str, pd.DataFrame]:
     if _is_one(consuming["building_id"]):
         everyone = _admitted(area_code, who, ConfigType.GROUP)
         in_building = (everyone["building_id"] == consuming["building_id"].iloc[0]).fillna(False).astype(bool)
-        return ConfigType.GROUP.value, everyone[in_building | ~everyone["role"].isin(CONSUMING)]
+        consumes = everyone["role"].isin(CONSUMING)
+        if _stand_together(everyone[in_building & consumes]):
+            return ConfigType.GROUP.value, everyone[in_building | ~consumes]
     return ConfigType.CER.value, here
 
 
 def _admitted(area_code: str, who: Applicants, config_type: str) -> pd.DataFrame:
     at = np.sort(reached(who.sure, area_code))
     judged = who.judged(config_type).iloc[at]
-    only_produces = who.candidates["role"].iloc[at].isin(_ONLY_PRODUCE)
+    only_produces = who.candidates["role"].iloc[at].isin(ONLY_PRODUCE)
     # A consumer is admitted whatever its plant: the plant alone is left out.
     is_clean = judged["is_member_ok"] & (~only_produces | ((judged["failing"] == "") & (judged["doubtful"] == "")))
     known = who.known.iloc[at]
@@ -139,9 +148,14 @@ def _is_one(values: pd.Series) -> bool:
     return len(values) > 0 and bool(values.notna().all()) and bool((values == values.iloc[0]).all())
 
 
+def _stand_together(consuming: pd.DataFrame) -> bool:
+    """One name may be written of several buildings."""
+    return bool(stand_together(consuming.assign(is_placed=is_placed(consuming)), None, None).all())
+
+
 def _good_plants(plants: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
     """Plants that surely stand in an area and that no rule fails or doubts."""
-    is_sure = plants["certainty"].isin(_SURE) & plants["area_code"].notna()
+    is_sure = plants["certainty"].isin(SURE) & plants["area_code"].notna()
     return plants[is_sure & (rules.judge_plants(plants, as_of)["rule_status"] == "ok")]
 
 
@@ -158,7 +172,8 @@ def _community(
     area_code: str, config_type: str, members: pd.DataFrame, machines: pd.DataFrame, area_labels: pd.Series
 ) -> dict[str, Any]:
     consuming = members[members["role"].isin(CONSUMING)]
-    own = members[members["role"] != Role.THIRD_PARTY_PRODUCER]
+    # A group stands at its building; plants and producers may stand elsewhere in the area.
+    own = consuming if config_type == ConfigType.GROUP else members[members["role"] != Role.THIRD_PARTY_PRODUCER]
     usual = members["usual_edition"].iloc[0] if len(members) else None
     edition = usual if usual is not None else machines["area_edition"].dropna().min()
     return {
@@ -185,7 +200,7 @@ def _memberships(community_id: str, members: pd.DataFrame, machines: pd.DataFram
     role = members["role"].mask((members["role"] == Role.PROSUMER) & ~has_plant, Role.CONSUMER.value)
     # Who only produces is there for its plant.
     people = pd.DataFrame({"candidate_id": members["candidate_id"], "role": role})[
-        ~members["role"].isin(_ONLY_PRODUCE) | has_plant
+        ~members["role"].isin(ONLY_PRODUCE) | has_plant
     ]
     both = pd.concat([people.sort_values("candidate_id"), machines[["plant_id", "role"]]], ignore_index=True)
     return both.assign(community_id=community_id)

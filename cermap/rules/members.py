@@ -44,7 +44,15 @@ _NOT_NAMED = (MemberKind.CONDOMINIUM.value, MemberKind.COOPERATIVE.value, Member
 _NAMED_SINCE_2025 = (MemberKind.ASSOCIATION.value, MemberKind.SOCIAL_HOUSING.value)
 # Reasons that keep an answer from being sure: of the edition, of the declared code, of the map.
 EDITION_DOUBTS = (Reason.EXPIRED_EDITION.value, Reason.EDITION_NOT_YET.value, Reason.EDITION_UNKNOWN.value)
-POD_DOUBTS = (Reason.POD_CONFLICT.value, Reason.POD_FAR.value, Reason.UNKNOWN_CODE.value)
+POD_DOUBTS = (
+    Reason.POD_CONFLICT.value,
+    Reason.POD_FAR.value,
+    Reason.UNKNOWN_CODE.value,
+    # What was written cannot be an area code: the map answers instead, and somebody has to read it again.
+    Reason.INVALID_CODE.value,
+)
+SURE = (Certainty.CERTAIN.value, Certainty.DECLARED.value)
+ONLY_PRODUCE = (Role.PRODUCER.value, Role.THIRD_PARTY_PRODUCER.value)
 MAP_DOUBTS = (
     Reason.ON_BORDER.value,
     Reason.SEVERAL_AREAS.value,

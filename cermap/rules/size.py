@@ -44,11 +44,19 @@ def size_finding(candidates: pd.DataFrame, as_of: dt.date) -> Finding:
         # Who owns it is a word of the enterprise, like its kind.
         ((case == OK) & public.isna().to_numpy(bool), WAITS),
         (case == OK, OK),
-        (is_unsized, TO_VERIFY),
+        (is_unsized | _is_one_amount_above(candidates, as_of), TO_VERIFY),
         otherwise=NOT_APPLICABLE,
     )
     measured = [None if np.isnan(value) else number(value) for value in candidates["employees"].to_numpy(float)]
     return Finding("R-MEM-06", outcome, measured, number(legal_number("sme_employees_below", as_of)))
+
+
+def _is_one_amount_above(candidates: pd.DataFrame, as_of: dt.date) -> np.ndarray:
+    """One amount above its limit while the other is not known: a sign of an obstacle, whatever was declared."""
+    turnover, balance = candidates["turnover_eur"], candidates["balance_sheet_eur"]
+    above_turnover = (turnover > legal_number("sme_turnover_max_eur", as_of)) & balance.isna()
+    above_balance = (balance > legal_number("sme_balance_sheet_max_eur", as_of)) & turnover.isna()
+    return np.asarray(above_turnover | above_balance, dtype=bool)
 
 
 def is_size_known(candidates: pd.DataFrame) -> np.ndarray:

@@ -29,7 +29,7 @@ def person(number, area=A, **changes):
         "candidate_id": str(number), "role": "consumer", "member_kind": "natural_person", "name": f"Persona {number}",
         "match_level": "door", "match_reasons": "", "certainty": "certain", "certainty_reasons": "", "area_code": area,
         "area_share": 1.0, "area_alternatives": f"{area}:1", "border_distance_m": 300.0, "area_edition": "2023",
-        "lon": 9.0 + number / 10, "lat": 45.0,
+        "position_level": "door", "lon": 9.0 + number / 10, "lat": 45.0,
     }  # fmt: skip
     return row | changes
 

@@ -164,8 +164,48 @@ def test_rules_hold_in_another_area_too():
     ],
 )
 def test_r_cfg_03_group_only_from_its_building(changes, own, outcome, reasons):
-    found = ask(person(1, building_id="e1") | changes, config_type="GROUP", building_id=own)
+    machines = [sun(1)] if "role" in changes else []
+    # The group's building stands where the person does: 9.1.
+    found = ask(
+        person(1, building_id="e1") | changes, machines, config_type="GROUP", building_id=own, lon=9.1, lat=45.0
+    )
     assert (found["outcome"], found["reasons"]) == (outcome, reasons)
+
+
+# One degree of latitude is some 111 km: 0.001 is 111 m, 0.002 is 222 m.
+@pytest.mark.parametrize(
+    ("changes", "own", "outcome"),
+    [
+        ({"lat": 45.001}, 45.0, "can_share"),
+        ({"lat": 45.002}, 45.0, "to_verify"),
+        ({"position_level": "street"}, 45.0, "to_verify"),
+        ({"position_level": "hand"}, 45.0, "can_share"),
+        # The group's own place is not known and nobody else names the building: one word alone is no proof.
+        ({}, None, "to_verify"),
+    ],
+)
+def test_the_same_word_far_away_is_not_the_same_building(changes, own, outcome):
+    applicant = person(1, building_id="Scuola", lon=9.1) | changes
+    found = ask(applicant, config_type="GROUP", building_id="Scuola", lon=9.1 if own else None, lat=own)
+    assert found["outcome"] == outcome
+    assert ("building_unknown" in found["reasons"]) == (outcome == "to_verify")
+
+
+@pytest.mark.parametrize(("lat", "outcome"), [(45.001, "can_share"), (45.002, "to_verify")])
+def test_without_its_place_those_of_a_building_are_held_against_each_other(lat, outcome):
+    people = assigned(*(person(i, building_id="Scuola", lon=9.1, lat=place) for i, place in ((1, 45.0), (2, lat))))
+    group = communities(community(config_type="GROUP", building_id="Scuola"))
+    plan = make_plan(people, plants(), group)
+    assert who_can_join(plan, "c1")["outcome"].tolist() == [outcome] * 2
+    # One row asked alone is answered as among the others.
+    assert which_to_join(plan, "2")["outcome"].tolist() == [outcome]
+
+
+@pytest.mark.parametrize("certainty", ["certain", "declared"])
+def test_a_declared_code_that_cannot_be_one_is_to_verify(certainty):
+    found = ask(person(1, certainty=certainty, certainty_reasons="invalid_code"))
+    assert found["outcome"] == "to_verify"
+    assert "invalid_code" in tables.split(found["reasons"])
 
 
 def test_group_asks_for_the_building():
@@ -185,7 +225,8 @@ def test_group_asks_for_the_building():
     ],
 )
 def test_r_cfg_04_remote_is_for_one_customer(changes, own, outcome, reasons):
-    found = ask(person(1, holder_id="h1") | changes, config_type="REMOTE", holder_id=own)
+    machines = [sun(1)] if "role" in changes else []
+    found = ask(person(1, holder_id="h1") | changes, machines, config_type="REMOTE", holder_id=own)
     assert (found["outcome"], found["reasons"]) == (outcome, reasons)
 
 
@@ -208,12 +249,13 @@ def test_a_community_of_unknown_edition_is_to_verify():
     ("role", "where", "plant", "outcome", "reasons"),
     [
         # A third-party producer is not a member (R-ROL-01): only its plant counts, wherever its seat is.
-        ("third_party_producer", A, None, "can_share", "same_area"),
+        ("third_party_producer", A, None, "to_verify", "no_plant"),
         ("third_party_producer", B, None, "cannot", "plant_elsewhere;R-ARE-01"),
         ("third_party_producer", B, A, "can_share", "same_area"),
         ("third_party_producer", A, B, "cannot", "plant_elsewhere;R-ARE-01"),
         # A producer may be a member of the CER from another area.
-        ("producer", B, None, "can_join", "other_area"),
+        ("producer", B, None, "to_verify", "no_plant"),
+        ("producer", A, None, "to_verify", "no_plant"),
         ("producer", B, A, "can_share", "same_area"),
         ("producer", A, B, "can_join", "other_area"),
         # A prosumer's consumption stays where it is.

@@ -12,7 +12,7 @@ from cermap import rules, tables
 from cermap.communities import missing, propose, who_can_join
 
 LABELS = pd.Series({A: "Alfa +1", B: "Beta"})
-BUILDING = {"building_id": "e1"}
+BUILDING = {"building_id": "e1", "lon": 9.2, "lat": 45.0}
 
 
 def proposals(people, machines=(), as_of=DAY):
@@ -83,6 +83,7 @@ def test_an_area_with_a_proposal_lacks_nothing():
         {"certainty": "likely", "certainty_reasons": "border_near"},
         {"certainty": "ambiguous"},
         {"certainty_reasons": "weak_match"},
+        {"certainty_reasons": "invalid_code"},
         {"member_kind": "large_enterprise"},
         {"member_kind": "enterprise"},
         {"net_metering": True},
@@ -186,6 +187,18 @@ def test_a_group_takes_the_enterprise_of_its_building():
     assert found["config_type"].tolist() == ["GROUP"]
     assert found["building_id"].tolist() == ["e1"]
     assert members_of(held) == {"1", "2", "3"}
+
+
+def test_one_word_for_several_buildings_makes_no_group():
+    """0.01 degrees of latitude are more than a kilometre; a street's middle is no building either."""
+    for changes in ({"lat": 45.01}, {"position_level": "street"}):
+        people = [person(1, **BUILDING), person(2, **(BUILDING | changes))]
+        found, _ = proposals(people, [sun(9, candidate_id=None)])
+        assert found["config_type"].tolist() == ["CER"]
+    far = person(3, member_kind="large_enterprise", **(BUILDING | {"lat": 45.01}))
+    found, held = proposals([person(1, **BUILDING), person(2, **BUILDING), far], [sun(9, candidate_id=None)])
+    assert found["config_type"].tolist() == ["CER"]
+    assert members_of(held) == {"1", "2"}
 
 
 def test_an_area_without_a_label_is_named_by_its_code():

@@ -351,3 +351,23 @@ def test_row_order_does_not_matter(order):
     pd.testing.assert_frame_equal(
         first.sort_values(keys).reset_index(drop=True), second.sort_values(keys).reset_index(drop=True)
     )
+
+
+@pytest.mark.parametrize("kind", ["sme", "cooperative", "enterprise"])
+@pytest.mark.parametrize(
+    ("changes", "is_sign"),
+    [
+        # One euro above 50 M or 43 M, the other amount unknown.
+        ({"turnover_eur": 50_000_001}, True),
+        ({"balance_sheet_eur": 43_000_001}, True),
+        ({"turnover_eur": 50_000_000}, False),
+        ({"turnover_eur": 50_000_001, "balance_sheet_eur": 1}, False),
+    ],
+)
+def test_an_amount_above_its_limit_alone_is_looked_into(people, kind, changes, is_sign):
+    """R-MEM-06: the word of a small enterprise does not outweigh a number against it."""
+    found = verdict(people, "R-MEM-06", {"member_kind": kind, "employees": None} | changes)
+    if is_sign:
+        assert found == "to_verify"
+    elif kind != "enterprise":
+        assert found != "to_verify"
