@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from cermap.files.candidates import read_candidates
     from cermap.files.columns import HOUSE_COLUMNS
     from cermap.files.empty_form import form
+    from cermap.files.gis import geojson, geopackage
     from cermap.files.plan_file import format_of, is_database, read_plan, write_plan
     from cermap.files.plan_workbook import check_result_name, for_people, results_of, workbook, write_results
     from cermap.files.result_table import results
@@ -18,6 +19,8 @@ _ROOM = {
     "HOUSE_COLUMNS": "columns",
     "form": "empty_form",
     "format_of": "plan_file",
+    "geojson": "gis",
+    "geopackage": "gis",
     "is_database": "plan_file",
     "read_areas": "areas",
     "read_bytes": "atomic",
@@ -41,6 +44,8 @@ __all__ = [
     "for_people",
     "form",
     "format_of",
+    "geojson",
+    "geopackage",
     "is_database",
     "read_areas",
     "read_bytes",

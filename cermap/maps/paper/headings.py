@@ -88,6 +88,9 @@ def heading(scene: Scene, area_labels: "pd.Series[str]", texts: Texts) -> Headin
     invented = texts(N_("(demonstration)"))
     if plan.inputs.is_demonstration and invented not in name:
         lines = (invented, *lines)
+    elif wording.standing_line(plan, texts):
+        # Not in the small print: whoever reads the name of a sheet must read that its areas have expired.
+        lines = (*lines, wording.standing_line(plan, texts))
     return Heading(
         what,
         name,
@@ -187,7 +190,7 @@ def _sources(plan: Plan, texts: Texts) -> tuple[str, ...]:
 
 def _foot(plan: Plan, texts: Texts) -> tuple[str, ...]:
     said = (
-        wording.standing_line(plan, texts),
+        wording.standing_line(plan, texts) if plan.inputs.is_demonstration else "",
         texts(N_("Plan date: {day}"), day=plan.as_of),
         wording.privacy_line(plan, texts),
     )
