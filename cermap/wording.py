@@ -58,6 +58,7 @@ _STEPS: dict[str, str] = {
     JoinReason.BUILDING_UNKNOWN: N_("ask which building it is in"),
     JoinReason.HOLDER_UNKNOWN: N_("ask who holds the supply"),
     JoinReason.NOT_OPEN: N_("ask the community"),
+    JoinReason.NO_PLANT: N_("ask which plant it would bring"),
     "R-ARE-11": _POD_STEP,
     "R-CFG-07": N_("check the POD on the bill"),
 }

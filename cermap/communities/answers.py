@@ -173,10 +173,7 @@ def _place(area_code: str, who: Applicants) -> np.ndarray:
 
 
 def _building(community: pd.Series, who: Applicants) -> np.ndarray:
-    """``same``, ``other``, ``unknown`` or empty text (no matter): the building of a group's consuming supplies (R-CFG-03).
-
-    Of all candidates: without a position of the group, those of the same name are compared among themselves.
-    """
+    """``same``, ``other``, ``unknown`` or empty text (no matter) of all candidates: a group's building (R-CFG-03)."""
     known = who.known
     concerned = known["role"].isin(CONSUMING).to_numpy(bool) & (community["config_type"] == ConfigType.GROUP)
     building = _compared(known["building_id"], community["building_id"], concerned)

@@ -12,6 +12,8 @@ from python_calamine import CalamineWorkbook
 from shapely import box
 
 from cermap.files import read_candidates
+from cermap.files.result_table import AREA
+from cermap.texts import Texts
 
 CASES = Path(__file__).parents[1] / "cases" / "lists"
 DAY = ("--as-of", "2024-06-30")
@@ -103,7 +105,7 @@ def test_areas_of_a_geopackage_take_the_place_of_the_shipped_ones(run, brought, 
     ).to_file(path, driver="GPKG")
     assert run("plan", brought, "-o", output, "--as-of", "2026-01-01", "--areas", path).exit_code == 1
     header, *rows = _sheet(output, "Candidati")
-    assert [row[header.index("Area sulla mappa")] for row in rows] == ["AC001E00077"] * 3 + [""]
+    assert [row[header.index(Texts("it")(AREA))] for row in rows] == ["AC001E00077"] * 3 + [""]
     header, *rows = _sheet(output, "Fonti")
     assert any("aree.gpkg" in str(cell) for row in rows for cell in row)
 
