@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 from python_calamine import CalamineWorkbook
-from waiting import bring, card, choose_row, click_on, grid, look_at, open_page, ready, twin, until, until_rows
+from waiting import bring, card, choose_row, click_on, grid, look_at, open_page, ready, settled, twin, until, until_rows
 
 from cermap.errors import CermapError
 from cermap.files import read_candidates
@@ -40,6 +40,7 @@ def brought_list(tmp_path):
 def run(page, rows):
     page.get_by_role("button", name=f"Trova {rows} righe").click()
     expect(page.get_by_text(f"{rows} righe lette = ")).to_be_visible()
+    settled(page)  # a button of the run before would give nothing
 
 
 def downloaded(page, button, folder):
@@ -62,7 +63,7 @@ def test_what_was_understood_is_shown_before_anything_runs(page, brought_list):
     preview = grid(page, "Civico").first
     for row in ROWS:
         expect(preview).to_contain_text(row[0])
-    page.get_by_text("4 note su come è stato letto").click()
+    page.get_by_text("note su come è stato letto").click()
     for note in ("(cp1252)", "Riga 2: le celle che iniziano con “=” restano testo.", "Riga 3: le celle con HTML"):
         expect(page.get_by_text(note)).to_be_visible()
     expect(page.get_by_text("3 Risultati: Dimostrazione")).to_be_visible()  # nothing ran
@@ -162,6 +163,7 @@ def test_a_list_without_an_address_column_lets_one_choose_it(page):
 
 def choose_meaning(page, row, label):
     """Choose what a column is, in the table of columns, with the keyboard."""
+    settled(page)
     header_px = row_px = 35
     box = page.get_by_test_id("stDataFrame").first.locator("canvas").first.bounding_box()
     page.mouse.click(box["x"] + 30, box["y"] + header_px + (row + 0.5) * row_px)
