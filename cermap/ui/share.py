@@ -19,7 +19,7 @@ _EXTENTS = {
     "candidates": N_("All candidates"),
     "region": N_("All Lombardy"),
 }
-_PREVIEW_DPI = 60
+_PREVIEW_DPI = 90
 _PRINT_DPI = 300
 _PAPERS = ("A3", "A4")
 
@@ -62,35 +62,59 @@ def sheet(scene: Scene, area_labels: pd.Series, texts: Texts) -> None:
     """The sheet in small, and the files beside it."""
     extent, paper, grey = choices(scene, texts)
     picture, take = st.columns([74, 26])
-    name = wording.list_name(scene.plan, texts).rpartition(".")[0] or "cermap"
 
     def made(form: str, dpi: int = _PRINT_DPI) -> bytes:
         figure = maps.draw_sheet(scene, area_labels, texts, extent=extent, paper=paper, grey=grey)
-        return maps.sheet_bytes(figure, form, dpi)
+        return maps.sheet_bytes(figure, form, dpi, wording.list_name(scene.plan, texts))
 
+    is_drawn = False
     with picture, messages.errors_as_sentences(texts), st.spinner(texts("Drawing the sheet…")):
         st.image(made("png", _PREVIEW_DPI), width="stretch")
+        is_drawn = True
     with take:
-        _download(texts("PDF to print"), lambda: made("pdf"), f"{name}.pdf", "application/pdf", primary=True)
-        _download(texts("Picture (PNG, 300 dpi)"), lambda: made("png"), f"{name}.png", "image/png")
-        _download(
-            texts("Map page (HTML, opens without a network)"),
-            lambda: maps.single_page(scene, area_labels, texts, scene.outcomes).encode(),
-            f"{name}.html",
-            "text/html",
-        )
-        _download(
-            texts("Workbook (XLSX)"),
-            lambda: files.workbook(scene.plan, area_labels, texts),
-            f"{name}.xlsx",
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        )
-        _download(
-            texts("Plan (GeoPackage, opens here and in QGIS)"),
-            lambda: files.write_plan(scene.plan),
-            f"{name}.gpkg",
-            "application/geopackage+sqlite3",
-        )
+        if is_drawn:
+            name = _stem(scene, texts)
+            _download(texts("PDF to print"), lambda: made("pdf"), f"{name}.pdf", "application/pdf", primary=True)
+            _download(texts("Picture (PNG, 300 dpi)"), lambda: made("png"), f"{name}.png", "image/png")
+        _other_files(scene, area_labels, texts)
+
+
+def _other_files(scene: Scene, area_labels: pd.Series, texts: Texts) -> None:
+    plan, name = scene.plan, _stem(scene, texts)
+    _download(
+        texts("Map page (HTML, opens without a network)"),
+        lambda: maps.single_page(scene, area_labels, texts).encode(),
+        f"{name}.html",
+        "text/html",
+    )
+    _download(
+        texts("Workbook (XLSX)"),
+        lambda: files.workbook(plan, area_labels, texts),
+        f"{name}.xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    )
+    _download(
+        texts("Plan (GeoPackage, opens here and in QGIS)"),
+        lambda: files.write_plan(plan),
+        f"{name}.gpkg",
+        "application/geopackage+sqlite3",
+    )
+    _download(
+        texts("Answers as layers (GeoPackage)"),
+        lambda: files.geopackage(plan, area_labels, texts),
+        f"{name}-gis.gpkg",
+        "application/geopackage+sqlite3",
+    )
+    _download(
+        texts("Candidates as points (GeoJSON)"),
+        lambda: files.geojson(plan, area_labels, texts),
+        f"{name}.geojson",
+        "application/geo+json",
+    )
+
+
+def _stem(scene: Scene, texts: Texts) -> str:
+    return wording.list_name(scene.plan, texts).rpartition(".")[0] or "cermap"
 
 
 def _download(label: str, made: Callable[[], bytes], name: str, mime: str, *, primary: bool = False) -> None:

@@ -27,7 +27,7 @@ def test_candidates_are_understood_but_for_the_code_that_is_wrong_on_purpose(dem
     assert set(brought.original.columns) - set(brought.understood) == {"Note"}
     assert [note.column for note in brought.notes if note.is_error] == ["Area dichiarata"]
     # The remarks of its makers are named among the columns that are not used, and nothing else is.
-    assert [note.message.values["columns"] for note in brought.notes if not note.is_error] == ["Note"]
+    assert [note.message.values["columns"] for note in brought.notes if not note.is_error] == ["“Note”"]
 
 
 def test_nobody_in_it_is_a_person_and_all_that_is_invented_says_so(demonstration):
