@@ -165,12 +165,20 @@ def choose_meaning(page, row, label):
     """Choose what a column is, in the table of columns, with the keyboard."""
     settled(page)
     header_px = row_px = 35
-    box = page.get_by_test_id("stDataFrame").first.locator("canvas").first.bounding_box()
+    table = page.get_by_test_id("stDataFrame").filter(has=grid(page, "La Sua colonna"))
+    theirs, ours = (table.get_by_test_id(f"glide-cell-{column}-{row}") for column in (0, 1))
+    box = table.locator("canvas").first.bounding_box()
     page.mouse.click(box["x"] + 30, box["y"] + header_px + (row + 0.5) * row_px)
+    expect(theirs).to_have_attribute("aria-selected", "true")
     page.keyboard.press("ArrowRight")
+    expect(ours).to_have_attribute("aria-selected", "true")
     page.keyboard.press("Enter")
-    page.keyboard.type(label)
-    page.get_by_role("option", name=label, exact=True).click()
+    choice = page.locator(".gdg-clip-region [role=combobox]")
+    expect(choice).to_be_focused()
+    choice.press_sequentially(label)
+    expect(page.get_by_role("option")).to_have_text([label])
+    page.keyboard.press("Enter")
+    expect(ours).to_have_text(label)
 
 
 def test_the_empty_form_is_a_list_that_cermap_reads(page, tmp_path):
