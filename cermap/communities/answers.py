@@ -209,7 +209,11 @@ def _refusals(
         _Ground(f"{JoinReason.NOT_JOINABLE};R-CFG-13", everyone & (config_type == ConfigType.OTHER)),
         _Ground(f"{JoinReason.OTHER_BUILDING};R-CFG-03", building == "other"),
         _Ground(f"{JoinReason.ONE_CUSTOMER};R-CFG-04", holder == "other"),
-        _Ground(f"{JoinReason.PLANT_ELSEWHERE};R-ARE-01", must_be_here & is_third & (config_type != ConfigType.OTHER)),
+        # A plant that nobody knows is nowhere yet: that is a question, not a refusal.
+        _Ground(
+            f"{JoinReason.PLANT_ELSEWHERE};R-ARE-01",
+            must_be_here & is_third & ~known["has_no_plant"].to_numpy(bool) & (config_type != ConfigType.OTHER),
+        ),
         _Ground(f"{JoinReason.OTHER_AREA};R-ARE-01", must_be_here & ~is_third & (config_type != ConfigType.OTHER)),
     ]
 

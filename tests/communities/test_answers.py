@@ -250,7 +250,7 @@ def test_a_community_of_unknown_edition_is_to_verify():
     [
         # A third-party producer is not a member (R-ROL-01): only its plant counts, wherever its seat is.
         ("third_party_producer", A, None, "to_verify", "no_plant"),
-        ("third_party_producer", B, None, "cannot", "plant_elsewhere;R-ARE-01"),
+        ("third_party_producer", B, None, "to_verify", "no_plant"),
         ("third_party_producer", B, A, "can_share", "same_area"),
         ("third_party_producer", A, B, "cannot", "plant_elsewhere;R-ARE-01"),
         # A producer may be a member of the CER from another area.
