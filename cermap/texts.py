@@ -17,7 +17,7 @@ import babel.dates
 import babel.numbers
 
 from cermap.errors import CermapError
-from cermap.terms import LABELS
+from cermap.labels import LABELS
 
 LANGUAGES = {"it": "Italiano", "en": "English"}
 

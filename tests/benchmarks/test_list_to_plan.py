@@ -2,8 +2,6 @@
 
 import datetime as dt
 
-import numpy as np
-import pandas as pd
 import pytest
 
 from cermap import areas, files, plan, tables
@@ -15,25 +13,8 @@ ROWS = 5_000
 
 
 @pytest.fixture(scope="module")
-def content(used) -> bytes:
-    """A list as a municipality would send it: half doors of Milano, half towns without a known street."""
-    dice = np.random.default_rng(7)
-    doors = used.addresses[used.addresses["municipality_code"] == "015146"].sample(ROWS // 2, random_state=7)
-    towns = used.municipalities.sample(ROWS // 2, replace=True, random_state=7)
-    rows = pd.DataFrame(
-        {
-            "Nome": [f"Candidato {i}" for i in range(ROWS)],
-            "Indirizzo": [
-                *(doors["street"] + ", " + doors["house_number"].astype("str")),
-                *(f"VIA ROMA {i % 90 + 1}" for i in range(ROWS // 2)),
-            ],
-            "Comune": ["Milano"] * (ROWS // 2) + [name.upper() for name in towns["name"]],
-            "Tipo soggetto": dice.choice(["persona fisica", "PMI", "Comune", "associazione"], ROWS),
-            "Consumo annuo kWh": dice.integers(1_000, 30_000, ROWS),
-            "Potenza impianto kW": np.where(dice.random(ROWS) < 0.05, 50, np.nan),
-        }
-    )
-    return rows.to_csv(index=False, sep=";").encode()
+def content(list_of) -> bytes:
+    return list_of(ROWS)
 
 
 @pytest.fixture(scope="module")

@@ -3,10 +3,10 @@
 Beside them, in the same run, what the database's own library takes to write and read the bare cells.
 """
 
+import datetime as dt
 import sqlite3
 from contextlib import closing
 
-import numpy as np
 import pandas as pd
 import pytest
 
@@ -17,27 +17,10 @@ ROWS = 10_000
 
 
 @pytest.fixture(scope="module")
-def made(used):
-    """Half doors of Milano, half towns; a twentieth has a plant."""
-    dice = np.random.default_rng(7)
-    doors = used.addresses[used.addresses["municipality_code"] == "015146"].sample(ROWS // 2, random_state=7)
-    towns = used.municipalities.sample(ROWS // 2, replace=True, random_state=7)
-    rows = pd.DataFrame(
-        {
-            "Nome": [f"Candidato {i}" for i in range(ROWS)],
-            "Indirizzo": [
-                *(doors["street"] + ", " + doors["house_number"].astype("str")),
-                *(f"VIA ROMA {i % 90 + 1}" for i in range(ROWS // 2)),
-            ],
-            "Comune": ["Milano"] * (ROWS // 2) + [name.upper() for name in towns["name"]],
-            "Tipo soggetto": dice.choice(["persona fisica", "PMI", "Comune", "associazione"], ROWS),
-            "Consumo annuo kWh": dice.integers(1_000, 30_000, ROWS),
-            "Potenza impianto kW": np.where(dice.random(ROWS) < 0.05, 50, np.nan),
-        }
-    )
-    brought = files.read_candidates(rows.to_csv(index=False, sep=";").encode(), "elenco.csv")
+def made(used, list_of):
+    brought = files.read_candidates(list_of(ROWS), "elenco.csv")
     inputs = Inputs(used, brought, tables.empty(tables.Plants), tables.empty(tables.Communities))
-    return plan.make_plan(inputs, Assumptions(), pd.Timestamp("2024-06-30").date())
+    return plan.make_plan(inputs, Assumptions(), dt.date(2024, 6, 30))
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,8 @@ import pytest
 from babel.messages.pofile import read_po
 
 from cermap import terms
-from cermap.terms import LABELS, Certainty, Outcome
+from cermap.labels import LABELS
+from cermap.terms import Certainty, Outcome
 from cermap.texts import LANGUAGES, Message, Texts
 
 ROOT = Path(__file__).parents[2]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
 
-from cermap import terms
+from cermap.labels import LABELS
 from cermap.records import Note
 from cermap.texts import Message
 
@@ -90,5 +90,5 @@ def _plain_braces(text: str, values: dict[str, Any]) -> str:
 
 
 def _term(kind: str, code: str) -> StrEnum:
-    known = {one.__name__: one for one in terms.LABELS}
+    known = {one.__name__: one for one in LABELS}
     return known[kind](code)
