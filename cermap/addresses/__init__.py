@@ -4,24 +4,74 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cermap.addresses.gazetteer.index import Gazetteer
+    from cermap.addresses.corrected import Correction, correction_key, correction_keys, fitting_corrections
+    from cermap.addresses.gazetteer.doors import Door
+    from cermap.addresses.gazetteer.index import Gazetteer, gazetteer_of
+    from cermap.addresses.gazetteer.register import Register, TableRegister
+    from cermap.addresses.gazetteer.towns import Town
     from cermap.addresses.geocoder import geocode
-    from cermap.addresses.reading.coordinates import coordinates
+    from cermap.addresses.given import COARSE_M, half_unit_m
+    from cermap.addresses.nearest import Around, NearestBuilding, NearestNumbers
+    from cermap.addresses.placing import placed
+    from cermap.addresses.proposing import proposals
+    from cermap.addresses.reading.coordinates import coordinates, put_right
     from cermap.addresses.reading.parser import parse
     from cermap.addresses.reading.parts import ParsedAddress, format_address
     from cermap.addresses.suggestions import search
 
 _ROOM = {
+    "Around": "nearest",
+    "COARSE_M": "given",
+    "Correction": "corrected",
+    "Door": "gazetteer.doors",
     "Gazetteer": "gazetteer.index",
+    "NearestBuilding": "nearest",
+    "NearestNumbers": "nearest",
     "ParsedAddress": "reading.parts",
+    "Register": "gazetteer.register",
+    "TableRegister": "gazetteer.register",
+    "Town": "gazetteer.towns",
     "coordinates": "reading.coordinates",
+    "correction_key": "corrected",
+    "correction_keys": "corrected",
+    "fitting_corrections": "corrected",
     "format_address": "reading.parts",
+    "gazetteer_of": "gazetteer.index",
     "geocode": "geocoder",
+    "half_unit_m": "given",
     "parse": "reading.parser",
+    "placed": "placing",
+    "proposals": "proposing",
+    "put_right": "reading.coordinates",
     "search": "suggestions",
 }
 
-__all__ = ["Gazetteer", "ParsedAddress", "coordinates", "format_address", "geocode", "parse", "search"]
+__all__ = [
+    "COARSE_M",
+    "Around",
+    "Correction",
+    "Door",
+    "Gazetteer",
+    "NearestBuilding",
+    "NearestNumbers",
+    "ParsedAddress",
+    "Register",
+    "TableRegister",
+    "Town",
+    "coordinates",
+    "correction_key",
+    "correction_keys",
+    "fitting_corrections",
+    "format_address",
+    "gazetteer_of",
+    "geocode",
+    "half_unit_m",
+    "parse",
+    "placed",
+    "proposals",
+    "put_right",
+    "search",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -11,12 +11,21 @@ from cermap.addresses.gazetteer.index import Gazetteer
 from cermap.addresses.gazetteer.likeness import WELL
 from cermap.addresses.gazetteer.streets import Street, StreetMatch, Streets
 from cermap.addresses.gazetteer.towns import Town, TownMatch
+from cermap.addresses.hamlets import hamlet_of
+from cermap.addresses.meant import label_of, street_meant, town_meant
+from cermap.addresses.numbered import numbered
+from cermap.addresses.reading import kinds
+from cermap.addresses.reading.parser import parse
 from cermap.addresses.reading.parts import PROVINCES, ParsedAddress
 from cermap.addresses.reading.spelling import as_shown, fold
 from cermap.terms import MatchLevel, PositionLevel, Reason
 
+# A name that more towns have than these says nothing of the town, whichever of them has the number.
+_COMMON_NAME = 20
 # A town read at the end of a street's name may have as many words.
-_TOWN_WORDS, _TWO_WORDS = 6, 2
+_TOWN_WORDS = 6
+# A province's sign ends a street's name only behind a street and a town.
+_TWO_WORDS = 2
 
 
 @dataclass(frozen=True)
@@ -41,6 +50,8 @@ class Found:
         Address id or municipality code.
     reasons : frozenset of Reason
         Why it is no better.
+    suggestion : str or None
+        An address that may be meant instead; a question for a person, never an answer.
     """
 
     match_level: MatchLevel
@@ -52,6 +63,7 @@ class Found:
     label: str | None = None
     match_id: str | None = None
     reasons: frozenset[Reason] = frozenset()
+    suggestion: str | None = None
 
     @property
     def position_level(self) -> PositionLevel | None:
@@ -84,15 +96,18 @@ def find(address: ParsedAddress, gazetteer: Gazetteer, written: str = "") -> Fou
     province, postcode = address.province or "", address.postcode or ""
     if address.municipality_text:
         match = gazetteer.towns.find(address.municipality_text, province, postcode)
-        return _in_town(address, match, gazetteer) if match else NOTHING
+        return _in_town(address, match, gazetteer) if match else _unknown_town(address, gazetteer)
+    if not address.street_name:
+        return NOTHING
     alone = _town_alone(address, written, gazetteer)
     if alone is not None:
         return _of_town(alone, frozenset())
-    return _without_town(address, gazetteer)
+    ending = _town_at_end(address, gazetteer)
+    return ending[0] if ending else _only_one(address, gazetteer)
 
 
-def town_written(address: ParsedAddress, gazetteer: Gazetteer, written: str = "") -> Town | None:
-    """The town that an address names, whatever its street; None when it names none that is known.
+def town_written(address: ParsedAddress, gazetteer: Gazetteer, written: str = "") -> tuple[Town | None, ParsedAddress]:
+    """The town that an address names, whatever its street, and the address with its town apart from the street.
 
     Parameters
     ----------
@@ -102,15 +117,22 @@ def town_written(address: ParsedAddress, gazetteer: Gazetteer, written: str = ""
         What is known.
     written : str
         The text it was parsed from.
+
+    Returns
+    -------
+    town : Town or None
+        None when it names none that is known.
+    address : ParsedAddress
+        Without a street where the text is the town's name alone.
     """
     if address.municipality_text:
         match = gazetteer.towns.find(address.municipality_text, address.province or "", address.postcode or "")
-        return match.town if match else None
+        return (match.town if match else None), address
     alone = _town_alone(address, written, gazetteer)
     if alone is not None:
-        return alone.town
-    ending = _town_at_end(address, gazetteer) if address.street_name else None
-    return ending.town if ending else None
+        return alone.town, replace(address, street_kind=None, street_name=None, municipality_text=alone.town.name)
+    found, parted = _town_at_end(address, gazetteer) or (NOTHING, address)
+    return found.town, parted
 
 
 def in_town(address: ParsedAddress, town: Town, gazetteer: Gazetteer) -> Found:
@@ -121,12 +143,67 @@ def in_town(address: ParsedAddress, town: Town, gazetteer: Gazetteer) -> Found:
 def _in_town(address: ParsedAddress, match: TownMatch, gazetteer: Gazetteer) -> Found:
     weak = frozenset({Reason.WEAK_MATCH} if match.is_weak else ())
     streets = gazetteer.streets(match.town)
-    if streets is None or not address.street_name:
-        return _of_town(match, weak)
-    found = streets.find(address.street_kind, address.street_name)
-    if found.street is None or _denied_by_postcode(found, streets, address.postcode):
-        return replace(_of_town(match, weak), score_next=found.score_next)
-    return _on_street(address, match, found.street, found, streets, weak)
+    found = StreetMatch(None, 0.0, 0.0)
+    if streets is not None and address.street_name:
+        found = streets.find(address.street_kind, address.street_name, _number(address), address.postcode or "")
+        if found.street is None and (turned := _turned(address)) is not None:
+            address = turned if streets.named(turned.street_kind, turned.street_name or "") else address
+            found = streets.find(
+                address.street_kind, address.street_name or "", _number(address), address.postcode or ""
+            )
+        if found.street is not None:
+            return _on_street(address, match, found.street, found, streets, weak)
+    reason, suggestion = street_meant(address, match.town, found, gazetteer)
+    why = weak | ({reason} if reason else frozenset())
+    answer = _in_locality(address, match, streets, why) if streets else None
+    score_next = found.score_next if streets is not None and address.street_name else None
+    return replace(answer or _of_town(match, why), score_next=score_next, suggestion=suggestion)
+
+
+def _number(address: ParsedAddress) -> int | None:
+    return int(address.house_number) if address.house_number else None
+
+
+def _turned(address: ParsedAddress) -> ParsedAddress | None:
+    """The street without a kind that stood beside a hamlet ("Stelvio 72, loc. Molino"): the hamlet was read as the street."""
+    if address.street_kind not in kinds.PLACES or not address.locality:
+        return None
+    beside = parse(address.locality)
+    return replace(
+        address,
+        street_kind=beside.street_kind,
+        street_name=beside.street_name,
+        house_number=beside.house_number or address.house_number,
+        exponent=beside.exponent if beside.house_number else address.exponent,
+        locality=address.street_name,
+    )
+
+
+def _in_locality(address: ParsedAddress, match: TownMatch, streets: Streets, why: frozenset[Reason]) -> Found | None:
+    """The hamlet that is named beside the street, or instead of one."""
+    names = [address.locality, address.street_name if address.street_kind in kinds.PLACES else None]
+    for name in filter(None, names):
+        position = streets.locality(name)
+        if position is not None:
+            return Found(
+                MatchLevel.LOCALITY,
+                score=match.score,
+                town=match.town,
+                position=position,
+                label=f"{as_shown(name)}, {match.town.name}",
+                match_id=match.town.code,
+                reasons=why,
+            )
+    return None
+
+
+def _unknown_town(address: ParsedAddress, gazetteer: Gazetteer) -> Found:
+    """In the town whose hamlet is written for it, where there is no doubt which; else nowhere."""
+    hamlet = hamlet_of(address, gazetteer)
+    if hamlet is not None and hamlet.is_witnessed:
+        return _in_town(hamlet.within(address), hamlet.match, gazetteer)
+    _, suggestion = town_meant(address, gazetteer, hamlet.town if hamlet else None)
+    return replace(NOTHING, suggestion=suggestion)
 
 
 def _on_street(  # noqa: PLR0913, PLR0917 - the parts of one answer
@@ -137,35 +214,25 @@ def _on_street(  # noqa: PLR0913, PLR0917 - the parts of one answer
     streets: Streets,
     weak: frozenset[Reason],
 ) -> Found:
-    doors = streets.doors(street)
-    number = int(address.house_number) if address.house_number else None
-    at = None
-    if number is not None:
-        at = doors.at(
-            number,
-            address.exponent or "",
-            address.house_number_to or "",
-            postcode=address.postcode or "",
-            locality=address.locality or "",
-        )
-        at = at or doors.between(number)
-    position = at or doors.along(number)
-    is_known_number = number is not None and number in doors
+    on_street = numbered(address, street, streets, match.town)
+    position = on_street.position
     # Without a number any part of the street may be meant, also one that is not known here.
-    is_part = number is None and position is not None and streets.is_partial
+    is_part = address.house_number is None and position is not None and streets.is_partial
     if found.score < WELL or is_part or (position is not None and position.is_weak):
         weak |= {Reason.WEAK_MATCH}
     door = position.door if position else None
+    reason, suggestion = on_street.meant
     return Found(
-        match_level=MatchLevel.DOOR if is_known_number else MatchLevel.STREET,
+        match_level=MatchLevel.DOOR if on_street.is_known else MatchLevel.STREET,
         score=round(found.score * match.score, 3),
         score_next=round(found.score_next * match.score, 3),
         town=match.town,
         street=street,
         position=position,
-        label=_label(street, _number_found(position, number, is_known=is_known_number), match.town),
+        label=label_of(street, on_street.written, match.town),
         match_id=door.address_id if door else match.town.code,
-        reasons=weak,
+        reasons=weak | ({reason} if reason else frozenset()),
+        suggestion=suggestion,
     )
 
 
@@ -189,14 +256,8 @@ def _town_alone(address: ParsedAddress, written: str, gazetteer: Gazetteer) -> T
     return match if match is not None and match.score == 1.0 else None
 
 
-def _without_town(address: ParsedAddress, gazetteer: Gazetteer) -> Found:
-    """An address without a town: its last words may be one; else its postcode, or a street that one town alone has."""
-    if not address.street_name:
-        return NOTHING
-    return _town_at_end(address, gazetteer) or _only_one(address, gazetteer)
-
-
-def _town_at_end(address: ParsedAddress, gazetteer: Gazetteer) -> Found | None:
+def _town_at_end(address: ParsedAddress, gazetteer: Gazetteer) -> tuple[Found, ParsedAddress] | None:
+    """What is found when the last words of the street are its town ("Via Roma Mede PV"), and the address read so."""
     parts = (address.street_name or "").split(" ")
     province = address.province or ""
     if len(parts) > _TWO_WORDS and parts[-1] in PROVINCES:
@@ -205,41 +266,22 @@ def _town_at_end(address: ParsedAddress, gazetteer: Gazetteer) -> Found | None:
         match = gazetteer.towns.find(" ".join(parts[-count:]), province, address.postcode or "")
         if match is None or match.score < 1.0:
             continue
-        found = _in_town(replace(address, street_name=" ".join(parts[:-count])), match, gazetteer)
+        street, town = " ".join(parts[:-count]), match.town.name
+        parted = replace(address, street_name=street, municipality_text=town, province=province or None)
+        found = _in_town(parted, match, gazetteer)
         # "Via Lago di Como" ends in a town too: the street of what is left, or the province, must say it is one.
         if found.street is not None or (province and not match.is_weak):
-            return found
+            return found, parted
     return None
 
 
 def _only_one(address: ParsedAddress, gazetteer: Gazetteer) -> Found:
     towns = gazetteer.towns_of_postcode(address.postcode) if address.postcode else []
     if not towns and gazetteer.is_broad and not address.postcode:
-        towns = gazetteer.towns_with_streets()
+        towns = gazetteer.towns_with(address.street_name or "")
+        if len(towns) > _COMMON_NAME:
+            return NOTHING
     found = [answer for town in towns if (answer := in_town(address, town, gazetteer)).match_level == MatchLevel.DOOR]
     if len(found) != 1 or address.province not in {None, found[0].town and found[0].town.province}:
         return NOTHING
     return replace(found[0], reasons=found[0].reasons | {Reason.WEAK_MATCH})
-
-
-def _denied_by_postcode(found: StreetMatch, streets: Streets, postcode: str | None) -> bool:
-    """A name that is not whole, in a part of the town that the postcode excludes, is another street's."""
-    return found.street is not None and found.score < 1.0 and _odd_postcode(postcode, streets, found.street)
-
-
-def _odd_postcode(postcode: str | None, streets: Streets, street: Street) -> bool:
-    known = streets.doors(street).postcodes
-    return bool(postcode) and bool(known) and postcode not in known
-
-
-def _number_found(position: Position | None, number: int | None, *, is_known: bool) -> str:
-    """The number that was found, not the one that was asked; one between two others is the one asked."""
-    if position is not None and position.door is not None:
-        door = position.door
-        return f"{door.number}{'-' if door.exponent.isdigit() else '/'}{door.exponent}".rstrip("-/")
-    is_between = position is not None and position.level == PositionLevel.INTERPOLATED
-    return str(number) if is_known or is_between else ""
-
-
-def _label(street: Street, number: str, town: Town) -> str:
-    return f"{as_shown(street.name)} {number}".strip() + f", {town.name}"

@@ -12,7 +12,7 @@ import pandas as pd
 import shapely
 
 from cermap.addresses.finder import Found, find, in_town
-from cermap.addresses.gazetteer.index import Gazetteer
+from cermap.addresses.gazetteer.index import Gazetteer, gazetteer_of
 from cermap.addresses.gazetteer.towns import Town
 from cermap.addresses.reading.coordinates import coordinates
 from cermap.addresses.reading.parser import parse
@@ -21,7 +21,14 @@ from cermap.addresses.reading.spelling import fold
 from cermap.terms import PositionLevel
 
 _COLUMNS = ["label", "kind", "lon", "lat", "municipality_code"]
-_STREETS_PER_TOWN, _TOWNS = 3, 3
+_STREETS_PER_TOWN, _TOWNS, _STREET_TOWNS = 3, 3, 20
+# Capitals of the provinces of Lombardy.
+# fmt: off
+_CAPITALS = frozenset((
+    "012133", "013075", "014061", "015146", "016024", "017029",
+    "018110", "019036", "020030", "097042", "098031", "108033",
+))
+# fmt: on
 
 
 @dataclass(frozen=True)
@@ -37,7 +44,7 @@ class _Proposal:
 
 def search(
     text: str,
-    addresses: pd.DataFrame,
+    addresses: pd.DataFrame | Gazetteer,
     municipalities: gpd.GeoDataFrame,
     limit: int = 8,
     *,
@@ -49,8 +56,8 @@ def search(
     ----------
     text : str
         What was typed.
-    addresses : pandas.DataFrame
-        ``tables.Addresses``.
+    addresses : pandas.DataFrame or Gazetteer
+        ``tables.Addresses``, or what was made of a register of house numbers.
     municipalities : geopandas.GeoDataFrame
         ``tables.Municipalities``.
     limit : int
@@ -64,7 +71,7 @@ def search(
         Label (``parse`` reads it back), kind (``coordinates``, ``address``, ``street``, ``municipality``), lon and lat
         [degrees], municipality_code (missing outside the municipalities); empty when nothing fits.
     """
-    known = gazetteer or Gazetteer(addresses, municipalities)
+    known = gazetteer or gazetteer_of(addresses, municipalities)
     written = coordinates(text)
     proposals = _of_coordinates(*written, known, municipalities) if written else _of_text(text, known, municipalities)
     unique = {proposal.label: proposal for proposal in reversed(list(proposals))}
@@ -96,8 +103,11 @@ def _of_text(text: str, known: Gazetteer, municipalities: gpd.GeoDataFrame) -> I
     begun = (
         known.towns.starting(fold(address.municipality_text), _TOWNS)
         if address.municipality_text
-        else known.towns_with_streets()
+        else known.towns_with(address.street_name or "")
     )
+    # A name that half the region has is most often meant of a capital; for another town its name is to be written.
+    if len(begun) > _STREET_TOWNS and known.is_broad:
+        begun = [town for town in begun if town.code in _CAPITALS]
     for town in begun:
         yield from _in_town(address, town, known, municipalities)
 

@@ -1,6 +1,6 @@
 import pytest
 
-from cermap.addresses import Gazetteer, search
+from cermap.addresses import gazetteer_of, search
 
 QUADRATO, LUCIA, VUOTA = "099001", "099002", "099003"
 
@@ -70,7 +70,7 @@ def test_nothing(found, text):
 
 def test_limit_and_a_gazetteer_kept_by_the_caller(found, addresses, municipalities):
     assert len(found("via verdi 1", limit=1)) == 1
-    kept = Gazetteer(addresses, municipalities)
+    kept = gazetteer_of(addresses, municipalities)
     assert search("via verdi 1", addresses, municipalities, gazetteer=kept).equals(found("via verdi 1"))
 
 

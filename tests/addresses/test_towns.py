@@ -48,6 +48,9 @@ TOWNS = Towns((Town(place, code, name, province), former) for place, (code, name
         ("Bastida de' Dossi", "Cornale e Bastida"),
         ("Milano - Lambrate", "Milano"),
         ("Sagnino (Como)", "Como"),
+        ("Torno, Como", "Torno"),
+        ("Monza, Milano", "Monza"),
+        ("Castro, Milano", "Milano"),
     ],
 )
 def test_whole_names_in_any_spelling(written, name):
@@ -101,6 +104,43 @@ def test_a_whole_name_against_its_province_or_postcode_is_a_doubt():
     assert TOWNS.find("Monza", "BS").is_weak is True
     assert TOWNS.find("Milano", "MI", "20141").is_weak is False
     assert TOWNS.find("Milano", "MI", "15146").is_weak is True
+
+
+@pytest.mark.parametrize(
+    ("town", "postcode", "is_weak"),
+    [
+        ("Milano", "20100", False),
+        ("Milano", "20141", False),
+        ("Milano", "20900", True),  # Monza's
+        ("Sesto San Giovanni", "20099", False),
+        ("Sesto San Giovanni", "20871", True),  # Vimercate's
+        ("Monza", "20900", False),
+        ("Monza", "20052", False),  # until 2009
+        ("Desio", "20832", False),
+        ("Cernusco Lombardone", "23870", False),
+        ("Cernusco Lombardone", "22052", False),  # when it was in the province of Como
+        ("Cernusco Lombardone", "23100", True),  # Sondrio's
+        ("Villanova del Sillaro", "26818", False),
+        ("Villanova del Sillaro", "20070", False),  # when it was in the province of Milano
+        ("Villanova del Sillaro", "26100", True),  # Cremona's
+        ("Como", "22100", False),
+        ("Como", "23900", True),  # Lecco's
+        ("Sesto Calende", "21018", False),
+        ("Desenzano del Garda", "25015", False),
+        ("Cornale e Bastida", "27050", False),
+        ("Castro", "24063", False),
+        ("Castro", "25100", True),
+    ],
+)
+def test_a_postcode_of_another_province_is_a_doubt_one_of_before_its_own_is_none(town, postcode, is_weak):
+    assert TOWNS.find(town, "", postcode).is_weak is is_weak
+
+
+def test_a_postcode_tells_two_towns_of_one_short_name_apart():
+    assert TOWNS.find("Sesto", "", "20099").town.name == "Sesto San Giovanni"
+    assert TOWNS.find("Sesto", "", "21018").town.name == "Sesto Calende"
+    assert TOWNS.find("Cernusco", "", "23870").town.name == "Cernusco Lombardone"
+    assert TOWNS.find("Cernusco", "", "23100") is None
 
 
 def test_a_present_name_is_not_the_town_that_had_it_once():

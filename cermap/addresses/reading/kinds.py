@@ -1,4 +1,4 @@
-"""Kinds of street (DUG, denominazione urbanistica generica) in full and as people shorten them.
+"""The kind of street (DUG) at the start of a text, or in its middle, and which kinds people mix up.
 
 Two kinds are *alike* when people mix them up for the same place (piazza and piazzale); a *place* kind (località, frazione,
 cascina …) names a spot rather than a street, so a street beside it is the better address.
@@ -7,69 +7,58 @@ cascina …) names a spot rather than a street, so a street beside it is the bet
 import re
 from functools import lru_cache
 
-from cermap.addresses.reading.spelling import MONTHS
+from cermap.addresses.reading.dug import AT_ONCE, HAMLETS, PLACES, READERS, ROADS
+from cermap.addresses.reading.numerals import COUNTED
 
-# fmt: off
-PLACES = frozenset((
-    "LOCALITA", "FRAZIONE", "CASCINA", "CONTRADA", "BORGO", "BORGATA", "REGIONE", "RIONE", "QUARTIERE", "VILLAGGIO",
-    "CASE SPARSE", "CASALE",
-))
-# fmt: on
-ROADS = frozenset(("STRADA PROVINCIALE", "STRADA STATALE", "STRADA REGIONALE"))
+__all__ = [
+    "HAMLETS",
+    "PLACES",
+    "ROADS",
+    "alike",
+    "inner_start",
+    "is_kind",
+    "may_be_town",
+    "split_kind",
+    "start_behind_town",
+]
+
 _ALIKE = (
     frozenset(("PIAZZA", "PIAZZALE", "PIAZZETTA", "LARGO")),
     frozenset(("VIA", "VIALE", "STRADA")),
     PLACES,
 )
-# An abbreviation that ends in a dot needs no blank after it: "V.PEPE".
-# fmt: off
-_WRITTEN = {
-    "ALZAIA": "ALZAIA ALZ.", "AUTOSTRADA": "AUTOSTRADA", "BASTIONI": "BASTIONI BASTIONE", "BORGATA": "BORGATA",
-    "BORGO": "BORGO B.GO BGO", "CALATA": "CALATA", "CASALE": "CASALE", "CASCINA": "CASCINA C.NA CNA CASC.",
-    "CASE SPARSE": "CASE_SPARSE C.SPARSE", "CAVALCAVIA": "CAVALCAVIA",
-    "CIRCONVALLAZIONE": "CIRCONVALLAZIONE CIRC.NE C.NE", "CONTRADA": "CONTRADA C.DA CDA CONTR.",
-    "CORSO": "CORSO C.SO CSO", "CORTE": "CORTE", "CORTILE": "CORTILE", "FORO": "FORO",
-    "FRAZIONE": "FRAZIONE FRAZ. FRAZ FR.", "GALLERIA": "GALLERIA GALL.", "LARGO": "LARGO L.GO LGO",
-    "LOCALITA": "LOCALITA' LOCALITA LOC.TA' LOC.TA LOC. LOC", "LUNGOLAGO": "LUNGOLAGO L.LAGO",
-    "PASSAGGIO": "PASSAGGIO", "PASSEGGIATA": "PASSEGGIATA", "PIAZZA": "PIAZZA P.ZZA P.ZA PZZA PZA PIAZ.",
-    "PIAZZALE": "PIAZZALE P.LE PLE P.ZZALE", "PIAZZETTA": "PIAZZETTA P.TTA P.ZZETTA",
-    "QUARTIERE": "QUARTIERE Q.RE QUART.", "REGIONE": "REGIONE REG.", "RIONE": "RIONE", "RIPA": "RIPA",
-    "RIVA": "RIVA", "SALITA": "SALITA", "SCALETTA": "SCALETTA", "SCALINATA": "SCALINATA", "SENTIERO": "SENTIERO",
-    "STRADA": "STRADA STR. S.DA SDA", "STRADELLO": "STRADELLO", "STRADONE": "STRADONE",
-    "TANGENZIALE": "TANGENZIALE", "TRAVERSA": "TRAVERSA TRAV.", "VIA": "VIA V. VA", "VIALE": "VIALE V.LE VLE",
-    "VIALETTO": "VIALETTO", "VICO": "VICO", "VICOLO": "VICOLO V.LO VLO VIC.", "VILLAGGIO": "VILLAGGIO VILL.",
-}
-# fmt: on
-_ROAD_WRITTEN = {
-    "STRADA PROVINCIALE": r"STR(?:ADA|\.)? ?PROV(?:INCIALE|\.)|S\.? ?P\.?(?= ?(?:N\.? ?)?\d)",
-    "STRADA STATALE": r"STR(?:ADA|\.)? ?STAT(?:ALE|\.)|S\.? ?S\.?(?= ?(?:N\.? ?)?\d)",
-    "STRADA REGIONALE": r"STR(?:ADA|\.)? ?REG(?:IONALE|\.)|S\.? ?R\.?(?= ?(?:N\.? ?)?\d)",
-}
-_FULL = {written.replace("_", " "): kind for kind, all_written in _WRITTEN.items() for written in all_written.split()}
-_END = r"(?![A-Z0-9])"
-_START = re.compile(
-    "(?:"
-    + "|".join(f"(?P<{kind.replace(' ', '_')}>{pattern})" for kind, pattern in _ROAD_WRITTEN.items())
-    + "|(?P<written>"
-    + "|".join(
-        re.escape(written) + ("" if written.endswith(".") else _END) for written in sorted(_FULL, key=len, reverse=True)
-    )
-    # A lone V is Via, but "V Novembre" is a date.
-    + rf"|V(?= (?!{'|'.join(MONTHS)}))))[ .']*"
-)
 # Kinds certain enough to be seen in the middle of a text.
 _INSIDE = re.compile(
-    r"(?<![A-Z0-9'])(?:VIALE|VIA|PIAZZALE|PIAZZA|CORSO|LARGO|VICOLO|V\.LE|P\.ZZA|P\.LE|C\.SO|L\.GO)(?![A-Z0-9'])(?= ?\.? ?\S)"
+    r"(?<![A-Z0-9'])(?:VIALE|VIA|PIAZZALE|PIAZZETTA|PIAZZA|CORSO|LARGO|VICOLO|V[./]LE|VLE|P[./]ZZA|P[./]ZA|PZZA|P[./]LE|C[./]SO|L[./]GO)"
+    r"(?![A-Z0-9'])(?= ?\.? ?\S)"
+)
+# Kinds seen there only behind a name that has no kind of its own ("MILANO ALZAIA NAVIGLIO GRANDE 3"): behind one that
+# has, "V." is an initial and the others are part of the name.
+_BEHIND_TOWN = re.compile(
+    r"(?<= )(?:V\. ?(?=[A-Z])|(?:ALZAIA|GALLERIA|STRADA|CONTRADA|RESIDENZA|RES\.|ALZ\.|S[./]DA|STR\.|C[./]DA|C[./]NA|CASCINA"
+    r"|LOCALITA'?|LOC\.|FRAZIONE|FRAZ\.?)(?![A-Z0-9']) ?(?=[A-Z]))"
 )
 _BEFORE_NAME = re.compile(
-    r"(?:^(?!DELLO )|[ '])(?:DI|DEL|DELLO|DELLA|DELL|DEI|DELLE|AL|ALLA|ALL|DAL|DALLA|IN|SUL|SULLA|PER|E|SAN)[ ']$"
+    r"(?:^(?!DELLO )|[ '])(?:DI|DEL|DELLO|DELLA|DELL|DEI|DELLE|AL|ALLA|ALL|DAL|DALLA|IN|SUL|SULLA|PER|SAN|NUOVA|VECCHIA)[ ']$"
 )
 # Kinds that also begin the names of towns (Borgo Virgilio, Corte Franca, Casale Litta, Riva di Solto).
-_TOWN_LIKE = re.compile(r"(?:BORGO|CASALE|CORTE|RIVA) |PIAZZA BREMBANA\b")
-_DOUBLED = frozenset(("VIA", "VIALE", "PIAZZA", "PIAZZALE", "CORSO", "LARGO", "VICOLO"))
+_TOWN_LIKE = re.compile(r"(?:BORGO|CASALE|CORTE|RIVA) |PIAZZA BREMBANA\b|RONCO (?:BRIANTINO|SCRIVIA|BIELLESE)\b")
+# fmt: off
+_DOUBLED = frozenset((
+    "VIA", "VIALE", "PIAZZA", "PIAZZALE", "PIAZZETTA", "CORSO", "LARGO", "VICOLO", "STRADA", "ALZAIA", "LOCALITA",
+    "FRAZIONE", *ROADS,
+))
+# Only of these a number may be the whole name ("Traversa 5"); of others it is a house number, and the kind the name.
+_NUMBER_AND_WORD = re.compile(r"[0-9]{1,3}[°'^]? ?([A-Z]{3,})")
+_NO_NAMES = frozenset(("BIS", "TER", "QUATER", "INT", "INTERNO", "SCALA", "PIANO", "EDIFICIO", "PALAZZINA", "LOTTO", "FRAZ", "LOC"))
+_WITH_NUMBER = frozenset(("VIA", "VIALE", "STRADA", "TRAVERSA", "VICOLO", *ROADS))
+# fmt: on
+# "VIA V. VENETO": an initial, not a doubled kind.
+_ONE_LETTER = re.compile(r"V(?:\.(?! ?L[EO]\b)| )")
 
 
-@lru_cache(maxsize=100_000)
+# Asked three times of the piece at hand: first whether it is the street, then what it says.
+@lru_cache(maxsize=1_000)
 def split_kind(text: str) -> tuple[str | None, str]:
     """The kind of street at the start of a folded text, and what follows.
 
@@ -81,22 +70,26 @@ def split_kind(text: str) -> tuple[str | None, str]:
     Returns
     -------
     tuple
-        ("VIALE", "MONZA 3"); (None, text) when it starts with none. Of a doubled kind ("VIA LARGO PRIORI") the second,
-        of two place kinds the first.
+        ("VIALE", "MONZA 3"); (None, text) when it starts with none, or with one that is the name itself ("Case Sparse
+        5"). Of a doubled kind ("VIA LARGO PRIORI") the second, of two place kinds the first.
     """
     first, rest = _kind_at_start(text)
     if first is None or not rest:
         return None, text
+    if not rest[0].isalpha() and first not in _WITH_NUMBER and (first in PLACES or not _has_name(rest)):
+        return None, text
     second, after = _kind_at_start(rest)
     if (
         second is not None
-        and after
+        and (after[:1].isalpha() or second in ROADS or _has_name(after))
+        and _ONE_LETTER.match(rest) is None
         and ((first == "VIA" and second in _DOUBLED) or second == first or (first in PLACES and second in PLACES))
     ):
         return (first if first in PLACES else second), after
     return first, rest
 
 
+@lru_cache(maxsize=1_000)
 def inner_start(text: str) -> int | None:
     """Where in a folded text a kind of street begins after other words; None when nowhere.
 
@@ -110,11 +103,17 @@ def inner_start(text: str) -> int | None:
     int or None
         Position of "VIA". One that belongs to a name ("VIA DEL CORSO") does not count.
     """
-    for found in _INSIDE.finditer(text):
+    for found in _INSIDE.finditer(text, 1):
         start = found.start()
-        if start and not may_be_town(text[start:]) and not _BEFORE_NAME.search(text[:start]):
+        if not may_be_town(text[start:]) and not _BEFORE_NAME.search(text[:start]):
             return start
     return None
+
+
+def start_behind_town(text: str) -> int | None:
+    """Where in a folded text that begins with no kind a less certain one begins; None when nowhere."""
+    found = _BEHIND_TOWN.search(text)
+    return None if found is None or _BEFORE_NAME.search(text[: found.start()]) else found.start()
 
 
 def may_be_town(text: str) -> bool:
@@ -122,16 +121,28 @@ def may_be_town(text: str) -> bool:
     return _TOWN_LIKE.match(text) is not None
 
 
+def is_kind(text: str) -> bool:
+    """Whether a folded text is a kind of street and nothing else."""
+    return not _kind_at_start(text)[1] and bool(text)
+
+
 def alike(first: str | None, second: str | None) -> bool:
     """Whether people use the two kinds for the same place."""
     return first == second or any(first in kinds and second in kinds for kinds in _ALIKE)
 
 
+def _has_name(rest: str) -> bool:
+    """Whether what follows a kind is more than a house number: "5 GIORNATE 3", "2 TORRI", and not "5/A" or "5 INT. 2"."""
+    found = _NUMBER_AND_WORD.match(rest)
+    return found is not None and (found[1] in COUNTED or found[1] not in _NO_NAMES)
+
+
 def _kind_at_start(text: str) -> tuple[str | None, str]:
-    found = _START.match(text)
-    if found is None:
+    word, _, rest = text.partition(" ")
+    if word in AT_ONCE:
+        return AT_ONCE[word], rest.lstrip(" .'")
+    reader = READERS.get(text[:1])
+    found = reader[0].match(text) if reader else None
+    if reader is None or found is None or found.lastindex is None:
         return None, text
-    written = found["written"]
-    if written is not None:
-        return _FULL.get(written, "VIA"), text[found.end() :]
-    return str(found.lastgroup).replace("_", " "), text[found.end() :]
+    return reader[1][found.lastindex - 1], text[found.end() :]

@@ -1,5 +1,6 @@
 """The parts of an address, as a record one can print, and back to one line."""
 
+import re
 from dataclasses import dataclass
 
 # Two-letter codes (sigle) of all provinces, past ones that addresses still carry included.
@@ -13,6 +14,31 @@ PROVINCES = frozenset((
     "TA", "TE", "TN", "TO", "TP", "TR", "TS", "TV", "UD", "VA", "VB", "VC", "VE", "VI", "VR", "VT", "VV",
 ))
 # fmt: on
+# A note that is a kilometre; what stands behind "+" are metres, behind a comma a part of the kilometre.
+_KILOMETRE = re.compile(
+    r"(?:[A-Z.]* ?)?(?:(?:KM|P\.?K|CHILOMETR[A-Z]*)[. ]*|(?=[0-9]+\+[0-9]{3}$))"
+    r"([0-9]{1,4})(?:( ?\+ ?|[.,])([0-9]+))?(?![0-9])( CIRCA\b)?"
+)
+_METRE_DIGITS = 3
+
+
+@dataclass(frozen=True)
+class Kilometre:
+    """Where along its road an address is.
+
+    Parameters
+    ----------
+    metre : int
+        From where the road begins [m].
+    is_exact : bool
+        Whether it is written to the metre ("6+500"); "km 6" and "6,5" are rounded, and "circa" is about there.
+    """
+
+    metre: int
+    is_exact: bool
+
+    def __str__(self) -> str:
+        return f"km {self.metre // 1000}+{self.metre % 1000:03d}"
 
 
 @dataclass(frozen=True)
@@ -43,6 +69,8 @@ class ParsedAddress:
         Two letters.
     notes : tuple of str
         What belongs to no part: inner numbers, kilometres, a second street.
+
+    Printed it is one line, that of ``format_address``.
     """
 
     street_kind: str | None = None
@@ -57,9 +85,22 @@ class ParsedAddress:
     province: str | None = None
     notes: tuple[str, ...] = ()
 
+    @property
+    def kilometre(self) -> Kilometre | None:
+        """Where along its road it is, as one of its notes says ("KM 6+500"); None when none does."""
+        found = next(filter(None, map(_KILOMETRE.match, self.notes)), None)
+        if found is None:
+            return None
+        kilometre, sign, digits, about = found.groups(default="")
+        metres = digits if "+" in sign else digits[:_METRE_DIGITS].ljust(_METRE_DIGITS, "0")
+        return Kilometre(1000 * int(kilometre) + int(metres), len(digits) == _METRE_DIGITS and not about)
+
+    def __str__(self) -> str:
+        return format_address(self)
+
 
 def format_address(address: ParsedAddress) -> str:
-    """An address on one line, which ``parse`` reads back into the same parts (notes excepted).
+    """An address on one line, which ``parse`` reads back into the same parts.
 
     Parameters
     ----------
@@ -69,7 +110,7 @@ def format_address(address: ParsedAddress) -> str:
     Returns
     -------
     str
-        "VIA GIUSEPPE RIPAMONTI 40/A, 20141 MILANO (MI)".
+        "VIA GIUSEPPE RIPAMONTI, 40/A, 20141 MILANO (MI) [INT. 3]".
     """
     number = address.house_number or ""
     if address.house_number_to:
@@ -80,4 +121,5 @@ def format_address(address: ParsedAddress) -> str:
     parts = [street, number, "SNC" if address.is_snc else "", f"LOC. {address.locality}" if address.locality else ""]
     town = " ".join(part for part in (address.postcode, address.municipality_text) if part)
     joined = ", ".join(part for part in (*parts, town) if part)
-    return f"{joined} ({address.province})" if address.province else joined
+    province = f"({address.province})" if address.province else ""
+    return " ".join(part for part in (joined, province, *(f"[{note}]" for note in address.notes)) if part)

@@ -9,63 +9,117 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# fmt: off
-MONTHS = (
-    "GENNAIO", "FEBBRAIO", "MARZO", "APRILE", "MAGGIO", "GIUGNO", "LUGLIO", "AGOSTO", "SETTEMBRE", "OTTOBRE",
-    "NOVEMBRE", "DICEMBRE",
-)
-# fmt: on
-# What a number is part of when it stands before it: a name, not a house number.
-COUNTED = frozenset(
-    (*MONTHS, "GIORNATE", "ALPINI", "FANTERIA", "ARTIGLIERIA", "BERSAGLIERI", "MARTIRI", "CADUTI", "REGGIMENTO")
-)
-ROMANS = tuple(
-    tens + units
-    for tens in ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")
-    for units in ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
-)
+from cermap.addresses.reading.mending import mended
+from cermap.addresses.reading.numerals import COUNTED, MONTHS, ROMANS, SPELLED_COUNTS, month_in_name, number_in_name
+
+__all__ = ["COUNTED", "MONTHS", "NOBLE_TITLES", "PARTICLES", "ROMANS", "TITLES", "as_shown", "fold", "key", "words"]
+
 # fmt: off
 PARTICLES = frozenset((
     "DI", "DEL", "DELLO", "DELLA", "DELL", "DEI", "DEGLI", "DELLE", "D", "E", "ED", "IL", "LO", "LA", "LE", "GLI",
 ))
+# Titles of nobility: who bears one is another person than who bears none ("Conte Rosso" is no Medardo Rosso).
+NOBLE_TITLES = frozenset((
+    "PRINCIPE", "PRINCIPESSA", "DUCA", "DUCHESSA", "MARCHESE", "MARCHESA", "CONTE", "CONTESSA", "VISCONTE",
+    "VISCONTESSA", "BARONE", "BARONESSA", "CAVALIERE", "CAVALIER",
+))
 # Words that may stand before a personal name or be left out.
-TITLES = frozenset((
+TITLES = NOBLE_TITLES | frozenset((
     "DON", "PADRE", "FRATE", "FRA", "SUOR", "MONSIGNOR", "CARDINALE", "CARDINAL", "PAPA", "BEATO", "BEATA",
     "GENERALE", "GEN", "COLONNELLO", "MAGGIORE", "CAPITANO", "TENENTE", "SERGENTE", "AMMIRAGLIO", "MARESCIALLO",
-    "CAVALIERE", "CONTE", "PRINCIPE", "DUCA", "MARCHESE", "SENATORE", "ONOREVOLE", "AVVOCATO", "DOTTOR", "DOTTORE",
+    "SENATORE", "ONOREVOLE", "AVVOCATO", "DOTTOR", "DOTTORE",
     "INGEGNER", "INGEGNERE", "PROFESSOR", "PROFESSORE", "ARCHITETTO", "MAESTRO", "PRIVATA",
 ))
 # fmt: on
-_SAINTS = frozenset(("SAN", "SANTO", "SANTA", "SANT", "SANTI", "SANTE", "SS"))
-# fmt: off
-_UNITS = (
-    "UNO", "DUE", "TRE", "QUATTRO", "CINQUE", "SEI", "SETTE", "OTTO", "NOVE", "DIECI", "UNDICI", "DODICI",
-    "TREDICI",
+# Words that stand for a saint, or for what is holy: all alike in the key of a name.
+_SAINTS = frozenset(
+    (
+        "SAN",
+        "SANTO",
+        "SANTA",
+        "SANT",
+        "SANTI",
+        "SANTE",
+        "SS",
+        "SANTISSIMA",
+        "SANTISSIMO",
+        "SANTISSIMI",
+        "SSMA",
+        "SSMO",
+    )
+)
+_IN_FULL = {
+    "FLLI": "FRATELLI",
+    "FLI": "FRATELLI",
+    "FRLLI": "FRATELLI",
+    "FRAT": "FRATELLI",
+    "MONS": "MONSIGNOR",
+    "CARD": "CARDINALE",
+    "DOTT": "DOTTOR",
+    "DR": "DOTTOR",
+    "ING": "INGEGNER",
+    "PROF": "PROFESSOR",
+    "AVV": "AVVOCATO",
+    "SEN": "SENATORE",
+    "CAV": "CAVALIERE",
+    "AMM": "AMMIRAGLIO",
+    "ARCH": "ARCHITETTO",
+    "GEN": "GENERALE",
+    "MTE": "MONTE",
+    "PRIV": "PRIVATA",
+    "PTA": "PORTA",
+    "STA": "SANTA",
+    "STO": "SANTO",
+    "STE": "SANTE",
+    "STI": "SANTI",
+    "ARCIV": "ARCIVESCOVO",
+    "MAGG": "MAGGIORE",
+    "SERG": "SERGENTE",
+    "ONOR": "ONOREVOLE",
+    "GENLE": "GENERALE",
+}
+# Shortened only where a dot says so: "COL DI LANA" is a pass, "MAR" a sea, "CAP" a cape.
+_WITH_DOT = {
+    "CAP": "CAPITANO",
+    "COL": "COLONNELLO",
+    "TEN": "TENENTE",
+    "MAR": "MARESCIALLO",
+    "ON": "ONOREVOLE",
+    "COMM": "COMMENDATORE",
+    "PRES": "PRESIDENTE",
+    "B.V": "BEATA VERGINE",
+}
+_SIGNS = str.maketrans(
+    {
+        "`": "'",
+        "´": "'",
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "′": "'",
+        "–": "-",
+        "—": "-",
+        "‑": "-",
+        "º": "°",
+        "ª": "°",
+        "№": "N.",
+        "½": " 1/2",
+        "¼": " 1/4",
+        "¾": " 3/4",
+        "¹": "/1",
+        "²": "/2",
+        "³": "/3",
+        "“": '"',
+        "”": '"',
+    }
 )
 # fmt: on
-_ORDINALS = ("PRIMO", "SECONDO", "TERZO", "QUARTO", "QUINTO", "SESTO", "SETTIMO", "OTTAVO", "NONO", "DECIMO")
-_SPELLED = {
-    **{word: ROMANS[n] for n, word in enumerate(_UNITS, 1)},
-    **{word: ROMANS[n] for n, word in enumerate(_ORDINALS, 1)},
-    "VENTI": "XX",
-    "VENTICINQUE": "XXV",
-    "VENTIQUATTRO": "XXIV",
-    "VENTINOVE": "XXIX",
-}
-# fmt: off
-_IN_FULL = {
-    "FLLI": "FRATELLI", "FRAT": "FRATELLI", "MONS": "MONSIGNOR", "CARD": "CARDINALE", "DOTT": "DOTTOR",
-    "DR": "DOTTOR", "ING": "INGEGNER", "PROF": "PROFESSOR", "AVV": "AVVOCATO", "SEN": "SENATORE", "CAV": "CAVALIERE",
-    "AMM": "AMMIRAGLIO", "ARCH": "ARCHITETTO", "GEN": "GENERALE", "MTE": "MONTE", "PRIV": "PRIVATA",
-}
-_SIGNS = str.maketrans({
-    "`": "'", "´": "'", "’": "'", "‘": "'", "ʼ": "'", "′": "'", "–": "-", "—": "-", "‑": "-", "º": "°", "“": '"',
-    "”": '"',
-})
-# fmt: on
-# Dots inside one abbreviated word, which would otherwise fall apart into initials.
-_DOTTED = re.compile(r"\b(?:F\.? ?LL?I|M\.TE)\b(?![A-Z])")
-_WORD = re.compile(r"[A-Z0-9]+")
+# Dots inside one shortened word, which would otherwise fall apart into initials.
+_DOTTED = re.compile(r"\b(?:F[./]? ?(?:R[./]? ?)?LL?I|FR\.LL?I|M\.TE|S\.T[AEIO]|P[./] ?TA|GEN\.LE)\b\.?")
+_NOT_LETTERS = re.compile(r"[^A-Z]")
+_SHORT = re.compile(rf"\b(?!(?:COL|MAR)\. ?D(?:I|EL|ELLA)\b)({'|'.join(map(re.escape, _WITH_DOT))})\.")
+# A number run together with a word ("4NOVEMBRE") is one of its own.
+_WORD = re.compile(r"\d+(?=[A-Z]{4})|[A-Z0-9]+")
 # fmt: off
 _SMALL_WORDS = frozenset((
     "di", "del", "dello", "della", "dell", "dei", "degli", "delle", "da", "dal", "dalla", "al", "alla", "ai",
@@ -87,8 +141,8 @@ def fold(text: str) -> str:
     str
         The folded text.
     """
-    if not text.isascii():
-        text = _repaired(text).translate(_SIGNS)
+    if "&" in text or not text.isascii():
+        text = mended(text).translate(_SIGNS)
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return " ".join(text.replace("`", "'").upper().split())
 
@@ -107,9 +161,13 @@ def words(name: str) -> tuple[str, ...]:
     tuple of str
         Words in their order.
     """
-    found = _WORD.findall(_DOTTED.sub(lambda dotted: dotted[0].replace(".", "").replace(" ", ""), name))
-    found = [_IN_FULL.get(word, word) for word in found]
-    return tuple(_number_in_name(word, found[place + 1 : place + 2]) for place, word in enumerate(found))
+    if "." in name or "/" in name or " " in name:
+        name = _SHORT.sub(lambda short: _WITH_DOT[short[1]] + " ", _DOTTED.sub(_joined, name))
+    found = [_IN_FULL.get(word, word) for word in _WORD.findall(name)]
+    read: list[str] = []
+    for word, following in zip(found, [*found, ""][1:], strict=True):
+        read.append(month_in_name(number_in_name(word, following), read[-1] if read else ""))
+    return tuple(read)
 
 
 @lru_cache(maxsize=100_000)
@@ -126,7 +184,9 @@ def key(name_words: tuple[str, ...]) -> str:
     str
         Words without articles, all saints alike; never empty for a name that has words.
     """
-    kept = ["SAN" if word in _SAINTS else word for word in name_words if word not in PARTICLES]
+    kept = [
+        "SAN" if word in _SAINTS else SPELLED_COUNTS.get(word, word) for word in name_words if word not in PARTICLES
+    ]
     return " ".join(kept or name_words)
 
 
@@ -149,6 +209,7 @@ def as_shown(name: str) -> str:
     return " ".join(shown)
 
 
+@lru_cache(maxsize=100_000)
 def _capital(word: str, place: int) -> str:
     if word.upper() in ROMANS:
         return word.upper()
@@ -160,19 +221,5 @@ def _capital(word: str, place: int) -> str:
     return "-".join(part.capitalize() for part in word.split("-"))
 
 
-def _number_in_name(word: str, following: list[str]) -> str:
-    counted = bool(following) and following[0] in COUNTED
-    if word.isdigit():
-        value = int(word)
-        return ROMANS[value] if 0 < value < len(ROMANS) else {1000: "MILLE"}.get(value, word)
-    return _SPELLED.get(word, word) if counted else word
-
-
-def _repaired(text: str) -> str:
-    # UTF-8 that was once read as cp1252 ("LibertÃ ") can be turned back exactly, or not at all.
-    if "Ã" not in text and "â€" not in text:
-        return text
-    try:
-        return text.encode("cp1252").decode("utf8")
-    except UnicodeError:
-        return text
+def _joined(dotted: re.Match[str]) -> str:
+    return _NOT_LETTERS.sub("", dotted[0]) + " "
