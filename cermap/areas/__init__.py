@@ -4,19 +4,61 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cermap.areas.assignment import area_index, assign
+    from cermap.areas.answer import Answers, Atlas, answers, numbers_by_town
+    from cermap.areas.assignment import area_index, assign, atlas_of
+    from cermap.areas.comparison import Comparison, compare
+    from cermap.areas.coverage import Coverage, measured_coverage
+    from cermap.areas.declared import nothing_declared
+    from cermap.areas.editions import Validity
     from cermap.areas.look_up import AreaIndex
     from cermap.areas.municipalities import area_labels, municipalities_touched
+    from cermap.areas.radar.moves import moved
+    from cermap.areas.robust import robustness
+    from cermap.areas.shapes.places import place_shapes
 
 _ROOM = {
+    "Answers": "answer",
     "AreaIndex": "look_up",
+    "Atlas": "answer",
+    "Comparison": "comparison",
+    "Coverage": "coverage",
+    "Validity": "editions",
+    "answers": "answer",
     "area_index": "assignment",
     "area_labels": "municipalities",
     "assign": "assignment",
+    "atlas_of": "assignment",
+    "compare": "comparison",
+    "measured_coverage": "coverage",
+    "moved": "radar.moves",
     "municipalities_touched": "municipalities",
+    "nothing_declared": "declared",
+    "numbers_by_town": "answer",
+    "place_shapes": "shapes.places",
+    "robustness": "robust",
 }
 
-__all__ = ["AreaIndex", "area_index", "area_labels", "assign", "municipalities_touched"]
+__all__ = [
+    "Answers",
+    "AreaIndex",
+    "Atlas",
+    "Comparison",
+    "Coverage",
+    "Validity",
+    "answers",
+    "area_index",
+    "area_labels",
+    "assign",
+    "atlas_of",
+    "compare",
+    "measured_coverage",
+    "moved",
+    "municipalities_touched",
+    "nothing_declared",
+    "numbers_by_town",
+    "place_shapes",
+    "robustness",
+]
 
 
 def __getattr__(name: str) -> Any:

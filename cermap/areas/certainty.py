@@ -11,13 +11,12 @@ answer of its own, never a weak yes. Next to all this, and never mixed with it, 
 perfectly certain and out of force.
 """
 
-import datetime as dt
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
+from cermap.areas.editions import Editions
 from cermap.areas.shapes.shares import Bools, Floats, Ints
 from cermap.terms import Certainty, Reason
 
@@ -77,30 +76,14 @@ class Evidence:
     is_bare: Bools
 
 
-@dataclass(frozen=True)
-class Editions:
-    """The edition of each answer, and whether it is in force.
-
-    Parameters
-    ----------
-    name : numpy.ndarray
-        Edition, None where there is no answer or nobody says.
-    flags : dict
-        Reason -> where it applies.
-    """
-
-    name: Texts
-    flags: dict[Reason, Bools]
-
-
-def certainty_of(evidence: Evidence, match_reasons: pd.Series, editions: Editions, likely_share: float) -> Texts:
+def certainty_of(evidence: Evidence, match_reasons: Texts, editions: Editions, likely_share: float) -> Texts:
     """Certainty of the map's answer, as codes of ``terms.Certainty``.
 
     Parameters
     ----------
     evidence : Evidence
         What the map says.
-    match_reasons : pandas.Series
+    match_reasons : numpy.ndarray
         Reason codes that the address came with, joined by ``;``. A weak match or a coarse position is at best likely:
         it may be another address. Coordinates outside the town written with them are ambiguous: one of the two is wrong.
     editions : Editions
@@ -111,7 +94,7 @@ def certainty_of(evidence: Evidence, match_reasons: pd.Series, editions: Edition
     is_inside = evidence.is_located & (evidence.share > 0)
     is_weak = _has(match_reasons, Reason.WEAK_MATCH) | _has(match_reasons, Reason.COARSE_ADDRESS)
     is_doubtful = evidence.is_on_border | evidence.is_bare | _has(match_reasons, Reason.POSITION_CONFLICT)
-    is_named = pd.notna(editions.name)
+    is_named = is_text(editions.name)
     is_certain = evidence.is_clear & ~evidence.is_coarse & ~evidence.is_approximate & ~is_weak & is_named & ~is_doubtful
     is_likely = ~is_doubtful & (evidence.share >= likely_share - _ROUNDING)
     return np.select(
@@ -136,14 +119,14 @@ def doubts(evidence: Evidence, certainty: Texts) -> dict[Reason, Bools]:
     }
 
 
-def reasons_text(flags: dict[Reason, Bools], match_reasons: pd.Series, is_declared: Bools) -> Texts:
+def reasons_text(flags: dict[Reason, Bools], match_reasons: Texts, is_declared: Bools) -> Texts:
     """Reasons of each row joined by ``;``, strongest first.
 
     Parameters
     ----------
     flags : dict
         Reason -> where it applies.
-    match_reasons : pandas.Series
+    match_reasons : numpy.ndarray
         Reason codes that the address came with.
     is_declared : numpy.ndarray
         Where the POD has decided: doubts of the map are no doubts of the answer.
@@ -159,49 +142,18 @@ def reasons_text(flags: dict[Reason, Bools], match_reasons: pd.Series, is_declar
     return np.array(texts, object)[which]
 
 
-def editions_of(codes: Texts, declared_edition: Texts, validity: pd.DataFrame, as_of: dt.date) -> Editions:
-    """The edition of each answer and whether it is in force on a day (R-ARE-05).
-
-    Parameters
-    ----------
-    codes : numpy.ndarray
-        Area code of the answer, None for no answer.
-    declared_edition : numpy.ndarray
-        Edition that came with a declared area, None where the answer is the map's or nobody said.
-    validity : pandas.DataFrame
-        ``area_edition``, ``valid_from``, ``valid_to`` of each known area, indexed by ``area_code``.
-    as_of : datetime.date
-        Date of the plan. What is not known to be in force on it is flagged.
-    """
-    loaded = validity.reindex(pd.Index(codes))
-    loaded_name = loaded["area_edition"].to_numpy(object)
-    is_answer, is_told = pd.notna(codes), pd.notna(declared_edition)
-    # Of another edition than the loaded one nothing but its name is known.
-    is_other = is_told & (declared_edition != loaded_name)
-    name = np.where(is_told, declared_edition, loaded_name).astype(object)
-    name[pd.isna(name) | ~is_answer] = None
-    day = pd.Timestamp(as_of)
-    valid_from, valid_to = pd.to_datetime(loaded["valid_from"]), pd.to_datetime(loaded["valid_to"])
-    is_expired = is_answer & ~is_other & (valid_to < day).to_numpy(bool)
-    is_not_yet = is_answer & ~is_other & (valid_from > day).to_numpy(bool)
-    is_open = is_other | valid_from.isna().to_numpy(bool) | valid_to.isna().to_numpy(bool)
-    return Editions(
-        name=name,
-        flags={
-            Reason.EXPIRED_EDITION: is_expired,
-            Reason.EDITION_NOT_YET: is_not_yet,
-            Reason.EDITION_UNKNOWN: is_answer & is_open & ~is_expired & ~is_not_yet,
-        },
-    )
+def is_text(cells: Texts) -> Bools:
+    """Whether each cell holds a text, not a missing value of any kind."""
+    return np.fromiter((isinstance(cell, str) for cell in cells), bool, len(cells))
 
 
-def _has(match_reasons: pd.Series, reason: Reason) -> Bools:
+def _has(match_reasons: Texts, reason: Reason) -> Bools:
     result: Bools = _bits(match_reasons) >> list(Reason).index(reason) & 1 == 1
     return result
 
 
-def _bits(match_reasons: pd.Series) -> Ints:
+def _bits(match_reasons: Texts) -> Ints:
     order = {str(reason): 1 << i for i, reason in enumerate(Reason)}
-    which, texts = pd.factorize(match_reasons.fillna(""))
-    each = np.array([sum({order[code] for code in str(text).split(";") if code}) for text in texts], np.int64)
-    return each[which] if len(texts) else np.zeros(len(match_reasons), np.int64)
+    cells = np.where(is_text(match_reasons), match_reasons, "")
+    each = {cell: sum({order[code] for code in cell.split(";") if code}) for cell in set(cells)}
+    return np.fromiter((each[cell] for cell in cells), np.int64, len(cells))

@@ -6,17 +6,19 @@ answer says so.
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 import shapely
 
 from cermap.areas.look_up import AreaIndex
 from cermap.areas.shapes.borders import Shapes
 from cermap.areas.shapes.shares import Bools, Ints, Shares
 from cermap.crs import to_metres
-from cermap.tables.areas import AREA_CODE_PATTERN
-from cermap.terms import Reason
+from cermap.terms import AREA_CODE_PATTERN, Reason
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 # A town and an area that only touch share slivers, drawn as they are by different hands.
 _TOUCH_SHARE = 1e-4
@@ -45,7 +47,13 @@ class Declared:
     is_invalid: Bools
 
 
-def read_declared(declared: pd.DataFrame, index: AreaIndex) -> Declared:
+def nothing_declared(places: int) -> Declared:
+    """So many places of which no POD has said anything."""
+    nobody, nowhere = np.full(places, None, object), np.zeros(places, bool)
+    return Declared(code=nobody, position=np.full(places, -1), edition=nobody, is_declared=nowhere, is_invalid=nowhere)
+
+
+def read_declared(declared: "pd.DataFrame", index: AreaIndex) -> Declared:
     """What the columns ``area_code_declared`` and ``area_declared_edition`` say."""
     written = (
         declared["area_code_declared"].fillna("").astype("str").str.upper().str.replace(r"[^0-9A-Z]", "", regex=True)
@@ -97,7 +105,7 @@ def declared_flags(
     }
 
 
-def _kept(column: pd.Series, keep: Bools) -> np.ndarray:
-    values = column.to_numpy(object, copy=True)
+def _kept(column: "pd.Series", keep: Bools) -> np.ndarray:
+    values: np.ndarray = column.to_numpy(object, copy=True)
     values[~keep] = None
     return values

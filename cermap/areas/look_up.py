@@ -1,65 +1,38 @@
 """Where is a point: the area it lies in, how far its borders are, and which areas its uncertainty reaches.
 
-Containment is decided in EPSG:4326, on the polygons as published: a point belongs to the areas that ``intersects`` it,
-and where these are several (it lies exactly on a border) to the one of the lowest code, whatever the order of areas or
-points. Everything measured is measured in EPSG:32632.
+A point lies in the area that contains it in EPSG:4326, as published, on a border in the one of the lowest code. Everything
+measured is measured in EPSG:32632.
 
 Around the point lies its uncertainty, a disc. Where the disc reaches an official border it is cut by the polygons and
 each area gets its part. What falls on approximate areas is shared among the nearest centres.
 
-Only numpy and shapely are used, on plain arrays: the page, the batch and the terminal ask the same index.
+Only numpy and shapely are used, on plain arrays: the page, the batch and the terminal ask the same index, made here or
+kept from an earlier time.
 """
 
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import shapely
 
-from cermap.areas.shapes.borders import Shapes, borders_and_edges, in_metres
+from cermap.areas.found import LookUp
+from cermap.areas.shapes.borders import Shapes
 from cermap.areas.shapes.centres import Centres
-from cermap.areas.shapes.shares import Bools, Floats, Ints, Shares, merged, stacked
-from cermap.crs import points_to_metres
-
-# A disc is a polygon of 4 x 16 segments; its parts are taken of that polygon's own area, so none is lost.
-_SEGMENTS_PER_QUARTER = 16
+from cermap.areas.shapes.containment import Containment
+from cermap.areas.shapes.disc_points import WIDE_M, metres_of, whole_discs, wide_shares
+from cermap.areas.shapes.frame import Points
+from cermap.areas.shapes.packing import unpacked
+from cermap.areas.shapes.shares import Bools, Floats, Ints, Shares, merged, no_shares, side_by_side
+from cermap.areas.shapes.surroundings import Surroundings
+from cermap.crs import points_to_metres, to_degrees
 
 # A point without uncertainty still needs a disc to be cut by a border it stands on.
 _SMALLEST_RADIUS_M = 0.1
 
-# Parts of a disc below this are nothing.
-_NOTHING = 1e-12
-
-
-@dataclass(frozen=True)
-class LookUp:
-    """What the map says of each point.
-
-    Parameters
-    ----------
-    area : numpy.ndarray
-        Position in the index's codes of the area that contains the point, -1 for none.
-    is_on_border : numpy.ndarray
-        Whether several areas contain it, one of them official.
-    border_distance_m : numpy.ndarray
-        Distance to the nearest official border, NaN outside official areas [m].
-    is_border_near, is_edge_near : numpy.ndarray
-        Whether an official border, the edge of the loaded areas, lies within uncertainty and tolerance.
-    is_clear : numpy.ndarray
-        Whether uncertainty and tolerance lie wholly in one official area.
-    shares : Shares
-        Parts of each disc.
-    """
-
-    area: Ints
-    is_on_border: Bools
-    border_distance_m: Floats
-    is_border_near: Bools
-    is_edge_near: Bools
-    is_clear: Bools
-    shares: Shares
+# Points near a line whose distances are measured at once: their lines stay near the processor.
+_PIECE = 100_000
 
 
 class AreaIndex:
@@ -75,6 +48,8 @@ class AreaIndex:
         Whether each border is the published one.
     centroid_codes, centroid_lon, centroid_lat : arrays
         Centres of all areas of the edition, those around the loaded ones included [degrees].
+    kept : mapping, optional
+        ``parts`` of an index of the same areas: what is in it is not made anew.
 
     Attributes
     ----------
@@ -97,20 +72,45 @@ class AreaIndex:
         centroid_codes: npt.ArrayLike = (),
         centroid_lon: npt.ArrayLike = (),
         centroid_lat: npt.ArrayLike = (),
+        kept: Mapping[str, np.ndarray] | None = None,
     ) -> None:
         area_codes, centroid_codes = np.asarray(area_codes, str), np.asarray(centroid_codes, str)
         by_code = np.argsort(area_codes, kind="stable")
-        self.codes = np.union1d(area_codes, centroid_codes)
+        self._kept = kept or {}
+        self.codes = self._kept["codes"] if self._kept else np.union1d(area_codes, centroid_codes)
         self._code_of_polygon = np.searchsorted(self.codes, area_codes[by_code])
-        self._polygons: Shapes = np.asarray(polygons, object)[by_code]
         self._polygon_is_official = np.asarray(is_official, bool)[by_code]
         self.is_official = np.zeros(len(self.codes), bool)
         self.is_official[self._code_of_polygon] = self._polygon_is_official
         self.is_loaded = np.zeros(len(self.codes), bool)
         self.is_loaded[self._code_of_polygon] = True
-        self._tree = shapely.STRtree(self._polygons)
+        self._containment = Containment(np.asarray(polygons, object)[by_code], self._polygon_is_official, self._kept)
+        self._surroundings = Surroundings(self._containment, self._kept)
         self.centres = self._centres(centroid_codes, np.asarray(centroid_lon, float), np.asarray(centroid_lat, float))
-        self._warm_up()
+
+    def parts(self) -> dict[str, np.ndarray]:
+        """All that the index is made of, its lines and rasters included, as plain arrays to be kept."""
+        return {
+            "codes": self.codes,
+            "code_of_polygon": self._code_of_polygon,
+            "polygon_is_official": self._polygon_is_official,
+            **self._containment.parts(),
+            **self._surroundings.parts(),
+            "centre_code": self.centres.code,
+            "centre_east": self.centres.east,
+            "centre_north": self.centres.north,
+        }
+
+    @classmethod
+    def restored(cls, parts: Mapping[str, np.ndarray]) -> "AreaIndex":
+        """The index that ``parts`` came from; what a question does not need is not even unpacked."""
+        return cls(
+            parts["codes"][parts["code_of_polygon"]],
+            unpacked(parts["polygons"], parts["polygon_ends"]),
+            parts["polygon_is_official"],
+            centroid_codes=parts["codes"],
+            kept=parts,
+        )
 
     def position(self, codes: npt.ArrayLike) -> Ints:
         """Position of each code in ``codes``, -1 where the index does not know it."""
@@ -123,7 +123,7 @@ class AreaIndex:
     def polygon_m(self, code: Ints) -> Shapes:
         """Polygon of each code in EPSG:32632, None where only its centre is known (or for -1) [m]."""
         by_code = np.full(len(self.codes) + 1, None, object)
-        by_code[self._code_of_polygon] = self._polygons_m
+        by_code[self._code_of_polygon] = self._surroundings.polygons
         return by_code[code]
 
     def containing(self, lon: Floats, lat: Floats) -> tuple[Ints, Bools]:
@@ -134,15 +134,7 @@ class AreaIndex:
         lon, lat : numpy.ndarray
             EPSG:4326 [degrees].
         """
-        point, polygon = self._tree.query(shapely.points(lon, lat))
-        is_hit = shapely.intersects_xy(self._polygons[polygon], lon[point], lat[point])
-        point, polygon = point[is_hit], polygon[is_hit]
-        lowest = np.full(len(lon), len(self._polygons))
-        np.minimum.at(lowest, point, polygon)
-        hits = np.bincount(point, minlength=len(lon))
-        official_hits = np.bincount(point[self._polygon_is_official[polygon]], minlength=len(lon))
-        area = np.append(self._code_of_polygon, -1)[lowest]
-        return area, (hits > 1) & (official_hits > 0)
+        return self._containing(self._containment.frame.points(lon, lat))
 
     def look_up(  # noqa: PLR0913 - a point is three arrays, the rest are assumptions
         self,
@@ -150,7 +142,8 @@ class AreaIndex:
         lat: Floats,
         radius_m: Floats,
         *,
-        tolerance_m: float = 50.0,
+        tolerance_m: float | Floats = 50.0,
+        border_up_to_m: float = np.inf,
         exponent: float = 5.0,
         neighbours: int = 5,
     ) -> LookUp:
@@ -162,35 +155,68 @@ class AreaIndex:
             EPSG:4326 [degrees].
         radius_m : numpy.ndarray
             Uncertainty of each point [m].
-        tolerance_m : float
+        tolerance_m : float or numpy.ndarray
             What lies this near beyond the uncertainty is flagged [m] (R-ARE-11).
+        border_up_to_m : float
+            Borders farther than this are given no distance: nothing else depends on it [m].
         exponent, neighbours : float, int
             Approximate shares: distance to the power of minus this, over this many nearest centres.
         """
-        area, is_on_border = self.containing(lon, lat)
+        at = self._containment.frame.points(lon, lat)
+        area, is_on_border = self._containing(at)
         is_official = np.append(self.is_official, False)[area]
-        east, north = points_to_metres(lon, lat)
         radius_m = np.maximum(radius_m, _SMALLEST_RADIUS_M)
         reach_m = radius_m + tolerance_m
-        border_m, edge_m = self._distances(
-            np.asarray(shapely.points(east, north), object), is_official, float(reach_m.max(initial=0))
+        border_reach_m = np.where(is_official, np.maximum(reach_m, border_up_to_m), reach_m)
+        near = self._surroundings.near(at, border_reach_m)
+        east, north = metres_of(lon, lat, near, is_on_border | (area < 0))
+        border_m, edge_m = np.full((2, len(lon)), np.inf)
+        border_m[near], edge_m[near] = self._surroundings.distances(
+            at.of(near), east[near], north[near], border_reach_m[near], reach_m[near]
         )
-        is_clear = is_official & ~is_on_border & (border_m >= reach_m) & (edge_m >= reach_m)
         is_at_edge = edge_m < radius_m
         # A point in no area may lie in a gap as thin as the drawing, between areas that meet.
         is_cut = (border_m < radius_m) | is_at_edge | is_on_border | (area < 0)
-        whole, remainder = self._whole(area, is_official, is_cut)
+        whole, remainder = whole_discs(area, is_official, is_cut)
         cut = self._cut(east, north, radius_m, is_cut, is_at_edge=is_at_edge, remainder=remainder)
-        rest = self.centres.shares(east, north, remainder, exponent=exponent, neighbours=neighbours)
+        is_wide = (radius_m >= WIDE_M) & (remainder > 0)
+        rest = self.centres.shares(at, np.where(is_wide, 0.0, remainder), exponent=exponent, neighbours=neighbours)
+        wide = wide_shares(
+            self, lon, lat, radius_m, np.where(is_wide, remainder, 0.0), exponent=exponent, neighbours=neighbours
+        )
         return LookUp(
             area=area,
             is_on_border=is_on_border,
-            border_distance_m=np.where(is_official & np.isfinite(border_m), border_m, np.nan),
+            border_distance_m=np.where(
+                is_official & (border_m <= border_up_to_m) & np.isfinite(border_m), border_m, np.nan
+            ),
             is_border_near=border_m < reach_m,
             is_edge_near=edge_m < reach_m,
-            is_clear=is_clear,
-            shares=stacked([whole, cut, rest], len(lon)),
+            is_clear=is_official & ~is_on_border & (border_m >= reach_m) & (edge_m >= reach_m),
+            # Official and approximate areas are never the same.
+            shares=side_by_side([whole, cut, rest, wide], len(lon)),
         )
+
+    def border_distance_m(self, lon: Floats, lat: Floats, *, up_to_m: float) -> Floats:
+        """Distance of each point to the nearest official border, inside or outside; infinite beyond ``up_to_m`` [m].
+
+        Parameters
+        ----------
+        lon, lat : numpy.ndarray
+            EPSG:4326 [degrees].
+        up_to_m : float
+            How far to look [m].
+        """
+        at = self._containment.frame.points(lon, lat)
+        near = self._surroundings.near(at, np.full(len(lon), up_to_m))
+        distance_m = np.full(len(lon), np.inf)
+        for start in range(0, len(near), _PIECE):
+            rows = near[start : start + _PIECE]
+            east, north = points_to_metres(lon[rows], lat[rows])
+            distance_m[rows], _ = self._surroundings.distances(
+                at.of(rows), east, north, np.full(len(rows), up_to_m), np.zeros(len(rows))
+            )
+        return distance_m
 
     def point_shares(self, lon: Floats, lat: Floats, *, exponent: float, neighbours: int) -> Shares:
         """Shares of points without uncertainty: 1 for an official area, several for an approximate one.
@@ -202,10 +228,27 @@ class AreaIndex:
         exponent, neighbours : float, int
             As in ``look_up``.
         """
-        area, _ = self.containing(lon, lat)
-        whole, remainder = self._whole(area, np.append(self.is_official, False)[area], np.zeros(len(lon), bool))
-        rest = self.centres.shares(*points_to_metres(lon, lat), remainder, exponent=exponent, neighbours=neighbours)
-        return stacked([whole, rest], len(lon))
+        at = self._containment.frame.points(lon, lat)
+        area, _ = self._containing(at)
+        whole, remainder = whole_discs(area, np.append(self.is_official, False)[area], np.zeros(len(lon), bool))
+        rest = self.centres.shares(at, remainder, exponent=exponent, neighbours=neighbours)
+        return side_by_side([whole, rest], len(lon))
+
+    def centre_shares(self, east: Floats, north: Floats, weight: Floats, *, exponent: float, neighbours: int) -> Shares:
+        """Each point's weight shared among its nearest centres, whatever it lies in.
+
+        Parameters
+        ----------
+        east, north : numpy.ndarray
+            EPSG:32632 [m].
+        weight : numpy.ndarray
+            What is to be shared [0 to 1].
+        exponent, neighbours : float, int
+            As in ``look_up``.
+        """
+        lon, lat = shapely.get_coordinates(to_degrees(shapely.points(east, north))).T
+        at = self._containment.frame.points(lon, lat)
+        return self.centres.shares(at, weight, exponent=exponent, neighbours=neighbours)
 
     def land(self, shape_m: Any) -> tuple[Ints, Floats, Any]:
         """What of a shape in EPSG:32632 lies in which official area, and what is left on approximate ones.
@@ -215,77 +258,42 @@ class AreaIndex:
         tuple
             Codes of official areas, their parts [m2], and the geometry on approximate areas [m].
         """
-        polygon = self._tree_m.query(shape_m, predicate="intersects")
+        polygon = self._surroundings.tree.query(shape_m, predicate="intersects")
         is_official = self._polygon_is_official[polygon]
-        parts = shapely.intersection(self._polygons_m[polygon], shape_m)
+        parts = shapely.intersection(self._surroundings.polygons[polygon], shape_m)
         return (
             self._code_of_polygon[polygon[is_official]],
             shapely.area(parts[is_official]),
             shapely.union_all(parts[~is_official]),
         )
 
-    @cached_property
-    def _polygons_m(self) -> Shapes:
-        return in_metres(self._polygons)
-
-    @cached_property
-    def _tree_m(self) -> shapely.STRtree:
-        return shapely.STRtree(self._polygons_m)
-
-    @cached_property
-    def _lines(self) -> tuple[shapely.STRtree, shapely.STRtree]:
-        borders, edges = borders_and_edges(self._polygons_m, self._polygon_is_official)
-        return shapely.STRtree(borders), shapely.STRtree(edges)
-
     def _centres(self, codes: np.ndarray, lon: Floats, lat: Floats) -> Centres:
+        if self._kept:
+            kept = self._kept
+            return Centres(kept["centre_code"], kept["centre_east"], kept["centre_north"], self._containment.frame)
         position = self.position(codes)
-        kept = np.flatnonzero(~np.append(self.is_official, False)[position])
-        kept = kept[np.argsort(position[kept], kind="stable")]
-        return Centres(position[kept], lon[kept], lat[kept])
+        bare = np.flatnonzero(~np.append(self.is_official, False)[position])
+        bare = bare[np.argsort(position[bare], kind="stable")]
+        east, north = points_to_metres(lon[bare], lat[bare])
+        return Centres(position[bare], east, north, self._containment.frame)
 
-    def _warm_up(self) -> None:
-        # Prepared polygons and trees build themselves at the first question; sessions are threads, so it is asked here.
-        shapely.prepare(self._polygons)
-        inside = shapely.point_on_surface(self._polygons)
-        self.containing(shapely.get_x(inside), shapely.get_y(inside))
-
-    def _distances(self, points: Shapes, is_official: Bools, reach_m: float) -> tuple[Floats, Floats]:
-        """Distance to the nearest border and edge; infinite beyond the reach, but for borders of official areas."""
-        borders, edges = self._lines
-        border_m = _nearest_m(borders, points, reach_m)
-        far = np.flatnonzero(is_official & ~np.isfinite(border_m))
-        border_m[far] = _nearest_m(borders, points[far], None)
-        return border_m, _nearest_m(edges, points, reach_m)
-
-    def _whole(self, area: Ints, is_official: Bools, is_cut: Bools) -> tuple[Shares, Floats]:
-        """Discs that no line cuts: all in one official area; and the weight that is left for approximate ones."""
-        row = np.flatnonzero(is_official & ~is_cut)
-        remainder = ((area >= 0) & ~is_official & ~is_cut).astype(float)
-        return Shares(row, area[row], np.ones(len(row)), len(area)), remainder
+    def _containing(self, at: Points) -> tuple[Ints, Bools]:
+        polygon, is_on_border = self._containment.lowest(at)
+        return np.append(self._code_of_polygon, -1)[polygon], is_on_border
 
     def _cut(  # noqa: PLR0913 - points, and what is known of each
         self, east: Floats, north: Floats, radius_m: Floats, is_cut: Bools, *, is_at_edge: Bools, remainder: Floats
     ) -> Shares:
         """Discs that a line cuts: their official parts; their approximate parts are added to ``remainder``."""
         rows = np.flatnonzero(is_cut)
-        discs = shapely.buffer(shapely.points(east[rows], north[rows]), radius_m[rows], quad_segs=_SEGMENTS_PER_QUARTER)
-        disc, polygon = self._tree_m.query(discs, predicate="intersects")
-        part = shapely.area(shapely.intersection(discs[disc], self._polygons_m[polygon])) / shapely.area(discs)[disc]
+        if not len(rows):
+            return no_shares(len(east))
+        disc, polygon, part = self._surroundings.discs.parts(east[rows], north[rows], radius_m[rows])
         # Areas that overlap claim more than the disc, thin gaps less; only at the edge is something really missing.
         claimed = np.bincount(disc, weights=part, minlength=len(rows))
-        part /= np.where(is_at_edge[rows] & (claimed < 1), 1.0, np.maximum(claimed, _NOTHING))[disc]
+        part /= np.where(is_at_edge[rows] & (claimed < 1), 1.0, claimed)[disc]
         is_official = self._polygon_is_official[polygon]
         remainder[rows] = np.bincount(disc[~is_official], weights=part[~is_official], minlength=len(rows))
         return merged(
             rows[disc[is_official]], self._code_of_polygon[polygon[is_official]], part[is_official], len(east)
         )
-
-
-def _nearest_m(tree: shapely.STRtree, points: Shapes, reach_m: float | None) -> Floats:
-    result = np.full(len(points), np.inf)
-    if len(tree) and len(points):
-        (point, _), distance_m = tree.query_nearest(
-            points, max_distance=reach_m, return_distance=True, all_matches=False
-        )
-        result[point] = distance_m
-    return result

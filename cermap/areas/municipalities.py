@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from cermap.crs import to_metres
+from cermap.areas.ground import measurable
 
 # Borders of municipalities are simplified: what is less than this of both the area and the municipality is no contact.
 SLIVER_SHARE = 0.001
@@ -35,8 +35,8 @@ def municipalities_touched(areas: gpd.GeoDataFrame, municipalities: gpd.GeoDataF
         ``tables.AreaMunicipalities``; shares measured in EPSG:32632 [0 to 1]. Shares of an area add up to less than
         1 where it reaches beyond the municipalities.
     """
-    area_shapes = to_metres(areas.geometry.to_numpy())
-    municipality_shapes = to_metres(municipalities.geometry.to_numpy())
+    area_shapes = measurable(areas.geometry.to_numpy())
+    municipality_shapes = measurable(municipalities.geometry.to_numpy())
     area, municipality = shapely.STRtree(municipality_shapes).query(area_shapes, predicate="intersects")
     common_m2 = shapely.area(shapely.intersection(area_shapes[area], municipality_shapes[municipality]))
     touched = pd.DataFrame(

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from paper_town import A, B, C, D, E, make_areas, make_centroids, make_places, square
 
-from cermap.areas import area_index, assign
+from cermap.areas import AreaIndex, answers, area_index, assign, atlas_of, nothing_declared, place_shapes
 from cermap.crs import points_to_metres
 from cermap.records import Assumptions
 
@@ -27,6 +27,8 @@ HARD = make_areas(
 )
 CENTROIDS = make_centroids([(D, 9.225, 45.61), (E, 9.255, 45.61)])
 INDEX = area_index(HARD, CENTROIDS)
+# With its raster, which short questions alone would never make.
+RASTERED = AreaIndex.restored(area_index(HARD, CENTROIDS).parts())
 NO_NUMBERS = pd.DataFrame({"municipality_code": pd.Series(dtype="str"), "lon": [], "lat": []})
 
 # On vertices, on edges, at the height of vertices, and anywhere.
@@ -53,7 +55,7 @@ def answers_for(coordinates, radius_m=10.0, areas=HARD, index=None):
         civic_points=NO_NUMBERS,
         assumptions=Assumptions(),
         as_of=pd.Timestamp("2024-06-30").date(),
-        index=index,
+        atlas=None if index is None else atlas_of(areas, CENTROIDS, NO_NUMBERS, index=index),
     )
 
 
@@ -95,9 +97,43 @@ def test_batch_equals_single(coordinates, radius_m):
 
 
 @settings(deadline=None, max_examples=60)
-@given(some_points)
-def test_the_code_is_that_of_brute_force(coordinates):
-    answers = answers_for(coordinates, index=INDEX)
+@given(some_points, radii)
+def test_the_raster_changes_no_answer(coordinates, radius_m):
+    plain, rastered = (answers_for(coordinates, radius_m, index=index) for index in (INDEX, RASTERED))
+    pd.testing.assert_frame_equal(rastered, plain)
+
+
+@settings(deadline=None, max_examples=100)
+@given(some_points, radii, st.sampled_from([0.0, 60.0, 100.0, 400.0]), st.sampled_from([INDEX, RASTERED]))
+def test_a_bound_on_distances_changes_nothing_else(coordinates, radius_m, border_up_to_m, index):
+    places = place_shapes(
+        np.arange(len(coordinates)).astype(str).astype(object),
+        np.array([shapely.Point(xy) for xy in coordinates], object),
+        levels=np.full(len(coordinates), "door", object),
+        uncertainty_m=np.full(len(coordinates), radius_m),
+        municipality_code=np.full(len(coordinates), None, object),
+        assumptions=Assumptions(),
+    )
+    asked = (
+        places,
+        nothing_declared(len(coordinates)),
+        np.full(len(coordinates), "", object),
+        atlas_of(HARD, CENTROIDS, NO_NUMBERS, index=index),
+    )
+    how = {"assumptions": Assumptions(), "as_of": pd.Timestamp("2024-06-30").date()}
+    whole, bounded = answers(*asked, **how), answers(*asked, **how, border_up_to_m=border_up_to_m)
+    for name, values in vars(whole).items():
+        if name == "border_distance_m":
+            expected = np.where(values <= border_up_to_m, values, np.nan)
+            np.testing.assert_array_equal(bounded.border_distance_m, expected)
+        else:
+            np.testing.assert_array_equal(getattr(bounded, name), values)
+
+
+@settings(deadline=None, max_examples=60)
+@given(some_points, st.sampled_from([INDEX, RASTERED]))
+def test_the_code_is_that_of_brute_force(coordinates, index):
+    answers = answers_for(coordinates, index=index)
     for xy, answer in zip(coordinates, answers.itertuples(), strict=True):
         hits = HARD[[shape.intersects(shapely.Point(xy)) for shape in HARD.geometry]]
         if (hits["geometry_kind"] == "official").any():

@@ -5,13 +5,14 @@ segment of any area with nothing beside it is an *edge*: there the data end, the
 approximate areas is neither: it was drawn by us, half-way between two centres.
 """
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import shapely
 
 from cermap.areas.shapes.shares import Bools, Floats, Ints
-from cermap.crs import to_metres
+from cermap.crs import points_to_metres, to_metres
 
 # Long edges bend between degrees and metres (2 m on 5 km) and have large boxes: cut to about 200 m they do neither.
 LONGEST_SEGMENT_DEG = 0.002
@@ -22,51 +23,66 @@ _GAP_M = 1.0
 Shapes = np.ndarray[Any, np.dtype[np.object_]]
 
 
+@dataclass(frozen=True)
+class Segments:
+    """The rings of polygons, cut into short straight lines that have the polygon to their left.
+
+    Parameters
+    ----------
+    ends_m : numpy.ndarray
+        Start and end of each in EPSG:32632 [m].
+    owner : numpy.ndarray
+        Number of the polygon it belongs to.
+    """
+
+    ends_m: Floats
+    owner: Ints
+
+
 def in_metres(polygons: Shapes) -> Shapes:
     """The polygons in EPSG:32632, following their straight lines in degrees within 1 cm."""
     projected: Shapes = to_metres(shapely.segmentize(polygons, LONGEST_SEGMENT_DEG))
     return projected
 
 
-def borders_and_edges(polygons_m: Shapes, is_official: Bools) -> tuple[Shapes, Shapes]:
-    """Segments of official borders, and segments of the outer edge.
-
-    Parameters
-    ----------
-    polygons_m : numpy.ndarray
-        Areas from ``in_metres``.
-    is_official : numpy.ndarray
-        Whether each area's border is the published one.
-
-    Returns
-    -------
-    tuple of numpy.ndarray
-        LineStrings of two points in EPSG:32632: borders, edges.
-    """
-    starts, ends, owner = _segments(shapely.orient_polygons(polygons_m))
-    segments = np.asarray(shapely.linestrings(np.stack([starts, ends], axis=1)), object)
-    has_neighbour = _has_another_outside(polygons_m, starts, ends, owner)
-    return segments[has_neighbour & is_official[owner]], segments[~has_neighbour]
-
-
-def _segments(polygons: Shapes) -> tuple[Floats, Floats, Ints]:
-    parts, part_owner = shapely.get_parts(polygons, return_index=True)
+def segments_of(polygons: Shapes) -> Segments:
+    """The rings of polygons in EPSG:4326."""
+    oriented = shapely.orient_polygons(shapely.segmentize(polygons, LONGEST_SEGMENT_DEG))
+    parts, part_owner = shapely.get_parts(oriented, return_index=True)
     rings, ring_part = shapely.get_rings(parts, return_index=True)
     vertices, vertex_ring = shapely.get_coordinates(rings, return_index=True)
     is_pair = (vertex_ring[1:] == vertex_ring[:-1]) & (vertices[1:] != vertices[:-1]).any(axis=1)
-    owner = part_owner[ring_part[vertex_ring[:-1][is_pair]]]
-    return vertices[:-1][is_pair], vertices[1:][is_pair], owner
+    xy = np.column_stack(points_to_metres(*vertices.T))
+    return Segments(
+        np.stack([xy[:-1][is_pair], xy[1:][is_pair]], axis=1), part_owner[ring_part[vertex_ring[:-1][is_pair]]]
+    )
 
 
-def _has_another_outside(polygons: Shapes, starts: Floats, ends: Floats, owner: Ints) -> Bools:
+def borders_and_edges(segments: Segments, polygons_m: Shapes, is_official: Bools) -> tuple[Ints, Ints]:
+    """Which segments are official borders, and which the outer edge.
+
+    Parameters
+    ----------
+    segments : Segments
+        Of the areas.
+    polygons_m : numpy.ndarray
+        The areas from ``in_metres``.
+    is_official : numpy.ndarray
+        Whether each area's border is the published one.
+    """
+    has_neighbour = _has_another_outside(polygons_m, segments)
+    return np.flatnonzero(has_neighbour & is_official[segments.owner]), np.flatnonzero(~has_neighbour)
+
+
+def _has_another_outside(polygons: Shapes, segments: Segments) -> Bools:
     """Whether another area lies just outside each segment, that is to its right: shells run counter-clockwise."""
-    along = ends - starts
+    along = segments.ends_m[:, 1] - segments.ends_m[:, 0]
     right = np.column_stack([along[:, 1], -along[:, 0]]) / np.hypot(*along.T)[:, None]
-    outside = (starts + ends) / 2 + right * _GAP_M
+    outside = segments.ends_m.mean(axis=1) + right * _GAP_M
     segment, polygon = shapely.STRtree(polygons).query(shapely.points(outside))
-    is_other = owner[segment] != polygon
+    is_other = segments.owner[segment] != polygon
     segment, polygon = segment[is_other], polygon[is_other]
     shapely.prepare(polygons)
-    result = np.zeros(len(owner), bool)
+    result = np.zeros(len(segments.owner), bool)
     result[segment[shapely.intersects_xy(polygons[polygon], *outside[segment].T)]] = True
     return result

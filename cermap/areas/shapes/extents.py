@@ -95,7 +95,7 @@ def _by_land(index: "AreaIndex", extents: Sequence[Extent], rows: Ints, exponent
         weight = np.full(len(points), shapely.area(rest) / whole_m2 / max(len(points), 1))
         grids.append(np.column_stack([np.full(len(points), row), points, weight]))
     extent, east, north, weight = np.concatenate([np.empty((0, 4)), *grids]).T
-    rest_shares = index.centres.shares(east, north, weight, exponent=exponent, neighbours=neighbours)
+    rest_shares = index.centre_shares(east, north, weight, exponent=exponent, neighbours=neighbours)
     approximate = merged(extent.astype(np.int64)[rest_shares.row], rest_shares.code, rest_shares.share, len(extents))
     return stacked([*official, approximate], len(extents))
 

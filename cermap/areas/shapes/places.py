@@ -1,30 +1,37 @@
-"""Places as the table holds them, put to the index: points, several points, polygons, or nothing."""
+"""Places put to the index: points, several points, polygons, or nothing."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING
 
-import geopandas as gpd
 import numpy as np
-import pandas as pd
+import numpy.typing as npt
 import shapely
 
-from cermap.areas.look_up import AreaIndex, LookUp
+from cermap.areas.found import LookUp
+from cermap.areas.look_up import AreaIndex
 from cermap.areas.shapes.borders import Shapes
 from cermap.areas.shapes.extents import Extent, extent_shares
 from cermap.areas.shapes.shares import Bools, Floats, Ints, Shares, averaged, repeated, stacked
 from cermap.errors import TableError
-from cermap.records import Assumptions
 from cermap.terms import PositionLevel
 from cermap.texts import N_
 
+if TYPE_CHECKING:
+    from cermap.records import Assumptions
+
+Texts = npt.NDArray[np.object_]
 Progress = Callable[[int, int], None]
 
 _POINT, _POLYGON, _MULTIPOINT, _MULTIPOLYGON = 0, 3, 4, 6
 
-_COARSE = {PositionLevel.STREET, PositionLevel.LOCALITY, PositionLevel.MUNICIPALITY}
+_FINE = {PositionLevel.HAND, PositionLevel.GIVEN, PositionLevel.DOOR, PositionLevel.INTERPOLATED}
 
-# Points asked at once: progress is told in between.
-_CHUNK = 20_000
+# House numbers of a municipality: longitudes and latitudes; none for a code that is not known.
+Numbers = Callable[[str | None], tuple[Floats, Floats]]
+
+# Points asked at once: progress is told in between, and each time the polygons are brought to the processor anew.
+_CHUNK = 100_000
 
 # An extent whose part outside the loaded areas is smaller is only drawn less finely than they are.
 _EDGE_SHARE = 0.005
@@ -34,7 +41,7 @@ _WORST = 5
 
 @dataclass(frozen=True)
 class PlaceShapes:
-    """The table of places as arrays.
+    """Places as arrays.
 
     Parameters
     ----------
@@ -42,8 +49,8 @@ class PlaceShapes:
         Geometry in EPSG:4326, None where not located.
     is_located, is_points, is_polygon, is_coarse : numpy.ndarray
         Located; point or points; polygon; a street's or a town's position.
-    radius_m : numpy.ndarray
-        Uncertainty of each point [m].
+    radius_m, tolerance_m : numpy.ndarray
+        Uncertainty of each point; what lies this near beyond it is flagged [m].
     municipality_code : numpy.ndarray
         None where unknown.
     """
@@ -54,18 +61,37 @@ class PlaceShapes:
     is_polygon: Bools
     is_coarse: Bools
     radius_m: Floats
+    tolerance_m: Floats
     municipality_code: np.ndarray
 
 
-def read_places(places: gpd.GeoDataFrame, assumptions: Assumptions) -> PlaceShapes:
-    """The places as arrays; a missing uncertainty is that of the position's level.
+def place_shapes(  # noqa: PLR0913 - the columns of the table
+    ids: Texts,
+    shapes: Shapes,
+    *,
+    levels: Texts,
+    uncertainty_m: Floats,
+    municipality_code: Texts,
+    assumptions: "Assumptions",
+) -> PlaceShapes:
+    """The places of ``tables.Places``; a missing uncertainty is that of the position's level.
+
+    Parameters
+    ----------
+    ids, levels, municipality_code : numpy.ndarray
+        The table's columns; None, or any other missing value, where unknown.
+    shapes : numpy.ndarray
+        Geometry in EPSG:4326, None where not located.
+    uncertainty_m : numpy.ndarray
+        NaN where unknown [m].
+    assumptions : Assumptions
+        The usual uncertainty of each level.
 
     Raises
     ------
     TableError
         When a place is neither point, points nor polygon, or a point has no uncertainty.
     """
-    shapes = places.geometry.to_numpy(object)
     is_located = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes)) & np.isfinite(shapely.bounds(shapes)).all(
         axis=1
     )
@@ -73,12 +99,13 @@ def read_places(places: gpd.GeoDataFrame, assumptions: Assumptions) -> PlaceShap
     shapes[~is_located] = None
     kind = shapely.get_type_id(shapes)
     is_points, is_polygon = np.isin(kind, [_POINT, _MULTIPOINT]), np.isin(kind, [_POLYGON, _MULTIPOLYGON])
-    radius_m = (
-        places["uncertainty_m"].astype(float).fillna(_usual_radius_m(places["position_level"], assumptions)).to_numpy()
+    usual_m = _usual_radius_m(assumptions)
+    radius_m = np.where(
+        np.isnan(uncertainty_m), np.array([usual_m.get(str(level), np.nan) for level in levels], float), uncertainty_m
     )
-    _refuse(places, is_located & ~is_points & ~is_polygon, N_("Places {ids} are neither points nor polygons."))
+    _refuse(ids, is_located & ~is_points & ~is_polygon, N_("Places {ids} are neither points nor polygons."))
     _refuse(
-        places,
+        ids,
         is_points & np.isnan(radius_m),
         N_("Places {ids} have a position but no uncertainty in metres. Fill uncertainty_m."),
     )
@@ -88,19 +115,25 @@ def read_places(places: gpd.GeoDataFrame, assumptions: Assumptions) -> PlaceShap
         is_points=is_points,
         is_polygon=is_polygon,
         # A position whose level nobody told is not taken for a door.
-        is_coarse=(kind != _POINT)
-        | (places["position_level"].isin(_COARSE) | places["position_level"].isna()).to_numpy(bool),
+        is_coarse=(kind != _POINT) | np.array([level not in _FINE for level in levels], bool),
         radius_m=radius_m,
-        municipality_code=places["municipality_code"].to_numpy(object),
+        tolerance_m=np.full(len(shapes), assumptions.border_tolerance_m),
+        municipality_code=municipality_code,
     )
 
 
-def what_the_map_says(
-    read: PlaceShapes, index: AreaIndex, civic_points: pd.DataFrame, assumptions: Assumptions, on_progress: Progress
+def what_the_map_says(  # noqa: PLR0913 - places, and what they are asked of
+    read: PlaceShapes,
+    index: AreaIndex,
+    numbers: Numbers,
+    assumptions: "Assumptions",
+    on_progress: Progress,
+    *,
+    border_up_to_m: float,
 ) -> LookUp:
     """The index's answer for each place, one row per place; only single points have an area that contains them."""
-    by_points = _points(read, index, assumptions, on_progress)
-    shares = _polygons(read, index, civic_points, assumptions)
+    by_points = _points(read, index, assumptions, on_progress, border_up_to_m)
+    shares = _polygons(read, index, numbers, assumptions)
     total = shares.total()
     on_progress(len(read.shapes), len(read.shapes))
     return replace(
@@ -110,7 +143,9 @@ def what_the_map_says(
     )
 
 
-def _points(read: PlaceShapes, index: AreaIndex, assumptions: Assumptions, on_progress: Progress) -> LookUp:
+def _points(
+    read: PlaceShapes, index: AreaIndex, assumptions: "Assumptions", on_progress: Progress, border_up_to_m: float
+) -> LookUp:
     rows = np.flatnonzero(read.is_points)
     coordinates, which = shapely.get_coordinates(read.shapes[rows], return_index=True)
     place = rows[which]
@@ -123,7 +158,8 @@ def _points(read: PlaceShapes, index: AreaIndex, assumptions: Assumptions, on_pr
                 lon,
                 lat,
                 read.radius_m[place[chunk]],
-                tolerance_m=assumptions.border_tolerance_m,
+                tolerance_m=read.tolerance_m[place[chunk]],
+                border_up_to_m=border_up_to_m,
                 exponent=assumptions.approximate_exponent,
                 neighbours=assumptions.approximate_neighbours,
             )
@@ -169,17 +205,11 @@ def _gathered(points: LookUp, place: Ints, places: int) -> LookUp:
     )
 
 
-def _polygons(read: PlaceShapes, index: AreaIndex, civic_points: pd.DataFrame, assumptions: Assumptions) -> Shares:
+def _polygons(read: PlaceShapes, index: AreaIndex, numbers: Numbers, assumptions: "Assumptions") -> Shares:
     rows = np.flatnonzero(read.is_polygon)
     keys = list(zip(read.municipality_code[rows], shapely.to_wkb(read.shapes[rows]), strict=True))
     first = dict(zip(reversed(keys), rows[::-1].tolist(), strict=True))
-    numbers = civic_points.groupby("municipality_code").indices if len(rows) else {}
-    lon, lat = civic_points["lon"].to_numpy(float), civic_points["lat"].to_numpy(float)
-    nobody = np.empty(0, np.int64)
-    extents = []
-    for (code, _), row in first.items():
-        known = numbers.get(code, nobody)
-        extents.append(Extent(read.shapes[row], lon[known], lat[known]))
+    extents = [Extent(read.shapes[row], *numbers(code)) for (code, _), row in first.items()]
     each = extent_shares(
         index, extents, exponent=assumptions.approximate_exponent, neighbours=assumptions.approximate_neighbours
     )
@@ -187,8 +217,8 @@ def _polygons(read: PlaceShapes, index: AreaIndex, civic_points: pd.DataFrame, a
     return repeated(each, np.array([number[key] for key in keys], np.int64), rows, len(read.shapes))
 
 
-def _usual_radius_m(level: pd.Series, assumptions: Assumptions) -> pd.Series:
-    usual_m = {
+def _usual_radius_m(assumptions: "Assumptions") -> dict[str, float]:
+    return {
         PositionLevel.HAND: assumptions.hand_uncertainty_m,
         PositionLevel.GIVEN: assumptions.given_uncertainty_m,
         PositionLevel.DOOR: assumptions.door_uncertainty_m,
@@ -196,9 +226,8 @@ def _usual_radius_m(level: pd.Series, assumptions: Assumptions) -> pd.Series:
         PositionLevel.STREET: assumptions.street_uncertainty_m,
         PositionLevel.LOCALITY: assumptions.street_uncertainty_m,
     }
-    return level.map({str(key): value for key, value in usual_m.items()}).astype(float)
 
 
-def _refuse(places: gpd.GeoDataFrame, is_bad: Bools, text: str) -> None:
+def _refuse(ids: Texts, is_bad: Bools, text: str) -> None:
     if is_bad.any():
-        raise TableError(text, ids=", ".join(places["place_id"].to_numpy(object)[is_bad][:_WORST]))
+        raise TableError(text, ids=", ".join(ids[is_bad][:_WORST]))

@@ -103,6 +103,20 @@ def stacked(parts: Sequence[Shares], rows: int) -> Shares:
     )
 
 
+def side_by_side(parts: Sequence[Shares], rows: int) -> Shares:
+    """Shares over the same rows that have no row and code in common, put together."""
+    row = np.concatenate([part.row for part in parts])
+    # They are ascending one after the other: nothing to sort, only to merge.
+    order = np.argsort(row, kind="stable")
+    code, share = (np.concatenate([getattr(part, name) for part in parts])[order] for name in ("code", "share"))
+    return Shares(row[order], code, share, rows)
+
+
+def no_shares(rows: int) -> Shares:
+    """So many rows that have none."""
+    return Shares(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0), rows)
+
+
 def listed(shares: Shares, chosen: Ints) -> Shares:
     """What is shown: parts of at least 0.5 % and the chosen area, best first, adding up to 1 in each row."""
     kept = shares.where((shares.share >= SMALLEST_SHARE) | (shares.code == chosen[shares.row])).best_first()
