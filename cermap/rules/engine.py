@@ -1,11 +1,12 @@
 """How a rule becomes a verdict, and what no rule may do.
 
 A check looks at a table and gives one ``Finding`` per rule: an outcome for each row. The engine turns findings into
-verdicts and holds four promises, so that no check has to remember them:
+verdicts and holds five promises, so that no check has to remember them:
 
 - a rule that is not in force on the day is ``not_applicable``, one for another kind of configuration says nothing;
 - a rule that was derived or not verified never fails alone: its ``fail`` becomes ``to_verify``;
 - a doubt is ``to_verify``, never ``ok``;
+- what costs a plant the tariff, and keeps it out of nothing, is ``no_tariff``: no rule is broken, it shares all the same;
 - a rule that only waits for a declaration (scambio sul posto, main activity …) has no verdict yet: the row is left out,
   and the declaration stands among those to collect. So the absence of a word never reads as a yes.
 """
@@ -16,17 +17,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from cermap.parameters import parameter
-from cermap.rules.sentences import SENTENCES, SUBJECTS
+from cermap.rules.sentences import NUMBERS, SENTENCES, SUBJECTS
 from cermap.terms import RuleStatus, VerdictOutcome
 from cermap.texts import Texts
 
 OK, FAIL = VerdictOutcome.OK.value, VerdictOutcome.FAIL.value
 TO_VERIFY, NOT_APPLICABLE = VerdictOutcome.TO_VERIFY.value, VerdictOutcome.NOT_APPLICABLE.value
+NO_TARIFF = VerdictOutcome.NO_TARIFF.value
 # No verdict: only a declaration is missing, or the rule is for another kind of configuration.
 WAITS = ""
 
@@ -55,6 +58,12 @@ class Rule:
         Days it is in force, both included; None is open.
     parameters : tuple of str
         Dated numbers it uses.
+    is_of_tariff : bool
+        Whether it decides what a plant earns alone, not whether it may be in a configuration: it never fails.
+    is_quoted : bool
+        Whether it is told beside the answers and gives no verdict of its own.
+    quotation : str
+        Words of the norm, where they decide and were seen.
     """
 
     rule_id: str
@@ -66,6 +75,9 @@ class Rule:
     valid_from: dt.date | None = None
     valid_to: dt.date | None = None
     parameters: tuple[str, ...] = ()
+    is_of_tariff: bool = False
+    is_quoted: bool = False
+    quotation: str = ""
 
     def in_force(self, as_of: dt.date) -> bool:
         """Whether the day lies in its validity."""
@@ -112,13 +124,16 @@ def rule_book() -> dict[str, Rule]:
             valid_from=row.get("valid_from"),
             valid_to=row.get("valid_to"),
             parameters=tuple(row.get("parameters", ())),
+            is_of_tariff=row.get("is_of_tariff", False),
+            is_quoted=row.get("is_quoted", False),
+            quotation=row.get("quotation", ""),
         )
         for rule_id, row in table.items()
     }
 
 
 def catalogue() -> pd.DataFrame:
-    """One row per rule: id, what it is about, kinds of configuration, reference, sources, status, validity, sentence.
+    """One row per rule: the fields of ``Rule`` that people read, and its sentence.
 
     Returns
     -------
@@ -136,6 +151,8 @@ def catalogue() -> pd.DataFrame:
             "status": [rule.status.value for rule in rules],
             "valid_from": pd.to_datetime(pd.Series([rule.valid_from for rule in rules])),
             "valid_to": pd.to_datetime(pd.Series([rule.valid_to for rule in rules])),
+            "is_quoted": [rule.is_quoted for rule in rules],
+            "quotation": [rule.quotation for rule in rules],
             "sentence": [SENTENCES[rule.rule_id] for rule in rules],
         }
     )
@@ -149,6 +166,11 @@ def sentence(rule_id: str, texts: Texts) -> str:
 def short_name(rule_id: str, texts: Texts) -> str:
     """What a rule is about, in two or three words; an id that the book does not hold stands for itself."""
     return texts(SUBJECTS[rule_id]) if rule_id in SUBJECTS else rule_id
+
+
+def number_name(name: str, texts: Texts) -> str:
+    """What a dated legal number is, in words; one without words stands for itself."""
+    return texts(NUMBERS[name]) if name in NUMBERS else name
 
 
 def choose(*cases: tuple[np.ndarray, str], otherwise: str) -> np.ndarray:
@@ -165,6 +187,13 @@ def legal_number(name: str, as_of: dt.date) -> float:
     """The dated legal number of this name in force on a day."""
     value = parameter(name, as_of).value
     assert isinstance(value, float)
+    return value
+
+
+def legal_day(name: str, as_of: dt.date) -> dt.date:
+    """The dated legal day of this name in force on a day."""
+    value = parameter(name, as_of).value
+    assert isinstance(value, dt.date)
     return value
 
 
@@ -195,22 +224,22 @@ def verdicts(
     pandas.DataFrame
         ``tables.Verdicts``; rules that only wait for a declaration, or are for another kind, have no row.
     """
-    rows, rules = len(ids), len(findings)
     outcome = np.column_stack([_enforced(finding, config_type, as_of) for finding in findings]).ravel()
-    measured = np.column_stack([_texts(finding.measured, rows) for finding in findings]).ravel()
-    frame = pd.DataFrame(
+    measured = np.column_stack([_texts(finding.measured, len(ids)) for finding in findings]).ravel()
+    kept = np.flatnonzero(outcome != WAITS)
+    row, rule = np.divmod(kept, len(findings))
+    # A hundred thousand verdicts are of a few rules: their texts are made once and repeated.
+    return pd.DataFrame(
         {
-            "rule_id": pd.Series(np.tile([finding.rule_id for finding in findings], rows), dtype="str"),
-            "subject": pd.Series(np.repeat(subject, rows * rules), dtype="str"),
-            "subject_id": pd.Series(np.repeat(ids.to_numpy(object), rules), dtype="str"),
-            "outcome": pd.Series(outcome, dtype="str"),
-            "measured": pd.Series(measured, dtype="str"),
-            "limit": pd.Series(np.tile(np.array([f.limit for f in findings], dtype=object), rows), dtype="str"),
-            "unit": pd.Series(np.tile(np.array([f.unit for f in findings], dtype=object), rows), dtype="str"),
+            "rule_id": _column([finding.rule_id for finding in findings]).take(rule),
+            "subject": _column([subject]).take(np.zeros_like(rule)),
+            "subject_id": _column(ids).take(row),
+            "outcome": _column(outcome[kept]),
+            "measured": _column(measured[kept]),
+            "limit": _column([finding.limit for finding in findings]).take(rule),
+            "unit": _column([finding.unit for finding in findings]).take(rule),
         }
     )
-    kept: pd.DataFrame = frame[outcome != WAITS].reset_index(drop=True)
-    return kept
 
 
 def summary(
@@ -247,7 +276,7 @@ def _enforced(finding: Finding, config_type: str | pd.Series | None, as_of: dt.d
     rule = rule_book()[finding.rule_id]
     outcome = finding.outcome.astype(object)
     if rule.status in _WEAK:
-        outcome = np.where(outcome == FAIL, TO_VERIFY, outcome)
+        outcome = np.where((outcome == FAIL) | (outcome == NO_TARIFF), TO_VERIFY, outcome)
     if not rule.in_force(as_of):
         outcome = np.full(len(outcome), NOT_APPLICABLE, dtype=object)
     if config_type is None:
@@ -255,6 +284,10 @@ def _enforced(finding: Finding, config_type: str | pd.Series | None, as_of: dt.d
     if isinstance(config_type, str):
         return outcome if config_type in rule.config_types else np.full(len(outcome), WAITS, dtype=object)
     return np.where(config_type.isin(rule.config_types).to_numpy(bool), outcome, WAITS)
+
+
+def _column(texts: Sequence[str | None] | np.ndarray | pd.Series) -> Any:
+    return pd.Series(texts, dtype="str").array
 
 
 def _texts(measured: Sequence[str | None] | np.ndarray | None, rows: int) -> np.ndarray:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from cermap.rules.configurations import check_configurations
 from cermap.rules.members import check_members
-from cermap.rules.plants import check_plants
+from cermap.rules.plants import check_constitution, check_plants
 from cermap.terms import ConfigType
 
 
@@ -37,6 +37,7 @@ def check(
         [
             check_members(candidates, config_types, as_of),
             check_plants(plants, as_of),
+            check_constitution(plants, communities, memberships, as_of),
             check_configurations(communities, memberships, candidates, plants, as_of),
         ],
         ignore_index=True,

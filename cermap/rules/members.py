@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from cermap.rules.activity import Activity, activity, activity_findings
+from cermap.rules.connection_points import pods
 from cermap.rules.engine import (
     FAIL,
     NOT_APPLICABLE,
@@ -64,8 +65,6 @@ MAP_DOUBTS = (
     Reason.POSITION_CONFLICT.value,
 )
 _BORDER_OR_COARSE = (Reason.ON_BORDER.value, Reason.BORDER_NEAR.value, Reason.COARSE_ADDRESS.value)
-_POD = r"^IT\d{3}E[0-9A-Z]{8}[0-9A-Z]?$"  # R-DAT-01
-_POD_CHARACTERS = 14
 
 
 def check_members(candidates: pd.DataFrame, config_type: str | pd.Series, as_of: dt.date) -> pd.DataFrame:
@@ -96,7 +95,9 @@ def judge_members(candidates: pd.DataFrame, config_type: str, as_of: dt.date) ->
     return summary(_findings(candidates, as_of), candidates.index, as_of, config_type)
 
 
-def declarations(candidates: pd.DataFrame, config_type: str, plants: pd.DataFrame | None = None) -> pd.Series:
+def declarations(
+    candidates: pd.DataFrame, config_type: str, plants: pd.DataFrame | None = None, as_of: dt.date | None = None
+) -> pd.Series:
     """What each candidate is still to declare for a configuration of this kind.
 
     Parameters
@@ -107,6 +108,8 @@ def declarations(candidates: pd.DataFrame, config_type: str, plants: pd.DataFram
         ``ConfigType``.
     plants : pandas.DataFrame, optional
         ``tables.Plants``; where a candidate has plants there, their technology counts instead of the list's.
+    as_of : datetime.date, optional
+        With it, what the tariff of its plants asks is among them.
 
     Returns
     -------
@@ -121,22 +124,17 @@ def declarations(candidates: pd.DataFrame, config_type: str, plants: pd.DataFram
         Declaration.POD: pods(candidates["pod_code"]).isna().to_numpy(bool),
         Declaration.NO_NET_METERING: candidates["net_metering"].isna().to_numpy(bool),
         # No list can say it: it is asked of everyone.
+        Declaration.NOT_MAIN_PURPOSE: is_enterprise & (config_type == ConfigType.CER) & ~_is_large(kind),
         Declaration.NO_OTHER_CONFIGURATION: np.ones(len(candidates), dtype=bool),
         Declaration.MEMBER_KIND: kind.isna().to_numpy(bool) & is_member & (config_type != ConfigType.REMOTE),
         Declaration.ENTERPRISE_SIZE: size_unknown & is_member & (config_type == ConfigType.CER),
         Declaration.MAIN_ACTIVITY: is_enterprise & ~activity(candidates).is_known,
-        Declaration.PLANT_RENEWABLE: _technology_unknown(candidates, plants),
+        **_of_plants(candidates, plants, as_of, config_type),
     }
     text = np.full(len(candidates), "", dtype=object)
     for declaration, mask in needed.items():
         text = text + np.where(mask, f"{declaration.value};", "").astype(object)
     return pd.Series(text, index=candidates.index, dtype="str").str.rstrip(";")
-
-
-def pods(codes: pd.Series) -> pd.Series:
-    """PODs as they are compared: upper case, no separators, without the optional check character; NA when malformed."""
-    cleaned = codes.str.upper().str.replace(r"[\s.\-]", "", regex=True)
-    return cleaned.where(cleaned.str.match(_POD).fillna(False).astype(bool)).str[:_POD_CHARACTERS]
 
 
 def _findings(candidates: pd.DataFrame, as_of: dt.date) -> list[Finding]:
@@ -148,6 +146,7 @@ def _findings(candidates: pd.DataFrame, as_of: dt.date) -> list[Finding]:
         _admitted(candidates, main, size.outcome, is_member),
         *activity_findings(candidates, main, is_member, candidates["member_kind"].isin(_BUSINESSES).to_numpy(bool)),
         size,
+        _not_main_purpose(candidates, is_member),
         *_group_and_remote(candidates, main, is_member),
         _one_configuration(candidates),
         *_net_metering(candidates),
@@ -192,6 +191,17 @@ def _admitted(candidates: pd.DataFrame, main: Activity, size: np.ndarray, is_mem
         otherwise=OK,
     )
     return Finding("R-MEM-02", outcome, np.where(main.excluded, _codes(candidates["ateco_code"]), _codes(kind)))
+
+
+def _not_main_purpose(candidates: pd.DataFrame, is_member: np.ndarray) -> Finding:
+    """R-MEM-04: for an enterprise joining is not its main activity; no list can say it. Large ones are out anyway."""
+    kind = candidates["member_kind"]
+    may_be = kind.isna().to_numpy(bool) | (kind.isin(_BUSINESSES).to_numpy(bool) & ~_is_large(kind))
+    return Finding("R-MEM-04", choose((may_be & is_member, WAITS), otherwise=NOT_APPLICABLE))
+
+
+def _is_large(kind: pd.Series) -> np.ndarray:
+    return np.asarray((kind == MemberKind.LARGE_ENTERPRISE).fillna(False), dtype=bool)
 
 
 def _group_and_remote(candidates: pd.DataFrame, main: Activity, is_member: np.ndarray) -> list[Finding]:
@@ -263,12 +273,18 @@ def _place(candidates: pd.DataFrame) -> Finding:
     )
 
 
-def _technology_unknown(candidates: pd.DataFrame, plants: pd.DataFrame | None) -> np.ndarray:
-    own = candidates["technology"].isna() & candidates["role"].isin(PRODUCING)
+def _of_plants(
+    candidates: pd.DataFrame, plants: pd.DataFrame | None, as_of: dt.date | None, config_type: str
+) -> dict[Declaration, np.ndarray]:
+    """What is to be declared of each candidate's plants; of one that has none there, its technology."""
+    own = (candidates["technology"].isna() & candidates["role"].isin(PRODUCING)).to_numpy(bool)
     if plants is None or plants.empty:
-        return own.to_numpy(bool)
-    waits = (plant_declarations(plants) != "").groupby(plants["candidate_id"]).any()
-    return candidates["candidate_id"].map(waits).astype("boolean").fillna(own.astype("boolean")).to_numpy(bool)
+        return {Declaration.PLANT_RENEWABLE: own}
+    waits = plant_declarations(plants, as_of, config_type).groupby(plants["candidate_id"]).any()
+    mine = waits.reindex(candidates["candidate_id"])
+    is_told = mine.index.isin(waits.index)
+    found = {Declaration(str(code)): mine[code].fillna(False).to_numpy(bool) for code in mine}
+    return found | {Declaration.PLANT_RENEWABLE: np.where(is_told, found[Declaration.PLANT_RENEWABLE], own)}
 
 
 def _codes(column: pd.Series) -> np.ndarray:

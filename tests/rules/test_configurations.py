@@ -232,3 +232,48 @@ def test_the_whole_ledger():
     assert "R-MEM-02" not in of_first
     assert "R-MEM-02" in of_second
     assert "R-MEM-09" not in of_second
+
+
+REGISTERED = {"origin": "registered", "users": 12, "plants": 3}
+WITHOUT_HOLDER = {"holder_id": None}
+
+
+@pytest.mark.parametrize(
+    ("rule_id", "kind", "known", "expected"),
+    [
+        # The one member that is known keeps the rule: of the other eleven nothing is known.
+        ("R-CFG-01", {}, {}, "to_verify"),
+        ("R-ARE-01", {}, {}, "to_verify"),
+        ("R-CFG-03", GROUP, {}, "to_verify"),
+        ("R-CFG-04", REMOTE, {}, "to_verify"),
+        ("R-CFG-04", REMOTE, WITHOUT_HOLDER, "to_verify"),
+        # No verdict: what happens outside these tables is to be declared.
+        ("R-CFG-07", {}, {}, None),
+        ("R-CFG-08a", {}, {}, None),
+        # One that breaks it is enough.
+        ("R-ARE-01", {}, {"area_code": B}, "fail"),
+        ("R-CFG-03", GROUP, {"building_id": "e2"}, "fail"),
+        ("R-CFG-04", REMOTE, {"holder_id": "h2"}, "fail"),
+        ("R-CFG-08a", {}, {"net_metering": True}, "fail"),
+        # Its own row says how many they are.
+        ("R-CFG-05", {}, {}, "ok"),
+    ],
+)
+def test_the_few_known_members_of_a_registered_one_prove_nothing_of_the_others(rule_id, kind, known, expected):
+    assert outcome(rule_id, [member(1, **known)], [], configurations=[kind | REGISTERED]) == expected
+
+
+def test_r_cfg_07_a_supply_of_a_registered_one_in_a_proposal_too():
+    """The same POD on two rows of the list, one known to be in the registered configuration."""
+    members = [member(1, pod_code="IT001E00000001"), member(2, pod_code="IT001E00000001"), member(3)]
+    kinds = [REGISTERED, {"origin": "proposed"}]
+    for community in ("c1", "c2"):
+        found = outcome(
+            "R-CFG-07", members, [machine(1)], community=community, configurations=kinds, homes={"2": "c2", "3": "c2"}
+        )
+        assert found == "fail"
+
+
+def test_r_cfg_05_of_one_of_ours_that_has_nobody_its_row_is_not_asked():
+    emptied = {"origin": "proposed", "users": 12, "plants": 3}
+    assert outcome("R-CFG-05", [], [], configurations=[emptied]) == "fail"

@@ -2,6 +2,8 @@
 
 import datetime as dt
 import re
+import tomllib
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -53,6 +55,8 @@ def test_catalogue_is_the_book_as_a_table():
     assert pd.isna(found.loc["R-PLT-01", "valid_to"])
     assert found.loc["R-MEM-07", "status"] == "derived"
     assert found.loc["R-CFG-05", "config_types"] == "CER;GROUP"
+    assert "1 MW" in found.loc["R-PLT-01", "quotation"]
+    assert found.loc["R-CFG-05", "quotation"] == ""
 
 
 @pytest.mark.parametrize(
@@ -127,4 +131,20 @@ def test_a_sentence_for_people():
 
 
 def test_outcomes_are_the_words_of_the_house():
-    assert set(VerdictOutcome) == {"ok", "fail", "to_verify", "not_applicable"}
+    assert set(VerdictOutcome) == {"ok", "fail", "to_verify", "no_tariff", "not_applicable"}
+
+
+def test_what_is_only_told_gives_no_verdict_and_says_so():
+    """As the document of the law says of each: quoted, without a check."""
+    law = tomllib.loads((Path(__file__).parents[1] / "cases" / "rules" / "law.toml").read_text("utf8"))["rules"]
+    quoted = {rule_id for rule_id, rule in law.items() if "quoted_only" in rule}
+    assert {rule.rule_id for rule in rule_book().values() if rule.is_quoted} == quoted
+    assert rules.catalogue().set_index("rule_id")["is_quoted"].sum() == len(quoted)
+
+
+def test_what_is_not_settled_is_said_of_rules_of_the_book():
+    """The document's section 13; energy and money have no rule here."""
+    assert [point.number for point in rules.open_points()] == [1, 3, 5, 6, 7, 10]
+    assert all(set(point.rule_ids) <= set(rule_book()) for point in rules.open_points())
+    assert [point.number for point in rules.open_points_of("R-MEM-07")] == [5]
+    assert rules.open_points_of("R-CFG-01") == ()

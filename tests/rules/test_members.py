@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cermap import rules, tables
-from cermap.rules.members import pods
+from cermap.rules.connection_points import pods
 from cermap.terms import MemberKind
 
 # One row, good in every way; a test changes what it is about.
@@ -287,8 +287,13 @@ def test_r_rol_01_a_third_party_producer_is_no_member(people):
         ({"net_metering": None}, "CER", {"pod", "no_net_metering", "no_other_configuration"}),
         ({"member_kind": None}, "CER", {"pod", "member_kind", "no_other_configuration"}),
         ({"member_kind": None}, "REMOTE", {"pod", "no_other_configuration"}),
-        ({"member_kind": "sme"}, "CER", {"pod", "main_activity", "no_other_configuration"}),
-        ({"member_kind": "enterprise"}, "CER", {"pod", "main_activity", "enterprise_size", "no_other_configuration"}),
+        ({"member_kind": "sme"}, "CER", {"pod", "main_activity", "not_main_purpose", "no_other_configuration"}),
+        (
+            {"member_kind": "enterprise"},
+            "CER",
+            {"pod", "main_activity", "not_main_purpose", "enterprise_size", "no_other_configuration"},
+        ),
+        ({"member_kind": "large_enterprise"}, "CER", {"pod", "main_activity", "no_other_configuration"}),
         ({"member_kind": "enterprise"}, "GROUP", {"pod", "main_activity", "no_other_configuration"}),
         ({"member_kind": "large_enterprise"}, "GROUP", {"pod", "main_activity", "no_other_configuration"}),
         ({"role": "prosumer"}, "CER", {"pod", "plant_renewable", "no_other_configuration"}),
