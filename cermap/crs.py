@@ -44,6 +44,20 @@ def to_metres(geometry: Any) -> Any:
     return shapely.transform(geometry, project)
 
 
+@lru_cache
+def _back() -> Transformer:
+    return Transformer.from_crs(METRES, DEGREES, always_xy=True)
+
+
+def to_degrees(geometry: Any) -> Any:
+    """Geometry in EPSG:32632, or an array of it, in EPSG:4326."""
+
+    def project(xy: np.ndarray) -> np.ndarray:
+        return np.column_stack(_back().transform(xy[:, 0], xy[:, 1]))
+
+    return shapely.transform(geometry, project)
+
+
 def points_to_metres(lon: Any, lat: Any) -> tuple[np.ndarray, np.ndarray]:
     """Easting and northing in EPSG:32632 of longitudes and latitudes.
 

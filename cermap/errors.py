@@ -6,9 +6,11 @@
     ├── InputError              a file or a value brought by the user (also ValueError)
     │   ├── UnreadableFile      it cannot be read at all
     │   ├── MissingColumn       a column that is needed is not there
+    │   ├── SeveralLayers       a file with several layers, of which one must be chosen
     │   └── TableError          rows or columns break the table's declaration
     ├── DataMissing             public data that is not on this machine (also LookupError)
     ├── NotFound                nothing answers a question (also LookupError)
+    ├── NotFetched              what a public service did not give (also ConnectionError)
     └── NotWritten              something that cannot be kept on this machine (also OSError)
 
 Each message says what, where, which rows, and how to repair it. The text is an English msgid of the catalogue; the
@@ -50,6 +52,10 @@ class MissingColumn(InputError):  # noqa: N818
     """A column that is needed and not there."""
 
 
+class SeveralLayers(InputError):  # noqa: N818
+    """A file with several layers that could be meant; ``names`` among the values lists them."""
+
+
 class TableError(InputError):
     """Rows or columns that break a table's declaration."""
 
@@ -60,6 +66,10 @@ class DataMissing(CermapError, LookupError):  # noqa: N818
 
 class NotFound(CermapError, LookupError):  # noqa: N818
     """Nothing answers the question."""
+
+
+class NotFetched(CermapError, ConnectionError):  # noqa: N818
+    """What a public service did not give, or not whole."""
 
 
 class NotWritten(CermapError, OSError):  # noqa: N818

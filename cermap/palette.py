@@ -14,7 +14,6 @@ LINE = "#C9C3B8"
 LINK = "#14578F"
 CHOSEN = "#A3186F"
 CHOSEN_TINT = "#F7DFEE"
-CHOSEN_DARK = "#7D1054"
 CHOSEN_CASING = "#FFFFFF"
 
 AREA_FILLS = ("#F9F2D5", "#DEEEE3", "#BBD8E4", "#DEE1FA", "#F2D5CB", "#EDEBE6")
@@ -74,6 +73,37 @@ CERTAINTY_TINTS = {
     "not_located": TINTS["cannot"],
     "outside_data": TINTS["faded"],
 }
+VERDICT_TINTS = {
+    "ok": TINTS["can_share"],
+    "fail": TINTS["cannot"],
+    "to_verify": TINTS["to_verify"],
+    "no_tariff": TINTS["faded"],
+    "not_applicable": TINTS["faded"],
+}
+# Blue: a yes that is held elsewhere.
+DOCUMENT_TINTS = {
+    "known": TINTS["can_share"],
+    "to_verify": TINTS["to_verify"],
+    "missing": TINTS["cannot"],
+    "not_held": TINTS["can_join"],
+    "not_applicable": TINTS["faded"],
+}
+
+CHANGE_TINTS = {
+    "unchanged": TINTS["faded"],
+    "grown": TINTS["can_share"],
+    "shrunk": TINTS["to_verify"],
+    "shifted": TINTS["to_verify"],
+    "new": TINTS["can_share"],
+    "gone": TINTS["cannot"],
+    "renamed": TINTS["can_join"],
+    "not_compared": TINTS["faded"],
+}
+
+# Land between two editions, light and dark green as GSE draws it; its hatch, one way or both, says the same in grey.
+LAND_FILLS = {"gained": "#BCE3A8", "lost": "#2F6B3C", "other": "#E4E1DA"}
+LAND_HATCHES = {"gained": "#2F6B3C", "lost": "#CFEBC2", "other": "#A9A398"}
+LAND_LINE = "#1F4A2A"
 
 # The sign that stands before a word in tables and cards; the map draws the same ones.
 OUTCOME_SIGNS = {"can_share": "●", "can_join": "◐", "to_verify": "?", "cannot": "✕"}
@@ -86,5 +116,16 @@ CERTAINTY_SIGNS = {
     "not_located": "◌",
     "outside_data": "⊘",
 }
-VERDICT_SIGNS = {"ok": "✓", "fail": "✕", "to_verify": "?", "not_applicable": "–"}
+VERDICT_SIGNS = {"ok": "✓", "fail": "✕", "to_verify": "?", "no_tariff": "○", "not_applicable": "–"}
+DOCUMENT_SIGNS = {"known": "✓", "to_verify": "?", "missing": "✕", "not_held": "○", "not_applicable": "–"}
 COMMUNITY_LETTERS = {"CER": "C", "GROUP": "G", "REMOTE": "R", "other": "A"}
+CHANGE_SIGNS = {
+    "unchanged": "=",
+    "grown": "▲",
+    "shrunk": "▼",
+    "shifted": "⇄",
+    "new": "✚",
+    "gone": "✕",
+    "renamed": "↔",
+    "not_compared": "–",
+}

@@ -20,6 +20,9 @@ from cermap.errors import CermapError
 from cermap.labels import LABELS
 
 LANGUAGES = {"it": "Italiano", "en": "English"}
+# Names of files, members, columns and cells stand in sentences, and may be as long as whoever made the file liked: one
+# name of a list, and the whole of it, are no longer than these.
+_LONGEST_NAME, _LONGEST_LIST = 200, 2000
 
 
 def N_(text: str) -> str:  # noqa: N802 - gettext's customary name for "translate later"
@@ -49,6 +52,18 @@ def _catalogue(language: str) -> gettext.NullTranslations:
         return gettext.GNUTranslations(stream)
 
 
+def _cut(value: Any) -> Any:
+    """A value of a sentence, its text no longer than a person reads; terms and messages as they are."""
+    # A coded term is a text too, and shown by its label.
+    if isinstance(value, StrEnum) or not isinstance(value, str) or len(value) <= _LONGEST_NAME:
+        return value
+    return _begun(", ".join(_begun(name, _LONGEST_NAME) for name in value.split(", ")), _LONGEST_LIST)
+
+
+def _begun(text: str, length: int) -> str:
+    return text if len(text) <= length else f"{text[: length - 1]}…"
+
+
 @dataclass(frozen=True)
 class Texts:
     """The words of one language.
@@ -72,8 +87,8 @@ class Texts:
         return translated.format(count=self.number(count), **{key: self.value(value) for key, value in values.items()})
 
     def sentence(self, message: Message | CermapError) -> str:
-        """A message or an error as one line."""
-        return self(message.text, **message.values)
+        """A message or an error as one line; a name of any length that a file brings is cut in it."""
+        return self(message.text, **{key: _cut(value) for key, value in message.values.items()})
 
     def label(self, term: StrEnum | type[StrEnum], code: Any = None) -> str:
         """The label of a coded term, or of ``code`` within a kind of terms; an unknown or missing code is shown as it is."""
@@ -98,6 +113,11 @@ class Texts:
         """A number with the language's separators, rounded to ``decimals``."""
         pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
         return babel.numbers.format_decimal(round(float(value), decimals), format=pattern, locale=self.language)
+
+    def amount(self, value: float) -> str:
+        """A measured amount: below 100 with the one decimal that it has, so that 6.5 kW never reads 6."""
+        is_fine = abs(value) < 100 and round(float(value), 1) != round(float(value))
+        return self.number(value, 1 if is_fine else 0)
 
     def percent(self, share: float) -> str:
         """A share (0 to 1) as a whole percentage; a share that is not whole never reads 0 % or 100 %."""

@@ -2,32 +2,55 @@
 
 One module per subject holds the pandera models (name, type, unit, meaning); ``gate`` checks a frame against one and
 reports all problems at once. Unknown is ``NA``, never 0 or "". Codes are text. A number carries its unit in its name.
-Several values in one cell are text joined by ``;`` (``split`` and ``join`` in ``gate``).
+Several values in one cell are text joined by ``;`` (``split`` and ``join``).
 """
 
 from cermap.tables.areas import AreaCentroids, AreaMunicipalities, Areas
 from cermap.tables.candidates import Assigned, Candidates, Located
-from cermap.tables.communities import Communities, Joining, Memberships, Verdicts
-from cermap.tables.gate import check, complete, empty, join, label, split
+from cermap.tables.changes import AreaChanges, AreaExchanges, AreaLand, CommunityChanges, Moved
+from cermap.tables.communities import BroughtCommunities, Communities, Joining, Memberships, Verdicts
+from cermap.tables.corrections import Corrections, PlanCorrections
+from cermap.tables.decisions import Decisions
+from cermap.tables.documents import Documents
+from cermap.tables.gate import check, complete, empty, label
 from cermap.tables.places import Addresses, CivicPoints, Municipalities, Places
 from cermap.tables.plants import Plants
+from cermap.tables.proposals import Proposals
+from cermap.tables.repairs import Repairs
+from cermap.tables.robustness import CommunityHolding, Holding, RobustnessCurve
 from cermap.tables.sources import Sources
+from cermap.terms import join, split
 
 __all__ = [
     "Addresses",
     "AreaCentroids",
+    "AreaChanges",
+    "AreaExchanges",
+    "AreaLand",
     "AreaMunicipalities",
     "Areas",
     "Assigned",
+    "BroughtCommunities",
     "Candidates",
     "CivicPoints",
     "Communities",
+    "CommunityChanges",
+    "CommunityHolding",
+    "Corrections",
+    "Decisions",
+    "Documents",
+    "Holding",
     "Joining",
     "Located",
     "Memberships",
+    "Moved",
     "Municipalities",
     "Places",
+    "PlanCorrections",
     "Plants",
+    "Proposals",
+    "Repairs",
+    "RobustnessCurve",
     "Sources",
     "Verdicts",
     "check",

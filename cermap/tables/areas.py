@@ -5,10 +5,8 @@ from pandera.engines.geopandas_engine import Geometry
 from pandera.typing import Series
 from pandera.typing.geopandas import GeoSeries
 
-from cermap.terms import GeometryKind
+from cermap.terms import AREA_CODE_PATTERN, GeometryKind
 from cermap.texts import N_
-
-AREA_CODE_PATTERN = r"^AC\d{3}E\d{5}$"  # R-ARE-02
 
 
 class Areas(pa.DataFrameModel):

@@ -22,6 +22,9 @@ class Candidates(pa.DataFrameModel):
     postcode: Series[str] = pa.Field(nullable=True, title=N_("Postcode"))
     given_lon: Series[float] = pa.Field(nullable=True, title=N_("Longitude"))
     given_lat: Series[float] = pa.Field(nullable=True, title=N_("Latitude"))
+    is_placed_by_hand: Series[pa.BOOL] = pa.Field(
+        nullable=True, title=N_("Placed by hand"), description="The coordinates are a pin that somebody put on the map"
+    )
     pod_code: Series[str] = pa.Field(nullable=True, title=N_("POD"))
     area_code_declared: Series[str] = pa.Field(nullable=True, title=N_("Declared area"))
     area_declared_edition: Series[str] = pa.Field(nullable=True, title=N_("Edition of the declared area"))
@@ -38,9 +41,21 @@ class Candidates(pa.DataFrameModel):
     role: Series[str] = pa.Field(isin=list(Role), title=N_("Role"))
     net_metering: Series[pa.BOOL] = pa.Field(nullable=True, title=N_("Scambio sul posto"))
     annual_demand_kwh: Series[float] = pa.Field(nullable=True, ge=0, title=N_("Yearly demand (kWh)"))
+    demand_f1_kwh: Series[float] = pa.Field(nullable=True, ge=0, title=N_("Demand in F1 (kWh)"))
+    demand_f2_kwh: Series[float] = pa.Field(nullable=True, ge=0, title=N_("Demand in F2 (kWh)"))
+    demand_f3_kwh: Series[float] = pa.Field(nullable=True, ge=0, title=N_("Demand in F3 (kWh)"))
+    contract_power_kw: Series[float] = pa.Field(nullable=True, ge=0, title=N_("Contract power (kW)"))
     own_plant_kw: Series[float] = pa.Field(nullable=True, ge=0, title=N_("Own plant (kW)"))
     technology: Series[str] = pa.Field(nullable=True, title=N_("Technology"))
     commissioning_date: Series[pa.DateTime] = pa.Field(nullable=True, title=N_("In operation since"))
+    plant_is_existing: Series[pa.BOOL] = pa.Field(nullable=True, title=N_("Existing plant"))
+    plant_is_upgrade: Series[pa.BOOL] = pa.Field(nullable=True, title=N_("Upgrade (potenziamento)"))
+    plant_is_for_cer: Series[pa.BOOL] = pa.Field(nullable=True, title=N_("Built for a CER"))
+    module_kw: Series[float] = pa.Field(nullable=True, ge=0, title=N_("Power of the modules (kW)"))
+    inverter_kw: Series[float] = pa.Field(nullable=True, ge=0, title=N_("Power of the inverter (kW)"))
+    grant_share: Series[float] = pa.Field(nullable=True, ge=0, le=1, title=N_("Capital grant (share of the cost)"))
+    superbonus_kw: Series[float] = pa.Field(nullable=True, ge=0, title=N_("Power under Superbonus (kW)"))
+    obligation_kw: Series[float] = pa.Field(nullable=True, ge=0, title=N_("Power due for a new building (kW)"))
 
 
 class Located(Candidates):
@@ -55,6 +70,9 @@ class Located(Candidates):
     uncertainty_m: Series[float] = pa.Field(nullable=True, title=N_("Uncertainty (m)"))
     municipality_code: Series[str] = pa.Field(nullable=True, title=N_("Municipality code"))
     match_reasons: Series[str] = pa.Field(title=N_("Notes on the address"), description="Reason codes joined by ;")
+    suggestion: Series[str] = pa.Field(
+        nullable=True, title=N_("Did you mean"), description="An address that may be meant, when not at its door"
+    )
     lon: Series[float] = pa.Field(
         nullable=True, title=N_("Longitude shown"), description="Where it is drawn; NA when not located"
     )

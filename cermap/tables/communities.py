@@ -4,7 +4,7 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.typing import Series
 
-from cermap.terms import AreaStatus, ConfigType, Origin, Outcome, Role, VerdictOutcome
+from cermap.terms import AreaStatus, ConfigType, Origin, Outcome, ReferenteKind, Role, Stage, VerdictOutcome
 from cermap.texts import N_
 
 
@@ -23,6 +23,20 @@ class Communities(pa.DataFrameModel):
     holder_id: Series[str] = pa.Field(
         nullable=True, title=N_("Holder of the supply"), description="REMOTE: its one customer (R-CFG-04)"
     )
+    constitution_date: Series[pa.DateTime] = pa.Field(
+        nullable=True,
+        title=N_("Constituted on"),
+        description="CER: the day of its legal entity; GROUP: of the private contract (R-CFG-02, R-PLT-05)",
+    )
+    constitution_reference: Series[str] = pa.Field(
+        nullable=True, title=N_("Deed or contract"), description="Where the deed, contract or minutes are found"
+    )
+    referente_kind: Series[str] = pa.Field(
+        nullable=True,
+        isin=list(ReferenteKind),
+        title=N_("Who files the request"),
+        description="What the referente is (R-ROL-03 to R-ROL-05), never who",
+    )
     open_to_members: Series[pa.BOOL] = pa.Field(nullable=True, title=N_("Open to new members"))
     capacity_kw: Series[float] = pa.Field(nullable=True, ge=0, title=N_("Power (kW)"))
     plants: Series[pd.Int64Dtype] = pa.Field(nullable=True, ge=0, title=N_("Plants"))
@@ -31,6 +45,21 @@ class Communities(pa.DataFrameModel):
     lon: Series[float] = pa.Field(nullable=True, title=N_("Longitude"))
     lat: Series[float] = pa.Field(nullable=True, title=N_("Latitude"))
     origin: Series[str] = pa.Field(isin=list(Origin), title=N_("Origin"))
+    stage: Series[str] = pa.Field(
+        nullable=True, isin=list(Stage), title=N_("Stage"), description="Of a proposal; NA for a registered one"
+    )
+
+
+class BroughtCommunities(Communities):
+    """Registered configurations as they came in: one brought again stands here twice, the later counts."""
+
+    community_id: Series[str] = pa.Field(title=N_("Configuration"))
+    decision: Series[pd.Int64Dtype] = pa.Field(
+        nullable=True,
+        ge=1,
+        title=N_("Decision"),
+        description="Which decision brought it; NA when it came with the plan",
+    )
 
 
 class Memberships(pa.DataFrameModel):

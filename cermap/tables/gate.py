@@ -3,7 +3,6 @@
 The coordinate system is checked before pandera sees the frame: a mismatch would raise outside its report.
 """
 
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -18,7 +17,6 @@ from cermap.texts import N_
 
 Frame = TypeVar("Frame", bound=pd.DataFrame)
 
-SEPARATOR = ";"
 _WORST_ROWS = 5
 
 # The pandas type of each declared type; a column that is missing is added with it, full of NA.
@@ -76,16 +74,6 @@ def label(model: type[pa.DataFrameModel], column: str) -> str:
     """The msgid a column is headed with; a column the model does not name keeps its own."""
     declared = _schema(model).columns.get(column)
     return str(declared.title) if declared is not None and declared.title else column
-
-
-def join(codes: Iterable[Any]) -> str:
-    """Several codes in one cell."""
-    return SEPARATOR.join(str(code) for code in codes)
-
-
-def split(cell: Any) -> list[str]:
-    """The codes of one cell; none for an empty or missing one."""
-    return [part for part in str(cell).split(SEPARATOR) if part] if isinstance(cell, str) else []
 
 
 @lru_cache

@@ -19,7 +19,18 @@ class Plants(pa.DataFrameModel):
     annual_output_kwh: Series[float] = pa.Field(nullable=True, ge=0, title=N_("Yearly output (kWh)"))
     commissioning_date: Series[pa.DateTime] = pa.Field(nullable=True, title=N_("In operation since"))
     is_existing: Series[pa.BOOL] = pa.Field(nullable=True, title=N_("Existing"))
+    is_upgrade: Series[pa.BOOL] = pa.Field(nullable=True, title=N_("Upgrade (potenziamento)"))
+    is_for_cer: Series[pa.BOOL] = pa.Field(
+        nullable=True, title=N_("Built for a CER"), description="Documents of before its start show it (R-PLT-06, -07)"
+    )
+    module_kw: Series[float] = pa.Field(nullable=True, ge=0, title=N_("Power of the modules (kW)"))
+    inverter_kw: Series[float] = pa.Field(nullable=True, ge=0, title=N_("Power of the inverter (kW)"))
+    grant_share: Series[float] = pa.Field(nullable=True, ge=0, le=1, title=N_("Capital grant (share of the cost)"))
+    superbonus_kw: Series[float] = pa.Field(nullable=True, ge=0, title=N_("Power under Superbonus (kW)"))
+    obligation_kw: Series[float] = pa.Field(nullable=True, ge=0, title=N_("Power due for a new building (kW)"))
     net_metering: Series[pa.BOOL] = pa.Field(nullable=True, title=N_("Scambio sul posto"))
+    building_id: Series[str] = pa.Field(nullable=True, title=N_("Building"))
+    uncertainty_m: Series[float] = pa.Field(nullable=True, ge=0, title=N_("Uncertainty (m)"))
     lon: Series[float] = pa.Field(nullable=True, title=N_("Longitude"))
     lat: Series[float] = pa.Field(nullable=True, title=N_("Latitude"))
     area_code: Series[str] = pa.Field(nullable=True, title=N_("Area"))

@@ -1,13 +1,18 @@
-"""Frozen records: what a plan is made of, what it gives, and what the outlets draw."""
+"""What a plan is made of, and what it gives."""
 
-import datetime as dt
+# One address needs the assumptions and no table: the packages of tables are named here, not loaded.
+from __future__ import annotations
+
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
-import geopandas as gpd
-import pandas as pd
+if TYPE_CHECKING:
+    import datetime as dt
 
-from cermap.terms import Question
-from cermap.texts import Message
+    import geopandas as gpd
+    import pandas as pd
+
+    from cermap.records.lists import CandidateList, Note
 
 
 @dataclass(frozen=True)
@@ -47,53 +52,6 @@ class Assumptions:
 
 
 @dataclass(frozen=True)
-class Note:
-    """Something a reader of a list must know: what, where, how to repair.
-
-    Parameters
-    ----------
-    message : Message
-        The sentence.
-    rows : tuple of int
-        Row numbers as the user's spreadsheet counts them (the header is row 1).
-    column : str or None
-        The user's own column name.
-    is_error : bool
-        Whether something was not used because of it.
-    """
-
-    message: Message
-    rows: tuple[int, ...] = ()
-    column: str | None = None
-    is_error: bool = False
-
-
-@dataclass(frozen=True)
-class CandidateList:
-    """A user's list as understood.
-
-    Parameters
-    ----------
-    name : str
-        File name, for people.
-    original : pandas.DataFrame
-        Every row and column as brought, as text, in order.
-    candidates : pandas.DataFrame
-        ``tables.Candidates``, same index as ``original``.
-    understood : dict
-        The user's column name -> house column (only those that were recognised).
-    notes : tuple of Note
-        What was read otherwise than written, or not at all.
-    """
-
-    name: str
-    original: pd.DataFrame
-    candidates: pd.DataFrame
-    understood: dict[str, str]
-    notes: tuple[Note, ...] = ()
-
-
-@dataclass(frozen=True)
 class Reference:
     """Public data that a plan stands on.
 
@@ -115,6 +73,10 @@ class Reference:
         ``tables.Sources``.
     fingerprint : str
         Digest of the sources' checksums: the key of every cache.
+    notes : tuple of Note
+        What was repaired or left out in an areas file named for this time only.
+    gazetteer : addresses.Gazetteer or None
+        Of the user's own house numbers, which is asked and never a table: it may hold millions. None where there is none.
     """
 
     areas: gpd.GeoDataFrame
@@ -125,6 +87,21 @@ class Reference:
     civic_points: pd.DataFrame
     sources: pd.DataFrame
     fingerprint: str
+    notes: tuple[Note, ...] = ()
+    gazetteer: Any = None
+    # What was made of these tables once: it lives and goes with them, and a copy with other tables starts without.
+    ready: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @property
+    def house_numbers(self) -> Any:
+        """What addresses are looked for in: the user's gazetteer where there is one, else the addresses that ship."""
+        return self.addresses if self.gazetteer is None else self.gazetteer
+
+
+def _no_rows() -> pd.DataFrame:
+    import pandas as pd  # noqa: PLC0415 - see above
+
+    return pd.DataFrame()
 
 
 @dataclass(frozen=True)
@@ -140,16 +117,22 @@ class Inputs:
     plants : pandas.DataFrame
         ``tables.Plants`` beside those that candidates' own rows make.
     communities : pandas.DataFrame
-        ``tables.Communities`` that are registered.
+        ``tables.BroughtCommunities`` that are registered.
+    decisions : pandas.DataFrame
+        ``tables.Decisions``: what people changed at the table since; the list itself stays as brought.
     is_demonstration : bool
         Whether the list is the invented one that ships.
+    corrections : pandas.DataFrame
+        ``tables.PlanCorrections``: where addresses of the list are that somebody has looked at.
     """
 
     reference: Reference
     candidate_list: CandidateList
     plants: pd.DataFrame
     communities: pd.DataFrame
+    decisions: pd.DataFrame = field(default_factory=_no_rows)
     is_demonstration: bool = False
+    corrections: pd.DataFrame = field(default_factory=_no_rows)
 
 
 @dataclass(frozen=True)
@@ -165,7 +148,8 @@ class Plan:
     as_of : datetime.date
         Areas and rules are those in force on it.
     candidates : pandas.DataFrame
-        ``tables.Assigned``, one row per row of the list, in its order.
+        ``tables.Assigned``, one row per row of the list that was not taken out at the table, in its order, then those
+        that were added there.
     plants, communities, memberships, verdicts, joining : pandas.DataFrame
         The tables of those names; ``communities`` holds registered and proposed ones.
     digest : str
@@ -210,55 +194,3 @@ class OpenedPlan:
     digest: str
     made: Plan | None
     notes: tuple[Note, ...] = ()
-
-
-@dataclass(frozen=True)
-class Selection:
-    """What the user has chosen, on the map or in a table.
-
-    Parameters
-    ----------
-    layer : str or None
-        ``areas``, ``communities``, ``candidates``, or None for nothing.
-    ids : tuple of str
-        What is chosen in that layer.
-    go : int
-        0 marks only; a new number of 1 or more moves the map there.
-    """
-
-    layer: str | None = None
-    ids: tuple[str, ...] = ()
-    go: int = 0
-
-    @property
-    def id(self) -> str | None:
-        """The only or first id."""
-        return self.ids[0] if self.ids else None
-
-
-@dataclass(frozen=True)
-class Scene:
-    """What an outlet draws: a plan, one colour question, and the selection.
-
-    Parameters
-    ----------
-    plan : Plan
-        The tables.
-    question : Question
-        Which meaning the colours have.
-    selection : Selection
-        What is chosen.
-    outcomes : pandas.DataFrame or None
-        With a chosen community: its ``tables.Joining`` row of every candidate, in the candidates' order.
-    community_outcomes : pandas.DataFrame or None
-        With a chosen candidate: its ``tables.Joining`` row of every community, in the communities' order.
-    faded : frozenset of str
-        Candidates outside the filter: drawn as small grey dots.
-    """
-
-    plan: Plan
-    question: Question = Question.AREAS
-    selection: Selection = field(default_factory=Selection)
-    outcomes: pd.DataFrame | None = None
-    community_outcomes: pd.DataFrame | None = None
-    faded: frozenset[str] = frozenset()

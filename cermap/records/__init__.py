@@ -1,0 +1,21 @@
+"""Frozen records: what people bring, what a plan is made of and gives, what the outlets draw."""
+
+from cermap.records.kinds import KindReason, PossibleKinds
+from cermap.records.lists import CandidateList, CommunityList, Note
+from cermap.records.plans import Assumptions, Inputs, OpenedPlan, Plan, Reference
+from cermap.records.scenes import Scene, Selection
+
+__all__ = [
+    "Assumptions",
+    "CandidateList",
+    "CommunityList",
+    "Inputs",
+    "KindReason",
+    "Note",
+    "OpenedPlan",
+    "Plan",
+    "PossibleKinds",
+    "Reference",
+    "Scene",
+    "Selection",
+]

@@ -1,0 +1,55 @@
+"""The coded words of cermap.
+
+Tables hold the plain text of a code (``"certain"``); ``texts.label(Certainty, code)`` gives what people read, from
+``labels``.
+"""
+
+from cermap.terms.answers import Declaration, JoinReason, Outcome, Question, RuleStatus, Tariff, VerdictOutcome
+from cermap.terms.cells import AREA_CODE_PATTERN, SEPARATOR, join, split
+from cermap.terms.configurations import ConfigType, DecisionAction, DecisionSubject, Origin, ReferenteKind, Stage
+from cermap.terms.documents import DocumentItem, DocumentLevel, DocumentState
+from cermap.terms.people import CandidateStatus, MemberKind, Role
+from cermap.terms.places import (
+    AreaChange,
+    AreaStatus,
+    Certainty,
+    CorrectionOrigin,
+    GeometryKind,
+    MatchLevel,
+    PositionLevel,
+    Reason,
+)
+
+__all__ = [
+    "AREA_CODE_PATTERN",
+    "SEPARATOR",
+    "AreaChange",
+    "AreaStatus",
+    "CandidateStatus",
+    "Certainty",
+    "ConfigType",
+    "CorrectionOrigin",
+    "DecisionAction",
+    "DecisionSubject",
+    "Declaration",
+    "DocumentItem",
+    "DocumentLevel",
+    "DocumentState",
+    "GeometryKind",
+    "JoinReason",
+    "MatchLevel",
+    "MemberKind",
+    "Origin",
+    "Outcome",
+    "PositionLevel",
+    "Question",
+    "Reason",
+    "ReferenteKind",
+    "Role",
+    "RuleStatus",
+    "Stage",
+    "Tariff",
+    "VerdictOutcome",
+    "join",
+    "split",
+]
