@@ -4,18 +4,76 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from cermap.communities.after_edition import edition_effects
     from cermap.communities.answers import joining, which_to_join, who_can_join
+    from cermap.communities.chosen import members_of_registered
+    from cermap.communities.contents import (
+        declarations_of,
+        gone_from_frozen,
+        members_of,
+        missing_declarations,
+        others_for,
+        plants_of,
+        rule_counts,
+        verdicts_of,
+        who_is_where,
+    )
+    from cermap.communities.documents import checklist
+    from cermap.communities.holding import holding_configurations
+    from cermap.communities.kinds import possible_kinds
+    from cermap.communities.obstacles import obstacle_of, obstacles_behind
     from cermap.communities.proposals import missing, propose
+    from cermap.communities.repairing import repairs
 
 _ROOM = {
+    "declarations_of": "contents",
+    "checklist": "documents",
+    "gone_from_frozen": "contents",
+    "edition_effects": "after_edition",
+    "holding_configurations": "holding",
     "joining": "answers",
+    "members_of": "contents",
+    "members_of_registered": "chosen",
     "missing": "proposals",
+    "missing_declarations": "contents",
+    "obstacle_of": "obstacles",
+    "obstacles_behind": "obstacles",
+    "others_for": "contents",
+    "plants_of": "contents",
+    "possible_kinds": "kinds",
     "propose": "proposals",
+    "repairs": "repairing",
+    "rule_counts": "contents",
+    "verdicts_of": "contents",
     "which_to_join": "answers",
     "who_can_join": "answers",
+    "who_is_where": "contents",
 }
 
-__all__ = ["joining", "missing", "propose", "which_to_join", "who_can_join"]
+__all__ = [
+    "checklist",
+    "declarations_of",
+    "edition_effects",
+    "gone_from_frozen",
+    "holding_configurations",
+    "joining",
+    "members_of",
+    "members_of_registered",
+    "missing",
+    "missing_declarations",
+    "obstacle_of",
+    "obstacles_behind",
+    "others_for",
+    "plants_of",
+    "possible_kinds",
+    "propose",
+    "repairs",
+    "rule_counts",
+    "verdicts_of",
+    "which_to_join",
+    "who_can_join",
+    "who_is_where",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -14,27 +14,16 @@ import numpy as np
 import pandas as pd
 
 from cermap import tables
+from cermap.communities import grounds
 from cermap.communities.applicants import Applicants, applicants, joined, reached
 from cermap.communities.buildings import stand_together
 from cermap.errors import NotFound
 from cermap.records import Assumptions, Plan
 from cermap.rules.members import CONSUMING
-from cermap.terms import AreaStatus, ConfigType, Declaration, JoinReason, Outcome, Reason, Role, VerdictOutcome
+from cermap.terms import AreaStatus, ConfigType, Declaration, JoinReason, Origin, Outcome, Role, VerdictOutcome
 from cermap.texts import N_
 
-# What is shown first: the edition and the map as in ``Reason``, the configuration's nature, rules, then the bare area.
-_LAST = (JoinReason.AREA_POSSIBLE, JoinReason.AREA_UNKNOWN, JoinReason.SAME_AREA, JoinReason.OTHER_AREA)
-_OF_THE_AREA = {*Reason, *_LAST, JoinReason.EDITION_DIFFERS, JoinReason.PLANT_ELSEWHERE, "R-ARE-01"}
 _AREA_STATUS = np.array([AreaStatus.OTHER, AreaStatus.UNKNOWN, AreaStatus.POSSIBLE, AreaStatus.SAME], dtype=object)
-_OTHER, _UNKNOWN, _POSSIBLE, _SAME = range(4)
-
-
-@dataclass(frozen=True)
-class _Ground:
-    """Why some answers are no better: reason codes, and for whom."""
-
-    codes: str
-    mask: np.ndarray
 
 
 def who_can_join(plan: Plan, community_id: str) -> pd.DataFrame:
@@ -60,7 +49,7 @@ def who_can_join(plan: Plan, community_id: str) -> pd.DataFrame:
     found = plan.communities[plan.communities["community_id"] == community_id]
     if found.empty:
         raise NotFound(N_("The plan has no community {community}. Choose one of the list."), community=community_id)
-    who = applicants(plan.candidates, plan.plants, plan.as_of, plan.assumptions)
+    who = applicants_of(plan)
     return _frame([_answer(found.iloc[0], who, np.arange(len(who.known)))]).set_axis(plan.candidates.index)
 
 
@@ -81,13 +70,19 @@ def which_to_join(plan: Plan, candidate_id: str) -> pd.DataFrame:
     if len(found) == 0:
         raise NotFound(N_("The list has no row {row}. Choose one of its rows."), row=candidate_id)
     # The others count too: a POD on two rows is a doubt of both.
-    who = applicants(plan.candidates, plan.plants, plan.as_of, plan.assumptions)
+    who = applicants_of(plan)
     parts = [_answer(community, who, found) for _, community in plan.communities.iterrows()]
     return _frame(parts).set_axis(plan.communities.index)
 
 
-def joining(
-    communities: pd.DataFrame, candidates: pd.DataFrame, plants: pd.DataFrame, as_of: dt.date, assumptions: Assumptions
+def joining(  # noqa: PLR0913 - what an answer is made of
+    communities: pd.DataFrame,
+    candidates: pd.DataFrame,
+    plants: pd.DataFrame,
+    as_of: dt.date,
+    assumptions: Assumptions,
+    *,
+    held: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Every pair worth keeping: the community's area is possible, or something else than the area speaks.
 
@@ -105,70 +100,144 @@ def joining(
         Rules are those in force on it; the edition's validity stands in the candidates' reasons.
     assumptions : Assumptions
         Border tolerance.
+    held : pandas.DataFrame, optional
+        ``tables.Memberships`` of registered configurations: a supply is in one only (R-CFG-07).
 
     Returns
     -------
     pandas.DataFrame
         ``tables.Joining``, in the order of communities, then of candidates.
     """
-    who = applicants(candidates, plants, as_of, assumptions)
+    known = None if held is None else _with_entities(held, communities)
+    who = applicants(candidates, plants, as_of, assumptions, known)
     return _frame(
         [_kept(_answer(community, who, _worth_asking(community, who))) for _, community in communities.iterrows()]
     )
 
 
+def applicants_of(plan: Plan) -> Applicants:
+    """What is known of each candidate of a plan, with who is in a registered configuration."""
+    registered = plan.communities.loc[plan.communities["origin"] == Origin.REGISTERED, "community_id"]
+    held = plan.memberships[plan.memberships["community_id"].isin(registered)]
+    known = _with_entities(held, plan.communities)
+    return applicants(plan.candidates, plan.plants, plan.as_of, plan.assumptions, known)
+
+
+def _with_entities(held: pd.DataFrame, communities: pd.DataFrame) -> pd.DataFrame:
+    """Memberships with the legal entity of their configuration."""
+    return held.merge(communities[["community_id", "entity_id"]], on="community_id")
+
+
+def _itself(community: pd.Series) -> tuple[str, str | None]:
+    """A configuration and its legal entity."""
+    entity = community["entity_id"]
+    return str(community["community_id"]), None if pd.isna(entity) else str(entity)
+
+
 def _worth_asking(community: pd.Series, who: Applicants) -> np.ndarray:
     """Positions of all candidates that ``_kept`` may keep: a CER that is open says nothing of those far away."""
-    if community["config_type"] != ConfigType.CER or _is_closed(community):
+    if community["config_type"] != ConfigType.CER or grounds.is_closed(community):
         return np.arange(len(who.known))
     judged = who.judged(ConfigType.CER.value)
-    speaks = np.flatnonzero((judged["failing"] != "") | (judged["doubtful"] != ""))
+    is_elsewhere = who.is_elsewhere(*_itself(community))
+    speaks = np.flatnonzero((judged["failing"] != "") | (judged["doubtful"] != "") | is_elsewhere)
     code = str(community["area_code"])
     return np.unique(np.concatenate([speaks, reached(who.sure, code), reached(who.possible, code)]))
+
+
+@dataclass(frozen=True)
+class Against:
+    """What stands between some candidates and one community; arrays in their order.
+
+    Parameters
+    ----------
+    place : numpy.ndarray
+        Each one's area against the community's (``grounds.OTHER`` to ``SAME``).
+    building, holder : numpy.ndarray
+        ``same``, ``other``, ``unknown`` or empty text.
+    failing, doubtful : numpy.ndarray
+        Rule ids joined by ``;``, being in another configuration among the doubtful ones.
+    refusals, doubts : numpy.ndarray
+        Codes joined by ``;``: all that refuses, and all that leaves the answer open, the one beside the other.
+    """
+
+    place: np.ndarray
+    building: np.ndarray
+    holder: np.ndarray
+    failing: np.ndarray
+    doubtful: np.ndarray
+    refusals: np.ndarray
+    doubts: np.ndarray
+
+
+def against(community: pd.Series, who: Applicants, at: np.ndarray) -> Against:
+    """All that stands between the candidates at these positions and a community, also what an answer leaves unsaid.
+
+    Parameters
+    ----------
+    community : pandas.Series
+        A row of ``tables.Communities``.
+    who : Applicants
+        The candidates.
+    at : numpy.ndarray
+        Their positions.
+
+    Returns
+    -------
+    Against
+    """
+    config_type = str(community["config_type"])
+    known, judged = who.known.take(at), who.judged(config_type).take(at)
+    place = _place(str(community["area_code"]), who)[at]
+    building, holder = _building(community, who)[at], _holder(community, known)
+    is_elsewhere = who.is_elsewhere(*_itself(community))[at]
+    failing, doubtful = judged["failing"].to_numpy(object), judged["doubtful"].to_numpy(object)
+    refusals = joined(*grounds.codes(grounds.refusals(config_type, place, known, building, holder)), failing)
+    doubts = joined(
+        known["edition_doubts"].to_numpy(),
+        np.where(place == grounds.OTHER, "", known["place_doubts"].to_numpy()),
+        *grounds.codes([grounds.Ground(JoinReason.ALREADY_ELSEWHERE.value, is_elsewhere)]),
+        *grounds.codes(grounds.doubts(community, place, known, building, holder)),
+        doubtful,
+    )
+    doubtful = joined(doubtful, np.where(is_elsewhere, "R-CFG-07", ""))
+    return Against(place, building, holder, failing, doubtful, refusals, doubts)
 
 
 def _answer(community: pd.Series, who: Applicants, at: np.ndarray) -> np.ndarray:
     """Rows of ``tables.Joining``, as an array of objects, for the candidates at these positions."""
     config_type = str(community["config_type"])
-    known, judged = who.known.take(at), who.judged(config_type).take(at)
-    place = _place(str(community["area_code"]), who)[at]
-    building, holder = _building(community, who)[at], _holder(community, known)
-    failing, doubtful = judged["failing"].to_numpy(object), judged["doubtful"].to_numpy(object)
-    against = joined(*_codes(_refusals(config_type, place, known, building, holder)), failing)
-    doubts = joined(
-        known["edition_doubts"].to_numpy(),
-        np.where(place == _OTHER, "", known["place_doubts"].to_numpy()),
-        *_codes(_doubts(community, place, known, building, holder)),
-        doubtful,
-    )
-    is_refused, is_doubtful = against != "", doubts != ""
+    known, found = who.known.take(at), against(community, who, at)
+    place = found.place
+    is_refused, is_doubtful = found.refusals != "", found.doubts != ""
     outcome = np.select(
-        [is_refused, is_doubtful, place == _SAME],
+        [is_refused, is_doubtful, place == grounds.SAME],
         [Outcome.CANNOT.value, Outcome.TO_VERIFY.value, Outcome.CAN_SHARE.value],
         Outcome.CAN_JOIN.value,
     )
     # What is refused is not doubtful any more.
-    reasons = np.where(is_refused, against, np.where(is_doubtful, doubts, _plain_reasons(place, known)))
-    to_collect = judged["to_collect"].to_numpy(object)
+    plain = grounds.plain_reasons(place, known)
+    reasons = np.where(is_refused, found.refusals, np.where(is_doubtful, found.doubts, plain))
+    to_collect = who.judged(config_type).take(at)["to_collect"].to_numpy(object)
     if config_type == ConfigType.GROUP:
-        to_collect = joined(to_collect, np.where(building == "unknown", Declaration.SAME_BUILDING.value, ""))
+        to_collect = joined(to_collect, np.where(found.building == "unknown", Declaration.SAME_BUILDING.value, ""))
     columns = [
         np.full(len(at), str(community["community_id"]), dtype=object),
         known["candidate_id"].to_numpy(),
         outcome,
         _AREA_STATUS[place],
-        _rule_status(config_type, failing, doubtful, building, holder),
+        _rule_status(config_type, found),
         np.where(is_refused, "", to_collect),
-        _ordered(reasons, is_doubtful & ~is_refused),
+        grounds.ordered(reasons, is_doubtful & ~is_refused),
     ]
     return np.column_stack(columns)
 
 
 def _place(area_code: str, who: Applicants) -> np.ndarray:
     """Each candidate's area against the community's; the surest of its supplies or plants counts."""
-    place = np.where(who.is_unknown, _UNKNOWN, _OTHER)
-    place[reached(who.possible, area_code)] = _POSSIBLE
-    place[reached(who.sure, area_code)] = _SAME
+    place = np.where(who.is_unknown, grounds.UNKNOWN, grounds.OTHER)
+    place[reached(who.possible, area_code)] = grounds.POSSIBLE
+    place[reached(who.sure, area_code)] = grounds.SAME
     return place
 
 
@@ -196,103 +265,19 @@ def _compared(column: pd.Series, value: Any, concerned: np.ndarray) -> np.ndarra
     return np.where(~concerned, "", np.where(~known, "unknown", np.where(same, "same", "other")))
 
 
-def _refusals(
-    config_type: str, place: np.ndarray, known: pd.DataFrame, building: np.ndarray, holder: np.ndarray
-) -> list[_Ground]:
-    """What keeps candidates out beside the rules on members and plants."""
-    elsewhere = place == _OTHER
-    is_third = (known["role"] == Role.THIRD_PARTY_PRODUCER).to_numpy(bool)
-    everyone = np.ones(len(place), dtype=bool)
-    # Only the legal entity of a CER has members in other areas (R-MEM-08); a third-party producer is no member (R-ROL-01).
-    must_be_here = elsewhere & (is_third if config_type == ConfigType.CER else everyone)
-    return [
-        _Ground(f"{JoinReason.NOT_JOINABLE};R-CFG-13", everyone & (config_type == ConfigType.OTHER)),
-        _Ground(f"{JoinReason.OTHER_BUILDING};R-CFG-03", building == "other"),
-        _Ground(f"{JoinReason.ONE_CUSTOMER};R-CFG-04", holder == "other"),
-        # A plant that nobody knows is nowhere yet: that is a question, not a refusal.
-        _Ground(
-            f"{JoinReason.PLANT_ELSEWHERE};R-ARE-01",
-            must_be_here & is_third & ~known["has_no_plant"].to_numpy(bool) & (config_type != ConfigType.OTHER),
-        ),
-        _Ground(f"{JoinReason.OTHER_AREA};R-ARE-01", must_be_here & ~is_third & (config_type != ConfigType.OTHER)),
-    ]
-
-
-def _doubts(
-    community: pd.Series, place: np.ndarray, known: pd.DataFrame, building: np.ndarray, holder: np.ndarray
-) -> list[_Ground]:
-    """What leaves answers open beside the reasons of the map and the doubtful rules."""
-    edition = community["area_edition"]
-    has_own = known["edition"].notna().to_numpy(bool)
-    # A code declared without its edition is taken as of the community's, once that one is known.
-    differs = (
-        (has_own & (known["edition"] != edition).to_numpy(bool))
-        if pd.notna(edition)
-        else np.zeros(len(place), dtype=bool)
-    )
-    unknown = (~has_own & ~known["is_declared"].to_numpy(bool) & (place != _UNKNOWN)) | bool(pd.isna(edition))
-    return [
-        _Ground(JoinReason.EDITION_DIFFERS.value, differs),
-        _Ground(Reason.EDITION_UNKNOWN.value, unknown),
-        _Ground(JoinReason.BUILDING_UNKNOWN.value, building == "unknown"),
-        _Ground(JoinReason.HOLDER_UNKNOWN.value, holder == "unknown"),
-        _Ground(JoinReason.NO_PLANT.value, known["has_no_plant"].to_numpy(bool)),
-        _Ground(JoinReason.NOT_OPEN.value, np.full(len(place), _is_closed(community))),
-        _Ground(JoinReason.AREA_POSSIBLE.value, place == _POSSIBLE),
-        _Ground(JoinReason.AREA_UNKNOWN.value, place == _UNKNOWN),
-    ]
-
-
-def _is_closed(community: pd.Series) -> bool:
-    return bool(pd.notna(community["open_to_members"])) and not community["open_to_members"]
-
-
-def _rule_status(
-    config_type: str, failing: np.ndarray, doubtful: np.ndarray, building: np.ndarray, holder: np.ndarray
-) -> np.ndarray:
-    fails = (failing != "") | (building == "other") | (holder == "other") | (config_type == ConfigType.OTHER)
-    unsure = (doubtful != "") | (building == "unknown") | (holder == "unknown")
+def _rule_status(config_type: str, found: Against) -> np.ndarray:
+    other, unknown = [(found.building == word) | (found.holder == word) for word in ("other", "unknown")]
+    fails = (found.failing != "") | other | (config_type == ConfigType.OTHER)
+    unsure = (found.doubtful != "") | unknown
     return np.select(
         [fails, unsure], [VerdictOutcome.FAIL.value, VerdictOutcome.TO_VERIFY.value], VerdictOutcome.OK.value
     )
 
 
-def _plain_reasons(place: np.ndarray, known: pd.DataFrame) -> np.ndarray:
-    """Of an answer without doubts: the area, and a note where a code was declared without its edition."""
-    noted = f"{JoinReason.SAME_AREA};{Reason.EDITION_UNKNOWN}"
-    same = np.where(known["edition"].notna(), JoinReason.SAME_AREA.value, noted)
-    return np.where(place == _SAME, same, JoinReason.OTHER_AREA.value).astype(object)
-
-
-def _codes(grounds: list[_Ground]) -> list[np.ndarray]:
-    return [np.where(ground.mask, ground.codes, "") for ground in grounds]
-
-
-def _ordered(reasons: np.ndarray, is_open: np.ndarray) -> np.ndarray:
-    """Doubts strongest first, the others as they stand; the words are ordered once for each pattern."""
-    patterns, which = np.unique(np.where(is_open, "?", "") + reasons, return_inverse=True)
-    words = []
-    for pattern in patterns:
-        codes = dict.fromkeys(pattern.lstrip("?").split(";"))
-        words.append(tables.join(sorted(codes, key=_strength) if pattern.startswith("?") else codes))
-    return np.array(words, dtype=object)[which]
-
-
-def _strength(code: str) -> tuple[int, int]:
-    if code in _LAST:
-        return (3, _LAST.index(JoinReason(code)))
-    if code.startswith("R-"):
-        return (2, 0)
-    if code == JoinReason.EDITION_DIFFERS:
-        # As strong as an edition that is not in force.
-        return (0, list(Reason).index(Reason.EDITION_UNKNOWN))
-    return (0, list(Reason).index(Reason(code))) if code in set(Reason) else (1, 0)
-
-
 def _kept(rows: np.ndarray) -> np.ndarray:
     is_near = np.isin(rows[:, 3].astype(str), (AreaStatus.SAME.value, AreaStatus.POSSIBLE.value))
     patterns, which = np.unique(rows[:, 6], return_inverse=True)
-    speaks = np.array([bool(set(pattern.split(";")) - _OF_THE_AREA) for pattern in patterns], dtype=bool)[which]
+    speaks = np.array([bool(set(pattern.split(";")) - grounds.OF_THE_AREA) for pattern in patterns], dtype=bool)[which]
     kept: np.ndarray = rows[is_near | speaks]
     return kept
 

@@ -41,6 +41,8 @@ class Applicants:
         ``is_declared``; ``has_no_plant`` of who only produces and has none; ``lon``, ``lat`` and ``is_placed``, whether
         they are those of the building; ``edition_doubts`` and ``place_doubts``, reason codes joined by ``;`` against every answer, and
         against a sure area.
+    held : dict of str to numpy.ndarray
+        Community id -> positions of the candidates that are known to be in that registered configuration.
     """
 
     candidates: pd.DataFrame
@@ -50,7 +52,19 @@ class Applicants:
     possible: dict[str, np.ndarray]
     is_unknown: np.ndarray
     known: pd.DataFrame
+    held: dict[tuple[str, str | None], np.ndarray] = field(default_factory=dict)
     _judged: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False, compare=False)
+
+    def is_elsewhere(self, community_id: str, entity_id: str | None = None) -> np.ndarray:
+        """Candidates that are in a registered configuration, of another legal entity than this one."""
+        found = np.zeros(len(self.candidates), dtype=bool)
+        for (_, other), at in self.held.items():
+            # A member of one configuration of a CER is a member of the CER.
+            found[at] |= entity_id is None or other != entity_id
+        for (code, _), at in self.held.items():
+            if code == community_id:
+                found[at] = False
+        return found
 
     def judged(self, config_type: str) -> pd.DataFrame:
         """``failing``, ``doubtful`` (rule ids) and ``to_collect`` of each candidate for a kind of configuration."""
@@ -62,7 +76,9 @@ class Applicants:
                     "failing": joined(members["failing"], machines["failing"]),
                     "doubtful": joined(members["doubtful"], machines["doubtful"]),
                     "is_member_ok": members["rule_status"] == "ok",
-                    "to_collect": rules.declarations(self.candidates, config_type, self.plants).astype(object),
+                    "to_collect": rules.declarations(self.candidates, config_type, self.plants, self.as_of).astype(
+                        object
+                    ),
                 },
                 index=self.candidates.index,
                 copy=False,
@@ -70,7 +86,13 @@ class Applicants:
         return self._judged[config_type]
 
 
-def applicants(candidates: pd.DataFrame, plants: pd.DataFrame, as_of: dt.date, assumptions: Assumptions) -> Applicants:
+def applicants(
+    candidates: pd.DataFrame,
+    plants: pd.DataFrame,
+    as_of: dt.date,
+    assumptions: Assumptions,
+    held: pd.DataFrame | None = None,
+) -> Applicants:
     """What is known of each candidate.
 
     Parameters
@@ -83,6 +105,8 @@ def applicants(candidates: pd.DataFrame, plants: pd.DataFrame, as_of: dt.date, a
         Day of the rules.
     assumptions : Assumptions
         A ``certain`` answer nearer to a border than its tolerance is not sure.
+    held : pandas.DataFrame, optional
+        ``tables.Memberships`` of registered configurations, with the ``entity_id`` of each.
 
     Returns
     -------
@@ -115,6 +139,7 @@ def applicants(candidates: pd.DataFrame, plants: pd.DataFrame, as_of: dt.date, a
             edition_doubts=doubts["edition"],
             place_doubts=np.where(moved, "", joined(doubts["pod"], doubts["map"])),
         ),
+        held={} if held is None else _held(candidates, held),
     )
 
 
@@ -125,6 +150,18 @@ def joined(*columns: pd.Series | np.ndarray) -> np.ndarray:
         more = np.asarray(column, dtype=object)
         text = text + np.where((text != "") & (more != ""), ";", "").astype(object) + more
     return text
+
+
+def _held(candidates: pd.DataFrame, memberships: pd.DataFrame) -> dict[tuple[str, str | None], np.ndarray]:
+    """Community id and its legal entity -> positions of its candidates."""
+    at = pd.Series(np.arange(len(candidates)), index=candidates["candidate_id"])
+    inside = memberships[memberships["candidate_id"].isin(at.index)]
+    found = inside.assign(at=at.reindex(inside["candidate_id"]).to_numpy(int))
+    entities = inside.drop_duplicates("community_id").set_index("community_id")["entity_id"]
+    return {
+        (str(code), None if pd.isna(entities[code]) else str(entities[code])): rows.to_numpy(int)
+        for code, rows in found.groupby("community_id")["at"]
+    }
 
 
 def _doubts(candidates: pd.DataFrame, assumptions: Assumptions) -> dict[str, np.ndarray]:
@@ -201,7 +238,8 @@ def _plants_of(candidates: pd.DataFrame, plants: pd.DataFrame, as_of: dt.date) -
     owned = plants[plants["candidate_id"].notna()]
     if owned.empty:
         return none
-    judged = rules.judge_plants(owned, as_of).assign(candidate_id=owned["candidate_id"])
+    # Sections on one connection point count together, whoever brings them.
+    judged = rules.judge_plants(plants, as_of).loc[owned.index].assign(candidate_id=owned["candidate_id"])
     by_owner = judged.groupby("candidate_id")
     against = by_owner[["failing", "doubtful"]].agg(_union)
     all_fail = (judged["failing"] != "").groupby(judged["candidate_id"]).all()

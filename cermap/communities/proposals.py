@@ -1,14 +1,14 @@
 """One configuration per area, from everyone who surely may be in it.
 
 The law cuts at the area, so proposals do too. Members are all admitted candidates that surely lie in the area: nobody who
-is admitted is left out (R-CFG-12). Plants come with them, except those that a rule keeps out. The kind follows R-CFG-11:
-one holder, REMOTE; one building, GROUP; otherwise CER. An area that cannot make the least configuration (R-CFG-05) gets no
-proposal, and ``missing`` says what it lacks. Whether the edition is in force is not asked here: it is said with each
-answer of ``joining``.
+is admitted is left out (R-CFG-12). Plants come with them, except those that a rule keeps out, and existing ones beyond the
+share that a CER may have (R-PLT-08); what only costs a plant the tariff leaves it in. The kind follows R-CFG-11: one holder,
+REMOTE; one building, GROUP; otherwise CER. An area that cannot make the least configuration (R-CFG-05) gets no proposal, and
+``missing`` says what it lacks. Whether the edition is in force is not asked here: it is said with each answer of ``joining``.
 """
 
 import datetime as dt
-from typing import Any
+from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
@@ -16,21 +16,26 @@ import pandas as pd
 from cermap import rules, tables
 from cermap.communities.applicants import Applicants, applicants, reached
 from cermap.communities.buildings import is_placed, stand_together
+from cermap.communities.chosen import is_kept, settled
+from cermap.communities.drafts import community_row, memberships_of, with_roles
+from cermap.decisions import Choice
 from cermap.records import Assumptions
 from cermap.rules.members import CONSUMING, ONLY_PRODUCE, SURE
-from cermap.terms import ConfigType, Origin, Role
+from cermap.terms import ConfigType, Role
 
 _FEASIBLE = ("R-CFG-04", "R-CFG-05")
 
 
-def propose(
+def propose(  # noqa: PLR0913 - what a proposal is made of
     candidates: pd.DataFrame,
     plants: pd.DataFrame,
     area_labels: pd.Series,
     as_of: dt.date,
     assumptions: Assumptions | None = None,
+    *,
+    choices: Mapping[str, Choice] | None = None,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """One configuration per area that can make one.
+    """One configuration per area that can make one, and those that the table has chosen.
 
     Parameters
     ----------
@@ -44,6 +49,8 @@ def propose(
         Rules are those in force on it.
     assumptions : Assumptions, optional
         Border tolerance; the usual ones without.
+    choices : mapping, optional
+        What was decided of each configuration, by its id.
 
     Returns
     -------
@@ -51,18 +58,20 @@ def propose(
         ``tables.Communities`` and ``tables.Memberships``, by area code. A prosumer whose plant is left out is a consumer.
     """
     drafts, memberships = _drafts(candidates, plants, area_labels, as_of, assumptions or Assumptions())
-    kept = _feasible(drafts, memberships, candidates, plants, as_of)
+    drafts, memberships = settled(drafts, memberships, choices or {}, candidates, plants)
+    is_feasible = _is_feasible(drafts, memberships, candidates, plants, as_of)
+    chosen = [code for code, choice in (choices or {}).items() if is_kept(choice)]
+    kept = drafts[is_feasible | drafts["community_id"].isin(chosen).to_numpy(bool)].reset_index(drop=True)
     return kept, memberships[memberships["community_id"].isin(kept["community_id"])].reset_index(drop=True)
 
 
-def _feasible(
+def _is_feasible(
     drafts: pd.DataFrame, memberships: pd.DataFrame, candidates: pd.DataFrame, plants: pd.DataFrame, as_of: dt.date
-) -> pd.DataFrame:
-    """Drafts that can make the least configuration."""
+) -> np.ndarray:
+    """Which drafts can make the least configuration."""
     verdicts = rules.check_configurations(drafts, memberships, candidates, plants, as_of)
     fails = verdicts[(verdicts["outcome"] == "fail") & verdicts["rule_id"].isin(_FEASIBLE)]
-    kept: pd.DataFrame = drafts[~drafts["community_id"].isin(fails["subject_id"])].reset_index(drop=True)
-    return kept
+    return np.asarray(~drafts["community_id"].isin(fails["subject_id"]), dtype=bool)
 
 
 def missing(
@@ -76,19 +85,33 @@ def missing(
         ``area_code``, ``missing`` (``producer``, ``consumer`` or ``members``) and ``candidates`` (admitted ones that surely
         lie there), by area code.
     """
-    no_labels = pd.Series(dtype="str")
-    drafts, memberships = _drafts(candidates, plants, no_labels, as_of, assumptions or Assumptions())
-    kept = _feasible(drafts, memberships, candidates, plants, as_of)
-    without = drafts[~drafts["community_id"].isin(kept["community_id"])]
+    without, memberships = infeasible(candidates, plants, as_of, assumptions)
     held = memberships[memberships["candidate_id"].notna()].groupby("community_id").size()
-    lacks = np.select([without["plants"] == 0, without["users"] == 0], ["producer", "consumer"], "members")
     return pd.DataFrame(
         {
             "area_code": without["area_code"].to_numpy(),
-            "missing": lacks.astype(object),
+            "missing": without["missing"].to_numpy(object),
             "candidates": without["community_id"].map(held).fillna(0).to_numpy(int),
         }
     ).astype({"area_code": "str", "missing": "str"})
+
+
+def infeasible(
+    candidates: pd.DataFrame, plants: pd.DataFrame, as_of: dt.date, assumptions: Assumptions | None = None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The configurations that areas without a proposal would have, and who would be in them.
+
+    Returns
+    -------
+    tuple of pandas.DataFrame
+        ``tables.Communities`` with ``missing`` (as for ``missing``), and ``tables.Memberships`` of these and others, by area
+        code.
+    """
+    no_labels = pd.Series(dtype="str")
+    drafts, memberships = _drafts(candidates, plants, no_labels, as_of, assumptions or Assumptions())
+    without = drafts[~_is_feasible(drafts, memberships, candidates, plants, as_of)]
+    lacks = np.select([without["plants"] == 0, without["users"] == 0], ["producer", "consumer"], "members")
+    return without.assign(missing=lacks), memberships
 
 
 def _drafts(
@@ -101,8 +124,11 @@ def _drafts(
     for area_code in sorted({*who.sure, *good["area_code"]}):
         config_type, members = _members(area_code, who)
         machines = _plants_in(area_code, members, good, candidates)
-        rows.append(_community(area_code, config_type, members, machines, area_labels))
-        memberships.append(_memberships(rows[-1]["community_id"], members, machines))
+        if config_type == ConfigType.CER:
+            machines = rules.kept_within_share(machines, as_of)
+        name = str(area_labels.get(area_code, area_code))
+        rows.append(community_row(area_code, config_type, members, machines, name))
+        memberships.append(memberships_of(rows[-1]["community_id"], members, machines))
     drafts = tables.complete(tables.Communities, pd.DataFrame(rows)) if rows else tables.empty(tables.Communities)
     held = [frame for frame in memberships if len(frame)]
     joined = pd.concat(held, ignore_index=True) if held else tables.empty(tables.Memberships)
@@ -163,44 +189,5 @@ def _plants_in(area_code: str, members: pd.DataFrame, good: pd.DataFrame, candid
     """The area's plants whose owner is in the configuration, or that no row of the list owns."""
     here = good[good["area_code"] == area_code]
     is_free = here["candidate_id"].isna() | ~here["candidate_id"].isin(candidates["candidate_id"])
-    roles = here["candidate_id"].map(members.set_index("candidate_id")["role"]).astype("str")
     owned = here["candidate_id"].isin(members["candidate_id"])
-    return here.assign(role=roles.fillna(Role.PRODUCER.value))[is_free | owned].sort_values("plant_id")
-
-
-def _community(
-    area_code: str, config_type: str, members: pd.DataFrame, machines: pd.DataFrame, area_labels: pd.Series
-) -> dict[str, Any]:
-    consuming = members[members["role"].isin(CONSUMING)]
-    # A group stands at its building; plants and producers may stand elsewhere in the area.
-    own = consuming if config_type == ConfigType.GROUP else members[members["role"] != Role.THIRD_PARTY_PRODUCER]
-    usual = members["usual_edition"].iloc[0] if len(members) else None
-    edition = usual if usual is not None else machines["area_edition"].dropna().min()
-    return {
-        "community_id": f"P-{area_code}",
-        "entity_id": None,
-        "name": str(area_labels.get(area_code, area_code)),
-        "config_type": config_type,
-        "area_code": area_code,
-        "area_edition": edition,
-        "building_id": consuming["building_id"].iloc[0] if config_type == ConfigType.GROUP else None,
-        "holder_id": consuming["holder_id"].iloc[0] if config_type == ConfigType.REMOTE else None,
-        "open_to_members": True if config_type == ConfigType.CER else None,
-        "capacity_kw": float(machines["capacity_kw"].sum()),
-        "plants": len(machines),
-        "users": len(consuming),
-        "lon": float(own["lon"].mean()),
-        "lat": float(own["lat"].mean()),
-        "origin": Origin.PROPOSED.value,
-    }
-
-
-def _memberships(community_id: str, members: pd.DataFrame, machines: pd.DataFrame) -> pd.DataFrame:
-    has_plant = members["candidate_id"].isin(machines["candidate_id"])
-    role = members["role"].mask((members["role"] == Role.PROSUMER) & ~has_plant, Role.CONSUMER.value)
-    # Who only produces is there for its plant.
-    people = pd.DataFrame({"candidate_id": members["candidate_id"], "role": role})[
-        ~members["role"].isin(ONLY_PRODUCE) | has_plant
-    ]
-    both = pd.concat([people.sort_values("candidate_id"), machines[["plant_id", "role"]]], ignore_index=True)
-    return both.assign(community_id=community_id)
+    return with_roles(here[is_free | owned], members)

@@ -380,7 +380,7 @@ def town_of(rows):
     return assigned(*[person(i + 1) | row for i, row in enumerate(rows)])
 
 
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=8)
 @given(rows=st.lists(_CANDIDATE, min_size=1, max_size=6))
 def test_both_questions_have_the_same_answers(rows):
     plan = make_plan(town_of(rows), plants(), communities(*GROUPS))
@@ -392,7 +392,7 @@ def test_both_questions_have_the_same_answers(rows):
     )
 
 
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=8)
 @given(rows=st.lists(_CANDIDATE, min_size=2, max_size=6), data=st.data())
 def test_row_order_does_not_matter(rows, data):
     people = town_of(rows)
@@ -406,7 +406,7 @@ def test_row_order_does_not_matter(rows, data):
     )
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 @given(row=_CANDIDATE, group=st.sampled_from(GROUPS))
 def test_what_is_not_known_is_never_can_share(row, group):
     """A sure place in the community's area and edition, an admitted kind, no sign against: nothing less will do."""
@@ -427,3 +427,97 @@ def test_what_is_not_known_is_never_can_share(row, group):
         assert row["holder_id"] == "h1"
     if group["config_type"] == "CER" and row["role"] != "third_party_producer":
         assert row["member_kind"] in {"natural_person", "sme", None}
+
+
+def known_in(community_id, *numbers):
+    """Memberships of these candidates."""
+    rows = {"community_id": community_id, "candidate_id": list(map(str, numbers)), "role": "consumer"}
+    return tables.complete(tables.Memberships, pd.DataFrame(rows))
+
+
+@pytest.fixture
+def two(town):
+    """Anna (area A), Dario (B) and Carla, a large enterprise, are known to be in c1; c2 is another one of area A."""
+    groups = communities(community(), community("c2"), community("c3", area_code=B), community("p", origin="proposed"))
+    return dataclasses.replace(town, communities=groups, memberships=known_in("c1", 1, 3, 4))
+
+
+def test_r_cfg_07_who_is_in_a_registered_one_asks_another_only_to_verify(two):
+    found = {row["community_id"]: row for _, row in which_to_join(two, "1").iterrows()}
+    assert (found["c1"]["outcome"], found["c1"]["reasons"]) == ("can_share", "same_area")
+    for code in ("c2", "p"):
+        assert found[code][["outcome", "area_status", "rule_status", "reasons"]].tolist() == [
+            "to_verify",
+            "same",
+            "to_verify",
+            "already_elsewhere",
+        ]
+    assert (found["c3"]["outcome"], found["c3"]["reasons"]) == ("to_verify", "already_elsewhere")
+    # Of the others nothing changes, and who is refused is refused.
+    others = who_can_join(two, "c2").set_index("candidate_id")
+    before = who_can_join(dataclasses.replace(two, memberships=known_in("c1")), "c2").set_index("candidate_id")
+    pd.testing.assert_frame_equal(others.drop(["1", "4"]), before.drop(["1", "4"]))
+    assert others.loc["3", "outcome"] == "cannot"
+    assert others.loc["4", ["outcome", "area_status", "reasons"]].tolist() == [
+        "to_verify",
+        "other",
+        "already_elsewhere",
+    ]
+
+
+def test_what_the_map_says_comes_before_the_other_configuration(two):
+    plan = dataclasses.replace(two, memberships=known_in("c1", 6))
+    assert who_can_join(plan, "c2").set_index("candidate_id").loc["6", "reasons"] == (
+        "several_areas;already_elsewhere;area_possible"
+    )
+
+
+def test_a_proposal_is_no_other_configuration(two):
+    """Who a proposal counts on has signed nothing."""
+    plan = dataclasses.replace(two, memberships=known_in("p", 1))
+    assert set(which_to_join(plan, "1")["outcome"]) == {"can_share", "can_join"}
+
+
+def test_in_two_registered_ones_each_is_its_own(two):
+    plan = dataclasses.replace(two, memberships=pd.concat([known_in("c1", 1), known_in("c2", 1)], ignore_index=True))
+    assert which_to_join(plan, "1")["reasons"].tolist() == [
+        "same_area", "same_area", "already_elsewhere", "already_elsewhere",
+    ]  # fmt: skip
+
+
+def test_ids_that_are_not_in_the_list_are_in_nothing(two):
+    plan = dataclasses.replace(two, memberships=pd.concat([known_in("c9", 1), known_in("c1", 77)], ignore_index=True))
+    assert which_to_join(plan, "1")["outcome"].tolist() == ["can_share", "can_share", "can_join", "can_share"]
+
+
+@pytest.mark.parametrize("numbers", [(), (1,), (2, 4), (1, 2, 3, 4, 5, 6, 7)])
+def test_stored_pairs_know_it_too(two, numbers):
+    held = known_in("c1", *numbers)
+    plan = dataclasses.replace(two, memberships=held)
+    stored = joining(plan.communities, plan.candidates, plan.plants, DAY, Assumptions(), held=held)
+    by_pair = stored.set_index(["community_id", "candidate_id"])
+    for code in plan.communities["community_id"]:
+        asked = who_can_join(plan, code).set_index(["community_id", "candidate_id"])
+        mine = by_pair.loc[[code]]
+        pd.testing.assert_frame_equal(mine, asked.loc[mine.index])
+        for number in plan.candidates["candidate_id"]:
+            answer = which_to_join(plan, number).set_index(["community_id", "candidate_id"]).loc[(code, number)]
+            assert answer.tolist() == asked.loc[(code, number)].tolist()
+    # Whoever is in c1 and is not refused: also where the area is another one.
+    said = stored.loc[stored["reasons"].str.contains("already_elsewhere"), ["community_id", "candidate_id"]]
+    admitted = {str(number) for number in numbers if number != 3}
+    assert set(said.itertuples(index=False, name=None)) == {(c, one) for c in ("c2", "c3", "p") for one in admitted}
+
+
+def test_a_member_of_a_cer_is_a_member_of_its_other_configurations():
+    """One legal entity, two areas: its member in A is not asked to leave anything to be in B."""
+    rows = communities(
+        community("c1", entity_id="E"),
+        community("c2", area_code=B, entity_id="E"),
+        community("c3", area_code=B, entity_id="F"),
+    )
+    held = pd.DataFrame({"community_id": ["c1"], "candidate_id": ["1"], "plant_id": [None], "role": ["consumer"]})
+    found = joining(rows, assigned(person(1, B)), plants(), DAY, Assumptions(), held=held)
+    said = found.set_index("community_id")[["outcome", "reasons"]]
+    assert tuple(said.loc["c2"]) == ("can_share", "same_area")
+    assert tuple(said.loc["c3"]) == ("to_verify", "already_elsewhere")
