@@ -2,11 +2,12 @@
 
 ::
 
+    0 decisions             the list and the registered configurations as decided at the table
     1 addresses.geocode     candidates -> places
     2 areas.assign          places -> areas, with shares and a certainty
     3 own plants            candidates' own plants stand where the candidate stands
     4 rules.check           members and plants -> verdicts
-    5 communities.propose   candidates and plants -> configurations
+    5 communities.propose   candidates and plants -> configurations, those the table has chosen as it chose them
     6 communities.joining   address x community -> can share, can join, to verify, cannot
 
 Each step takes tables and gives new ones. ``locate`` is steps 1 and 2 alone: what a list needs before anything is
@@ -16,18 +17,26 @@ grouped, and what one address on the phone needs.
 import datetime as dt
 import hashlib
 from collections.abc import Callable
-from dataclasses import astuple
+from dataclasses import astuple, replace
 
+import numpy as np
 import pandas as pd
 
-from cermap import addresses, areas, communities, rules, tables
+from cermap import addresses, areas, communities, decisions, rules, tables
 from cermap.records import Assumptions, Inputs, Plan, Reference
 from cermap.terms import Role
 
 Progress = Callable[[str, int, int], None]
 
 
-def make_plan(inputs: Inputs, assumptions: Assumptions, as_of: dt.date, on_progress: Progress | None = None) -> Plan:
+def make_plan(
+    inputs: Inputs,
+    assumptions: Assumptions,
+    as_of: dt.date,
+    on_progress: Progress | None = None,
+    *,
+    before: Plan | None = None,
+) -> Plan:
     """The plan of these inputs on this day.
 
     Parameters
@@ -41,11 +50,14 @@ def make_plan(inputs: Inputs, assumptions: Assumptions, as_of: dt.date, on_progr
     on_progress : callable, optional
         Called with step name (``geocode``, ``assign``, ``rules``, ``group``), done and total; each step ends with both
         equal.
+    before : Plan, optional
+        The plan of the same work before a change: rows that are as they were are not looked for again. The plan is the
+        same with and without it.
 
     Returns
     -------
     Plan
-        Rows of ``candidates`` are those of the list, in its order.
+        Rows of ``candidates`` are those of the list as decided at the table, in its order.
 
     Raises
     ------
@@ -53,19 +65,25 @@ def make_plan(inputs: Inputs, assumptions: Assumptions, as_of: dt.date, on_progr
         When an input table breaks its declaration; all problems are named.
     """
     tell = on_progress or (lambda _step, _done, _total: None)
-    used = inputs.reference
-    listed = tables.check(tables.Candidates, tables.complete(tables.Candidates, inputs.candidate_list.candidates))
-    registered = tables.check(tables.Communities, tables.complete(tables.Communities, inputs.communities))
-    candidates = locate(listed, used, assumptions, as_of, on_progress)
+    used, inputs = inputs.reference, _completed(inputs)
+    listed = _listed(inputs)
+    registered = tables.check(tables.Communities, decisions.registered(inputs.communities, inputs.decisions))
+    choices = decisions.choices_of(inputs.decisions)
+    same = before if before is not None and _is_same_ground(before, used, assumptions, as_of) else None
+    corrections = decisions.corrections_in_force(inputs.corrections, inputs.decisions)
+    candidates = _located(listed, used, assumptions, as_of, on_progress, same, corrections)
     plants = _all_plants(candidates, inputs.plants)
     tell("rules", 0, 1)
     labels = areas.area_labels(used.area_municipalities, used.areas)
-    proposed, memberships = communities.propose(candidates, plants, labels, as_of, assumptions)
+    proposed, memberships = communities.propose(candidates, plants, labels, as_of, assumptions, choices=choices)
+    known = communities.members_of_registered(registered, choices, candidates, plants)
+    memberships = pd.concat([known, memberships], ignore_index=True) if len(known) else memberships
     grouped = tables.complete(tables.Communities, pd.concat([registered, proposed], ignore_index=True))
+    grouped = tables.check(tables.Communities, grouped)[list(tables.empty(tables.Communities).columns)]
     verdicts = rules.check(candidates, plants, grouped, memberships, as_of)
     tell("rules", 1, 1)
     tell("group", 0, 1)
-    joining = communities.joining(grouped, candidates, plants, as_of, assumptions)
+    joining = communities.joining(grouped, candidates, plants, as_of, assumptions, held=known)
     tell("group", 1, 1)
     return Plan(
         inputs=inputs,
@@ -81,21 +99,86 @@ def make_plan(inputs: Inputs, assumptions: Assumptions, as_of: dt.date, on_progr
     )
 
 
-def locate(
+def _completed(inputs: Inputs) -> Inputs:
+    """The inputs with every column that their tables declare."""
+    return replace(
+        inputs,
+        communities=tables.check(
+            tables.BroughtCommunities, tables.complete(tables.BroughtCommunities, inputs.communities)
+        ),
+        decisions=tables.check(tables.Decisions, tables.complete(tables.Decisions, inputs.decisions)),
+        corrections=tables.check(tables.PlanCorrections, tables.complete(tables.PlanCorrections, inputs.corrections)),
+    )
+
+
+def _listed(inputs: Inputs) -> pd.DataFrame:
+    """The list's rows as decided at the table, without those taken out."""
+    decided = decisions.decided_list(inputs.candidate_list, inputs.decisions).candidates
+    gone = decisions.taken_out(inputs.decisions)
+    rows = decided[~decided["candidate_id"].isin(gone)].reset_index(drop=True) if gone else decided
+    return tables.check(tables.Candidates, tables.complete(tables.Candidates, rows))
+
+
+def _is_same_ground(before: Plan, used: Reference, assumptions: Assumptions, as_of: dt.date) -> bool:
+    return (before.inputs.reference.fingerprint, before.assumptions, before.as_of) == (
+        used.fingerprint,
+        assumptions,
+        as_of,
+    )
+
+
+def _located(  # noqa: PLR0913, PLR0917 - as ``locate``, and the plan of before
+    listed: pd.DataFrame,
+    used: Reference,
+    assumptions: Assumptions,
+    as_of: dt.date,
+    on_progress: Progress | None,
+    before: Plan | None,
+    corrections: pd.DataFrame,
+) -> pd.DataFrame:
+    """Located rows: of the plan of before where the row is as it was, else looked for."""
+    if before is None:
+        return locate(listed, used, assumptions, as_of, on_progress, corrections)
+    columns = list(tables.empty(tables.Candidates).columns)
+    old = before.candidates.set_index("candidate_id", drop=False).reindex(listed["candidate_id"])
+    same = (old[columns].reset_index(drop=True) == listed[columns].reset_index(drop=True)).fillna(False)
+    both_missing = old[columns].isna().to_numpy() & listed[columns].isna().to_numpy()
+    is_same = (same.to_numpy(bool) | both_missing).all(axis=1) & ~_is_corrected_since(listed, corrections, before)
+    kept = old[is_same].set_axis(listed.index[is_same])
+    if is_same.all():
+        whole: pd.DataFrame = tables.complete(tables.Assigned, kept)
+        return whole
+    new = locate(listed[~is_same], used, assumptions, as_of, on_progress, corrections)
+    both: pd.DataFrame = tables.complete(tables.Assigned, pd.concat([kept, new[kept.columns]]).loc[listed.index])
+    return both
+
+
+def _is_corrected_since(listed: pd.DataFrame, corrections: pd.DataFrame, before: Plan) -> np.ndarray:
+    """Whether an address has another correction than in the plan of before, or no longer one."""
+    old = decisions.corrections_in_force(before.inputs.corrections, before.inputs.decisions)
+    both = pd.concat([frame for frame in (old, corrections) if len(frame)] or [old], ignore_index=True)
+    changed = both.drop_duplicates(keep=False)["address_key"]
+    keys = addresses.correction_keys(listed) if len(changed) else np.full(len(listed), None, object)
+    return np.asarray(pd.Series(keys, dtype="str").isin(changed), bool)
+
+
+def locate(  # noqa: PLR0913, PLR0917 - the list, what it stands on, and what was corrected
     candidates: pd.DataFrame,
     used: Reference,
     assumptions: Assumptions,
     as_of: dt.date,
     on_progress: Progress | None = None,
+    corrections: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Candidates with their place, area and certainty (``tables.Assigned``, same index)."""
     tell = on_progress or (lambda _step, _done, _total: None)
     located, places = addresses.geocode(
         candidates,
-        used.addresses,
+        used.house_numbers,
         used.municipalities,
         assumptions,
         on_progress=lambda done, total: tell("geocode", done, total),
+        corrections=corrections,
     )
     answers = areas.assign(
         places,
@@ -106,9 +189,20 @@ def locate(
         as_of=as_of,
         declared=located[["area_code_declared", "area_declared_edition"]],
         match_reasons=located["match_reasons"],
+        atlas=atlas_of(used),
         on_progress=lambda done, total: tell("assign", done, total),
     )
     return tables.complete(tables.Assigned, pd.concat([located, answers], axis=1))
+
+
+def atlas_of(used: Reference) -> areas.Atlas:
+    """The areas of these public data ready to be asked, made at the first question and kept with them."""
+    atlas: areas.Atlas | None = used.ready.get("atlas")
+    if atlas is None:
+        # Two sessions may both make the first one: either is as good.
+        atlas = areas.atlas_of(used.areas, used.area_centroids, used.civic_points)
+        used.ready["atlas"] = atlas
+    return atlas
 
 
 def locate_one(text: str, used: Reference, assumptions: Assumptions, as_of: dt.date) -> pd.Series:
@@ -127,6 +221,13 @@ def _all_plants(candidates: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
             "technology",
             "commissioning_date",
             "net_metering",
+            "module_kw",
+            "inverter_kw",
+            "grant_share",
+            "superbonus_kw",
+            "obligation_kw",
+            "building_id",
+            "uncertainty_m",
             "lon",
             "lat",
             "area_code",
@@ -137,6 +238,9 @@ def _all_plants(candidates: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
         plant_id="I" + owners["candidate_id"],
         producer_id=owners["holder_id"].fillna(owners["candidate_id"]),
         capacity_kw=owners["own_plant_kw"],
+        is_existing=owners["plant_is_existing"],
+        is_upgrade=owners["plant_is_upgrade"],
+        is_for_cer=owners["plant_is_for_cer"],
     )
     brought = tables.complete(tables.Plants, others)
     frames = [frame for frame in (tables.complete(tables.Plants, own), brought) if len(frame)]
@@ -148,5 +252,6 @@ def _digest(inputs: Inputs, assumptions: Assumptions, as_of: dt.date, *results: 
     """Digest over content: same inputs, assumptions and date give the same text on every machine."""
     digest = hashlib.sha256(repr((inputs.reference.fingerprint, astuple(assumptions), as_of.isoformat())).encode())
     for frame in results:
-        digest.update(frame.to_csv(index=False, float_format="%.9g").encode())
+        # Whatever order the columns came in, a plan is the same.
+        digest.update(frame[sorted(frame.columns)].to_csv(index=False, float_format="%.9g").encode())
     return digest.hexdigest()

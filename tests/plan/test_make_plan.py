@@ -9,7 +9,7 @@ from town_on_paper import EXPIRED, IN_FORCE, ROWS, A, B, inputs, listed, referen
 from cermap import tables
 from cermap.communities import who_can_join
 from cermap.errors import TableError
-from cermap.plan import locate_one, make_plan
+from cermap.plan import atlas_of, locate_one, make_plan
 from cermap.records import Assumptions
 
 # What each person of the town hears about the registered CER in area A (rows in the order of ``ROWS``).
@@ -294,3 +294,17 @@ def test_one_address_hears_what_a_row_of_a_list_hears(typed, certainty, area_cod
     in_list = _made(listed({"address_text": typed or None})).candidates.iloc[0]
     for column in ("certainty", "certainty_reasons", "area_alternatives", "match_level"):
         assert row[column] == in_list[column], column
+
+
+def test_areas_are_made_ready_once_and_other_tables_start_anew():
+    used = reference()
+    ready = atlas_of(used)
+    row = used.areas[used.areas["area_code"] == A]
+    middle = row.geometry.iloc[0].representative_point()
+    asked = f"{middle.y} {middle.x}"
+    assert locate_one(asked, used, Assumptions(), IN_FORCE)["area_code"] == A
+    assert atlas_of(used) is ready
+    # A copy with other areas is not answered from what was made of these.
+    fewer = replace(used, areas=used.areas.drop(row.index), area_centroids=used.area_centroids.iloc[:0])
+    assert locate_one(asked, fewer, Assumptions(), IN_FORCE)["area_code"] != A
+    assert atlas_of(fewer) is not ready

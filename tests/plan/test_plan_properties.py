@@ -69,7 +69,7 @@ rows = st.fixed_dictionaries(
         "commissioning_date": nothing | st.sampled_from([pd.Timestamp("2019-01-01"), pd.Timestamp("2024-01-01")]),
     }
 )
-few = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+few = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def _plan(candidate_list):
