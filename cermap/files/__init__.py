@@ -4,59 +4,125 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cermap.files.areas import read_areas
-    from cermap.files.atomic import read_bytes, write_bytes
+    from cermap.files.answered_list import results_of
+    from cermap.files.area_rows import UNKNOWN_EDITION
+    from cermap.files.areas import AreasFile, read_areas, surface, with_edition
+    from cermap.files.atomic import read_bytes, write_bytes, write_result
     from cermap.files.candidates import read_candidates
     from cermap.files.columns import HOUSE_COLUMNS
+    from cermap.files.community_lists import read_communities
+    from cermap.files.comparisons import comparison_workbook
+    from cermap.files.corrections import read_corrections, write_corrections
+    from cermap.files.declared_areas import with_declared
+    from cermap.files.document_sheets import documents_workbook
     from cermap.files.empty_form import form
+    from cermap.files.file_names import check_ending, file_name
+    from cermap.files.geocoded import check_geocoded_name, with_places, with_reach, write_geocoded
     from cermap.files.gis import geojson, geopackage
-    from cermap.files.plan_file import format_of, is_database, read_plan, write_plan
-    from cermap.files.plan_workbook import check_result_name, for_people, results_of, workbook, write_results
+    from cermap.files.layers import bounded_bytes
+    from cermap.files.plan_file import format_of, is_plan, read_plan, write_plan
+    from cermap.files.plan_sheets import for_people
+    from cermap.files.plan_workbook import check_result_name, workbook, write_results
+    from cermap.files.pod_lists import MatchedBy, PodList, PodMatches, pod_matches, read_pod_list
+    from cermap.files.point_files import answer_points
     from cermap.files.result_table import results
     from cermap.files.spreadsheets import write_csv, write_xlsx
+    from cermap.files.typed_codes import area_code_of, pod_code_of
 
 _ROOM = {
+    "AreasFile": "areas",
     "HOUSE_COLUMNS": "columns",
+    "MatchedBy": "pod_lists",
+    "PodList": "pod_lists",
+    "PodMatches": "pod_lists",
+    "UNKNOWN_EDITION": "area_rows",
+    "answer_points": "point_files",
+    "area_code_of": "typed_codes",
+    "bounded_bytes": "layers",
+    "check_ending": "file_names",
+    "check_geocoded_name": "geocoded",
+    "check_result_name": "plan_workbook",
+    "comparison_workbook": "comparisons",
+    "documents_workbook": "document_sheets",
+    "file_name": "file_names",
+    "for_people": "plan_sheets",
     "form": "empty_form",
     "format_of": "plan_file",
     "geojson": "gis",
     "geopackage": "gis",
-    "is_database": "plan_file",
+    "is_plan": "plan_file",
+    "pod_code_of": "typed_codes",
+    "pod_matches": "pod_lists",
     "read_areas": "areas",
     "read_bytes": "atomic",
     "read_candidates": "candidates",
+    "read_communities": "community_lists",
+    "read_corrections": "corrections",
     "read_plan": "plan_file",
-    "check_result_name": "plan_workbook",
-    "for_people": "plan_workbook",
+    "read_pod_list": "pod_lists",
     "results": "result_table",
-    "results_of": "plan_workbook",
+    "results_of": "answered_list",
+    "surface": "areas",
+    "with_declared": "declared_areas",
+    "with_edition": "areas",
+    "with_places": "geocoded",
+    "with_reach": "geocoded",
     "workbook": "plan_workbook",
-    "write_results": "plan_workbook",
-    "write_csv": "spreadsheets",
-    "write_xlsx": "spreadsheets",
-    "write_plan": "plan_file",
     "write_bytes": "atomic",
+    "write_geocoded": "geocoded",
+    "write_corrections": "corrections",
+    "write_csv": "spreadsheets",
+    "write_plan": "plan_file",
+    "write_result": "atomic",
+    "write_results": "plan_workbook",
+    "write_xlsx": "spreadsheets",
 }
 
 __all__ = [
     "HOUSE_COLUMNS",
+    "UNKNOWN_EDITION",
+    "AreasFile",
+    "MatchedBy",
+    "PodList",
+    "PodMatches",
+    "answer_points",
+    "area_code_of",
+    "bounded_bytes",
+    "check_ending",
+    "check_geocoded_name",
     "check_result_name",
+    "comparison_workbook",
+    "documents_workbook",
+    "file_name",
     "for_people",
     "form",
     "format_of",
     "geojson",
     "geopackage",
-    "is_database",
+    "is_plan",
+    "pod_code_of",
+    "pod_matches",
     "read_areas",
     "read_bytes",
     "read_candidates",
+    "read_communities",
+    "read_corrections",
     "read_plan",
+    "read_pod_list",
     "results",
     "results_of",
+    "surface",
+    "with_declared",
+    "with_edition",
+    "with_places",
+    "with_reach",
     "workbook",
     "write_bytes",
+    "write_corrections",
     "write_csv",
+    "write_geocoded",
     "write_plan",
+    "write_result",
     "write_results",
     "write_xlsx",
 ]

@@ -2,9 +2,11 @@
 
 import os
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from cermap.errors import UnreadableFile
+from cermap.errors import InputError, UnreadableFile
 from cermap.texts import N_
 
 
@@ -16,8 +18,21 @@ def read_bytes(path: Path) -> bytes:
     UnreadableFile
         When there is no such file, or it may not be read.
     """
-    try:
+    with openable(path):
         return path.read_bytes()
+
+
+@contextmanager
+def openable(path: Path) -> Iterator[None]:
+    """A stretch in which a file that cannot be opened is one sentence.
+
+    Raises
+    ------
+    UnreadableFile
+        When there is no such file, or it may not be read.
+    """
+    try:
+        yield
     except OSError as error:
         raise UnreadableFile(
             N_("The file “{name}” cannot be opened ({reason}). Check its name and folder."),
@@ -47,3 +62,27 @@ def write_bytes(path: Path, content: bytes) -> None:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+
+
+def write_result(path: Path, content: bytes) -> None:
+    """Write a result where the user asked for it, whole or not at all.
+
+    Raises
+    ------
+    InputError
+        When nothing can be written there; what was there stays.
+    """
+    try:
+        write_bytes(path, content)
+    except OSError as error:
+        raise cannot_write(path) from error
+
+
+def cannot_write(path: Path) -> InputError:
+    """What to say of a result that cannot be put where it was asked for."""
+    return InputError(
+        N_(
+            "“{name}” cannot be written: its folder is closed to writing, the disk is full, or another program holds it open. Choose another name or folder."
+        ),
+        name=path.name,
+    )

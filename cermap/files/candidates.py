@@ -4,19 +4,36 @@ Rows in = rows out, in order: every row of the file stays, every cell stays as t
 of a row stands beside it in ``candidates``; a cell that cannot be read is left empty there and told in a note.
 """
 
+import datetime as dt
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import PurePath
 
 import numpy as np
 import pandas as pd
 
 from cermap import tables
 from cermap.files import findings, values
+from cermap.files.activities import PIECES as ACTIVITY_PIECES
+from cermap.files.activities import activities
 from cermap.files.columns import PIECES, rank
+from cermap.files.days import to_come
+from cermap.files.demand import yearly
+from cermap.files.member_kinds import is_open
 from cermap.files.notes import noted
 from cermap.files.numbers import Numbers, read_numbers
 from cermap.files.pieces import address, first_written, joined
+from cermap.files.plant_power import plant_power
+from cermap.files.powers import doubtful
 from cermap.files.sheets.header import Table
-from cermap.files.sheets.table import read_table
+from cermap.files.sheets.points import read_points
+from cermap.files.sheets.table import POINT_ENDINGS, read_table
+from cermap.files.signatures import is_points_file
+from cermap.files.steps import furthest
+from cermap.files.supply import one_place_a_row
+from cermap.files.tax_codes import holders
+from cermap.files.totals import without_totals
+from cermap.files.town_codes import municipalities
 from cermap.files.understanding import understand
 from cermap.records import CandidateList, Note
 from cermap.terms import MemberKind, Role
@@ -30,24 +47,54 @@ _NUMBER_COLUMNS = (
     "balance_sheet_eur",
     "public_capital_share",
     "annual_demand_kwh",
+    "demand_f1_kwh",
+    "demand_f2_kwh",
+    "demand_f3_kwh",
+    "contract_power_kw",
     "own_plant_kw",
+    "module_kw",
+    "inverter_kw",
+    "grant_share",
+    "superbonus_kw",
+    "obligation_kw",
 )
-_NEVER_NEGATIVE = frozenset({"employees", "public_capital_share", "annual_demand_kwh", "own_plant_kw"})
+# Shares of a whole, of which a list may write 30 for 30 %.
+_SHARES = frozenset({"public_capital_share", "grant_share"})
+_NEVER_NEGATIVE = frozenset(_NUMBER_COLUMNS) - {"given_lon", "given_lat", "turnover_eur", "balance_sheet_eur"}
 _READERS: dict[str, Callable[[pd.Series], values.Read]] = {
     "pod_code": values.pod_codes,
     "area_code_declared": values.area_codes,
-    "holder_id": values.holders,
     "postcode": values.postcodes,
     "province": values.provinces,
     "role": values.roles,
     "net_metering": values.booleans,
     "ateco_is_main": values.booleans,
     "commissioning_date": values.dates,
+    "plant_is_existing": values.existing,
+    "plant_is_upgrade": values.booleans,
+    "plant_is_for_cer": values.booleans,
 }
 
+# Columns made of several of theirs, or read whole.
+_TOGETHER: dict[str, Callable[[Table, Mapping[str, str], list[str]], tuple[pd.Series, list[Note]]]] = {
+    "address_text": lambda table, pieces, _names: address(table, pieces),
+    "municipality": lambda table, pieces, _names: municipalities(table, pieces),
+    "name": lambda table, pieces, _names: (values.texts_of(joined(table.text, pieces, ("name", "name_family"))).cells, []),
+    "member_kind": lambda table, _pieces, names: _kinds(table, names),
+    "holder_id": lambda table, _pieces, names: holders(table, names),
+    "status": lambda table, pieces, _names: (furthest(table.text, pieces), []),
+}  # fmt: skip
 
-def read_candidates(content: bytes, name: str, columns: Mapping[str, str] | None = None) -> CandidateList:
-    """Candidates of a CSV, TXT, TSV, XLSX, XLS or ODS file.
+
+def read_candidates(
+    content: bytes,
+    name: str,
+    columns: Mapping[str, str] | None = None,
+    layer: str | None = None,
+    *,
+    today: dt.date | None = None,
+) -> CandidateList:
+    """Candidates of a CSV, TXT, TSV, XLSX, XLS or ODS file, or of the points of a GeoJSON or GeoPackage.
 
     Parameters
     ----------
@@ -57,6 +104,10 @@ def read_candidates(content: bytes, name: str, columns: Mapping[str, str] | None
         Its name.
     columns : mapping, optional
         The user's own choice, column name -> house column ("" leaves a column aside); the others are recognised.
+    layer : str, optional
+        Which layer, where several hold points.
+    today : datetime.date, optional
+        The day of the plan: plants that enter into operation after it are told.
 
     Returns
     -------
@@ -69,11 +120,16 @@ def read_candidates(content: bytes, name: str, columns: Mapping[str, str] | None
         For a file that is not a list, is too big, empty, protected or broken.
     MissingColumn
         When no column says where the rows are, or a chosen one is not there.
+    SeveralLayers
+        When several layers hold points and none of them is chosen.
     """
-    table = read_table(content, name, known=tuple(columns or ()))
+    table, columns = _table(content, name, columns, layer)
     pieces, understood_notes = understand(table.text, columns)
-    frame, cell_notes = _candidates(table, pieces)
-    notes = (*table.notes, *understood_notes, *cell_notes, *findings.rows(table.text, frame, table.first_row))
+    counted, total_notes = without_totals(table, pieces)
+    frame, cell_notes = _candidates(replace(counted, text=one_place_a_row(counted.text, pieces)), pieces, today)
+    notes = (
+        *table.notes, *understood_notes, *total_notes, *cell_notes, *findings.rows(table.text, frame, table.first_row)
+    )  # fmt: skip
     return CandidateList(
         name=name,
         original=table.text,
@@ -83,38 +139,55 @@ def read_candidates(content: bytes, name: str, columns: Mapping[str, str] | None
     )
 
 
-def _candidates(table: Table, pieces: Mapping[str, str]) -> tuple[pd.DataFrame, list[Note]]:
+def _table(
+    content: bytes, name: str, columns: Mapping[str, str] | None, layer: str | None
+) -> tuple[Table, Mapping[str, str] | None]:
+    """The list's cells, and the columns that are settled: those chosen by hand, and where the points of a map stand."""
+    if PurePath(name).suffix.lower() not in POINT_ENDINGS or not is_points_file(content):
+        return read_table(content, name, known=tuple(columns or ())), columns
+    table, drawn = read_points(content, name, layer)
+    by_hand = set((columns or {}).values())
+    return table, {column: house for column, house in drawn.items() if house not in by_hand} | dict(columns or {})
+
+
+def _candidates(table: Table, pieces: Mapping[str, str], today: dt.date | None) -> tuple[pd.DataFrame, list[Note]]:
     """The declared table, and notes on the cells that were not read."""
-    notes: list[Note] = []
     columns = {"candidate_id": pd.Series(np.arange(1, len(table.text) + 1), index=table.text.index).astype("str")}
+    # An ATECO code means nothing without its version.
+    activity, notes = activities(table, pieces)
+    columns |= activity
     for column in dict.fromkeys(PIECES.get(piece, piece) for piece in pieces.values()):
         names = sorted((name for name, piece in pieces.items() if piece == column), key=rank)
-        if column == "address_text":
-            columns[column], found = address(table, pieces)
+        if column not in ACTIVITY_PIECES:
+            columns[column], found = _column(table, pieces, names, column)
             notes += found
-        elif column == "name":
-            columns[column] = values.texts_of(joined(table.text, pieces, (column, "name_family"))).cells
-        elif column in _NUMBER_COLUMNS:
-            columns[column], found = _number(table, names, column)
-            notes += found
-        elif column == "member_kind":
-            columns[column], found = _kinds(table, names)
-            notes += found
-        else:
-            cells = first_written(table.text, names)
-            read = _READERS.get(column, values.texts_of)(cells)
-            columns[column] = read.cells
-            notes += findings.unread(cells[read.unread], names[0], column, table.first_row)
-        if len(names) > 1 and column not in ("address_text", "name", "member_kind"):
+        if len(names) > 1 and column not in ("address_text", "name", "member_kind", "status"):
             notes.append(
                 noted(
                     N_("Columns {columns} mean the same: in each row the first that is filled counts."),
                     columns=", ".join(f"“{name}”" for name in names),
                 )
             )
+    notes += doubtful(columns, pieces, table.first_row)
+    notes += to_come(columns, pieces, today, table.first_row)
+    demand, demand_notes = yearly(columns, table.first_row)
+    notes += demand_notes
+    power, power_notes = plant_power(columns)
+    notes += power_notes
+    columns |= demand | power
     columns["role"], role_notes = _roles(columns)
     declared = tables.complete(tables.Candidates, pd.DataFrame(columns))
     return tables.check(tables.Candidates, declared[tables.empty(tables.Candidates).columns]), notes + role_notes
+
+
+def _column(table: Table, pieces: Mapping[str, str], names: list[str], column: str) -> tuple[pd.Series, list[Note]]:
+    if column in _TOGETHER:
+        return _TOGETHER[column](table, pieces, names)
+    if column in _NUMBER_COLUMNS:
+        return _number(table, names, column)
+    cells = first_written(table.text, names)
+    read = _READERS.get(column, values.texts_of)(cells)
+    return read.cells, findings.unread(cells[read.unread], names[0], column, table.first_row)
 
 
 def _kinds(table: Table, names: list[str]) -> tuple[pd.Series, list[Note]]:
@@ -122,7 +195,10 @@ def _kinds(table: Table, names: list[str]) -> tuple[pd.Series, list[Note]]:
     reads = [values.member_kinds(table.text[name]) for name in names]
     notes = []
     for name, read in zip(names, reads, strict=True):
-        notes += findings.unread(table.text.loc[read.unread, name], name, "member_kind", table.first_row)
+        unread = table.text.loc[read.unread, name]
+        open_kinds = unread.map(is_open).astype(bool)
+        notes += findings.unread(unread[~open_kinds], name, "member_kind", table.first_row)
+        notes += findings.unread(unread[open_kinds], name, "member_kind_open", table.first_row)
     kinds = reads[0].cells
     for read in reads[1:]:
         is_stricter = read.cells.isin((MemberKind.LARGE_ENTERPRISE, MemberKind.CENTRAL_ADMINISTRATION))
@@ -135,21 +211,27 @@ def _kinds(table: Table, names: list[str]) -> tuple[pd.Series, list[Note]]:
 
 
 def _number(table: Table, names: list[str], column: str) -> tuple[pd.Series, list[Note]]:
-    cells = first_written(table.raw, names)
-    read = read_numbers(cells, column, names[0])
-    found = _within_limits(read, column)
-    text = first_written(table.text, names)
-    notes = findings.unread(text[found.unread], names[0], column, table.first_row)
-    return found.cells, notes + findings.guessed(text[found.guessed], found.cells, names[0], table.first_row)
+    """Numbers of a column; of several, each with the unit of its own header, the first that is filled counts."""
+    numbers = pd.Series(np.nan, index=table.text.index)
+    is_open, notes = pd.Series(True, index=table.text.index), []
+    for name in names:
+        cells = table.raw.loc[is_open, name]
+        found = _within_limits(read_numbers(cells, column, name), column)
+        numbers = numbers.fillna(found.cells)
+        text = table.text.loc[is_open, name]
+        notes += findings.unread(text[found.unread], name, column, table.first_row)
+        notes += findings.guessed(text[found.guessed], found.cells, name, table.first_row)
+        is_open &= table.text[name].str.strip() == ""
+    return numbers, notes
 
 
 def _within_limits(read: Numbers, column: str) -> Numbers:
     """Negative amounts and shares above 1 (100 %) are not read; a share written as 30 is 30 %."""
     numbers = read.cells
-    if column == "public_capital_share":
+    if column in _SHARES:
         numbers = numbers.where(~(numbers > 1), numbers / 100)
     broken = (numbers < 0) if column in _NEVER_NEGATIVE else pd.Series(False, index=numbers.index)
-    broken |= (numbers > 1) if column == "public_capital_share" else False
+    broken |= (numbers > 1) if column in _SHARES else False
     return Numbers(numbers.mask(broken), read.unread | broken, read.guessed)
 
 

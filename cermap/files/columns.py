@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 
 _LONGEST_HEADER = 80
+_UNITS = frozenset({"w", "wp", "kw", "mw", "mwp", "kwh", "mwh", "kwp", "anno", "annui", "annuo", "eur", "euro"})
 
 # What an address and a name are put together from: piece -> the house column it becomes part of. ("address_rest" has no
 # header of its own: a further column that the user chose for the address.)
@@ -16,41 +17,81 @@ PIECES = {
     "address_kind": "address_text",
     "address_number": "address_text",
     "address_exponent": "address_text",
+    "address_locality": "address_text",
     "address_rest": "address_text",
+    "municipality_code": "municipality",
     "name_family": "name",
+    "status_contacted": "status",
+    "status_bill_received": "status",
+    "status_pod_checked": "status",
+    "status_consent": "status",
 }
+
+
+def _bands() -> dict[str, str]:
+    """Headers of the energy in each of ARERA's three bands of hours (F1, F2, F3)."""
+    before = (
+        "", "fascia ", "consumo ", "consumi ", "consumo fascia ", "consumi fascia ", "consumo annuo ", "consumi annui ",
+        "consumo annuo fascia ", "energia ", "energia attiva ", "energia attiva fascia ", "energia prelevata ", "prelievo ",
+        "prelievi ", "ea ", "kwh ", "kwh fascia ", "totale ", "totale kwh ",
+    )  # fmt: skip
+    return {
+        f"demand_f{band}_kwh": ", ".join([*(f"{word}f{band}" for word in before), f"f{band} kwh", f"f{band} kwh anno"])
+        for band in (1, 2, 3)
+    }
+
 
 # House column or piece -> the headers it is known by: Italian lists, distributors' and portals' exports, English. Where
 # several columns of a list mean the same, the header that stands first here wins, cell by cell.
 HEADERS: dict[str, str] = {
     "name": (
-        "denominazione, ragione sociale, nominativo, cognome e nome, nome e cognome, nome cognome, cognome nome, "
+        "denominazione, ragione sociale, denominazione cliente, nominativo, cognome e nome, nome e cognome, nome cognome, cognome nome, "
         "intestatario, cliente, soggetto, ente, azienda, impresa, associazione, nome, name, full name, company, "
         "company name, customer, member, organisation, organization, descrizione"
     ),
     "name_family": "cognome, surname, last name, family name",
-    "status": "stato adesione, stato contatto, stato candidato, status",
+    "status": (
+        "stato candidato, candidate status, stato adesione, stato contatto, stato, stato pratica, stato avanzamento, avanzamento, fase, "
+        "esito contatto, status"
+    ),
+    # A column for each step, with a cross or a yes in it.
+    "status_contacted": "contattato, contattata, contattati, contatto avvenuto, contatto effettuato",
+    "status_bill_received": "bolletta ricevuta, ricevuta bolletta, bolletta consegnata, bolletta, bolletta acquisita",
+    "status_pod_checked": "pod verificato, pod controllato, pod confermato, verifica pod, pod ok",
+    "status_consent": "consenso, consenso firmato, consenso ricevuto, adesione firmata, adesione, modulo firmato, firmato",
     "address_text": (
         "indirizzo, indirizzo completo, indirizzo fornitura, indirizzo di fornitura, indirizzo della fornitura, "
         "indirizzo pod, indirizzo punto di prelievo, indirizzo sede, indirizzo immobile, ubicazione, ubicazione "
-        "fornitura, via, nome via, via e numero, via piazza, strada, toponimo, odonimo, denominazione via, "
+        "fornitura, via, nome via, via e numero, via e civico, via piazza, via piazza corso, strada, toponimo, "
+        "odonimo, denominazione via, denominazione strada, indir, "
         "address, full address, street, street name, street address, indirizzi, sede legale"
     ),
-    "address_kind": "tipo via, tipo strada, dug, qualificatore, tipo toponimo, specie",
+    "address_kind": "tipo via, tipo strada, dug, qualificatore, tipo toponimo, toponimo dug, prefisso via, particella toponomastica, specie",
     "address_number": (
-        "civico, civ, n civico, nr civico, num civico, numero civico, numero, n, nr, house number, housenumber, street "
-        "number, number"
+        "civico, civ, n civico, nr civico, num civico, numero civico, n civ, nr civ, civico numero, numero, n, nr, "
+        "house number, housenumber, street number, number"
     ),
-    "address_exponent": "esponente, barrato, lettera, exponent",
+    "address_exponent": "esponente, esp, esponente civico, barrato, civico barrato, lettera, lettera civico, exponent",
+    "address_locality": "frazione, fraz, frazione localita, nome frazione, hamlet",
     "postcode": "cap, codice postale, codice avviamento postale, postcode, post code, postal code, zip, zip code",
     "municipality": (
-        "comune, comune fornitura, comune di fornitura, comune pod, nome comune, comune sede, citta, localita, "
-        "paese, municipality, town, city"
+        "comune, comune fornitura, comune di fornitura, comune pod, nome comune, denominazione comune, comune sede, "
+        "citta, localita, paese, municipality, town, city"
+    ),
+    "municipality_code": (
+        "codice istat, istat, cod istat, codice istat comune, codice istat del comune, istat comune, cod istat comune, "
+        "codice comune istat, codice comune, cod comune, cod com, pro com, pro com t, codice catastale, cod catastale, "
+        "codice catastale comune, codice catastale del comune, catastale, codice belfiore, cod belfiore, belfiore, istat "
+        "code, cadastral code, municipality code"
     ),
     "province": "provincia, prov, pr, sigla, sigla provincia, provincia fornitura, province",
     "given_lat": "latitudine, lat, latitude, coord y, coordinata y, latitudine y, y, y wgs84, lat wgs84",
     "given_lon": "longitudine, lon, long, lng, longitude, coord x, coordinata x, longitudine x, x, x wgs84, lon wgs84",
-    "pod_code": "pod, codice pod, cod pod, numero pod, pod code, punto di prelievo, codice punto di prelievo, id pod, pod prelievo",
+    "pod_code": (
+        "pod, codice pod, cod pod, numero pod, n pod, nr pod, pod code, punto di prelievo, codice punto di prelievo, "
+        "punto di prelievo pod, id pod, pod prelievo, pod consumo, codice pod prelievo, codice pod fornitura, "
+        "pod fornitura, pod energia elettrica, pod ee"
+    ),
     "area_code_declared": (
         "area convenzionale, codice area convenzionale, cod ac, codice ac, codice area, area cabina primaria, "
         "cabina primaria, codice cabina primaria, area dichiarata, area code, ac codice, area pod, area "
@@ -74,7 +115,10 @@ HEADERS: dict[str, str] = {
     "public_capital_share": (
         "capitale pubblico, quota pubblica, quota capitale pubblico, partecipazione pubblica, public capital"
     ),
-    "ateco_code": "codice ateco, ateco, cod ateco, ateco code, nace, nace code",
+    "ateco_code": (
+        "codice ateco, ateco, cod ateco, ateco code, nace, nace code, ateco 2007, codice ateco 2007, cod ateco 2007, "
+        "ateco 2025, codice ateco 2025, cod ateco 2025"
+    ),
     "ateco_version": "versione ateco, ateco versione, classificazione ateco, ateco version",
     "ateco_is_main": (
         "ateco prevalente, attivita prevalente, codice ateco prevalente, ateco principale, prevalente, main "
@@ -84,9 +128,19 @@ HEADERS: dict[str, str] = {
     "net_metering": "scambio sul posto, ssp, contratto ssp, scambio sul posto attivo, convenzione ssp, ssp attivo, "
     "impianto in ssp, net metering",
     "annual_demand_kwh": (
-        "consumo, consumi, consumo annuo, consumi annui, consumo annuale, kwh anno, consumo kwh, consumi kwh, "
-        "consumo annuo kwh, consumo mwh, consumo annuo mwh, mwh anno, energia prelevata, prelievi annui, prelievo "
-        "annuo, kwh, annual demand, annual consumption, yearly demand, consumption"
+        "consumo annuo, consumo, consumi, consumi annui, consumo annuale, consumi annuali, kwh anno, kwh annui, kwh annuo, "
+        "consumo kwh, consumi kwh, consumo annuo kwh, consumi annui kwh, consumo kwh anno, consumo totale, "
+        "consumo annuo totale, consumo totale annuo, totale consumo, totale kwh, consumo mwh, consumo annuo mwh, mwh anno, "
+        "energia prelevata, energia prelevata annua, energia attiva prelevata, energia attiva totale, energia annua, "
+        "fabbisogno annuo, fabbisogno, prelievi annui, prelievo annuo, prelievo annuo kwh, prelievi, kwh, "
+        "annual demand, annual consumption, yearly demand, consumption"
+    ),
+    **_bands(),
+    "contract_power_kw": (
+        "potenza impegnata, potenza contrattuale, potenza contrattualmente impegnata, potenza contratto, potenza "
+        "contrattuale impegnata, potenza contatore, potenza fornitura, potenza della fornitura, potenza di fornitura, "
+        "potenza disponibile, potenza in prelievo, potenza prelievo, kw impegnati, kw contrattuali, kw disponibili, "
+        "impegno kw, contract power, contracted power, available power"
     ),
     "own_plant_kw": (
         "potenza impianto, potenza impianto kw, potenza impianto kwp, potenza fotovoltaico, potenza fv, potenza "
@@ -97,6 +151,24 @@ HEADERS: dict[str, str] = {
     "commissioning_date": (
         "data entrata in esercizio, entrata in esercizio, data di entrata in esercizio, data esercizio, data "
         "attivazione impianto, in esercizio dal, commissioning date, in operation since"
+    ),
+    "plant_is_existing": "impianto esistente, impianto gia esistente, stato impianto, stato dell impianto, existing plant, plant status",
+    "plant_is_upgrade": "potenziamento, impianto potenziato, in potenziamento, upgrade, plant upgrade",
+    "plant_is_for_cer": (
+        "realizzato per la cer, impianto realizzato per la cer, documenti cer, documentazione cer, built for a cer, built for cer"
+    ),
+    "module_kw": (
+        "potenza moduli, potenza dei moduli, potenza nominale moduli, potenza di picco, potenza picco, potenza stc, module power, "
+        "modules power, module kw"
+    ),
+    "inverter_kw": "potenza inverter, potenza dell inverter, potenza nominale inverter, potenza ac, inverter power, inverter kw",
+    "grant_share": (
+        "contributo in conto capitale, quota contributo, quota di contributo, intensita contributo, intensita del contributo, "
+        "grant share, capital grant, grant intensity"
+    ),
+    "superbonus_kw": "potenza superbonus, potenza in superbonus, superbonus kw, kw superbonus, superbonus power",
+    "obligation_kw": (
+        "potenza d obbligo, potenza obbligo, obbligo kw, kw d obbligo, potenza dovuta per legge, obligation kw, obligation power"
     ),
 }
 
@@ -109,7 +181,7 @@ def house_column(header: object) -> str | None:
     text = str(header)
     if len(text) > _LONGEST_HEADER:
         return None
-    return _KNOWN.get(squeezed(text)) or _KNOWN.get(squeezed(_bare(text)))
+    return _KNOWN.get(squeezed(text)) or _KNOWN.get(squeezed(_bare(text))) or _KNOWN.get(_without_unit(text))
 
 
 def recognised(cells: Sequence[object]) -> int:
@@ -129,8 +201,24 @@ def looks_like_address(cell: object) -> bool:
 
 def squeezed(text: str) -> str:
     """Letters and digits of a text, without case and accents."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in plain if letter.isalnum())
+    return "".join(letter for letter in _plain(text) if letter.isalnum())
+
+
+def worded(text: str) -> list[str]:
+    """The words of a text, without case and accents."""
+    return re.findall(r"[a-z0-9]+", "".join(letter for letter in _plain(text) if not unicodedata.combining(letter)))
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKD", text.casefold())
+
+
+def _without_unit(header: str) -> str:
+    """A header without the unit it ends with, in the letters it is looked up by."""
+    words = worded(header)
+    while len(words) > 1 and words[-1] in _UNITS:
+        words.pop()
+    return "".join(words)
 
 
 def _bare(header: str) -> str:
@@ -144,5 +232,7 @@ _STREET = re.compile(
     r"|localit[aà]'?|loc\.|cascina|c\.na|galleria|alzaia|ripa|bastioni|lungolago|lungo|salita|vicinale|borgo|traversa|rotonda|viottolo)[\s.]+\S",
     re.IGNORECASE,
 )
-_KNOWN = {squeezed(header): column for column, headers in HEADERS.items() for header in headers.split(", ")}
+_KNOWN = {squeezed(column): column for column in HOUSE_COLUMNS} | {
+    squeezed(header): column for column, headers in HEADERS.items() for header in headers.split(", ")
+}
 _RANK = {squeezed(header): place for headers in HEADERS.values() for place, header in enumerate(headers.split(", "))}

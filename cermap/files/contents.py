@@ -8,8 +8,11 @@ import pandas as pd
 
 from cermap.files import words
 from cermap.files.columns import PIECES, squeezed
+from cermap.files.member_kinds import is_kind
 from cermap.files.notes import noted
+from cermap.files.place_columns import OURS_FROM, PLACE_COLUMNS, are_ours
 from cermap.files.result_table import HEADERS as RESULT_HEADERS
+from cermap.files.tax_codes import code_of
 from cermap.files.values import is_pod_code
 from cermap.records import Note
 from cermap.texts import LANGUAGES, N_, Texts
@@ -25,12 +28,14 @@ _NO_KINDS = frozenset({"tipoutenza", "tipologiautenza", "utenza", "uso", "usofor
 _IS_LIKE: dict[str, Callable[[str], bool]] = {
     "area_code_declared": lambda cell: AREA_CODE.fullmatch(cell) is not None,
     "pod_code": is_pod_code,
-    "member_kind": words.is_kind,
+    "member_kind": is_kind,
+    "holder_id": lambda cell: code_of(cell) is not None,
 }
 _READ_AS = {
     "area_code_declared": N_("Column “{column}”: its cells look like area codes, read as declared areas."),
     "pod_code": N_("Column “{column}”: its cells look like PODs, read as such."),
     "member_kind": N_("Column “{column}”: its cells are kinds of subject, read as such."),
+    "holder_id": N_("Column “{column}”: its cells look like tax codes or VAT numbers, read as such."),
 }
 _LEFT = {
     "area_code_declared": N_(
@@ -40,10 +45,18 @@ _LEFT = {
 }
 
 
+def own_places(text: pd.DataFrame) -> frozenset[str]:
+    """Columns that ``cermap geocode`` has put beside a list: where an address was found is not where somebody says it is."""
+    names = list(text.columns)
+    if OURS_FROM not in names or not are_ours(names):
+        return frozenset()
+    return frozenset(name for name in names[names.index(OURS_FROM) :] if _without_mark(name) in PLACE_COLUMNS)
+
+
 def by_cells(
     text: pd.DataFrame, found: Mapping[str, str], settled: Collection[str]
 ) -> tuple[dict[str, str], list[Note]]:
-    """Columns that nearly all cells say to be area codes, PODs or kinds of subject, and notes on them.
+    """Columns that nearly all cells say to be area codes, PODs, kinds of subject or tax codes, and notes on them.
 
     Parameters
     ----------
@@ -103,9 +116,14 @@ def _open(text: pd.DataFrame, found: Mapping[str, str], settled: Collection[str]
         for name in text.columns
         if name not in found
         and name not in settled
-        and squeezed(re.sub(r"\(cermap[ \d]*\)$", "", name)) not in _own_headers()
+        and squeezed(_without_mark(name)) not in _own_headers()
         and not _written(text[name]).empty
     ]
+
+
+def _without_mark(name: str) -> str:
+    """A header of ours without what tells it from one of theirs."""
+    return re.sub(r"\s*\(cermap[ \d]*\)$", "", name)
 
 
 def _share(cells: pd.Series, name: str, column: str) -> float:
@@ -123,4 +141,5 @@ def _written(cells: pd.Series) -> pd.Series:
 @lru_cache
 def _own_headers() -> frozenset[str]:
     """A result that comes back must not have its computed area taken for one declared by a POD."""
-    return frozenset(squeezed(Texts(language)(header)) for language in LANGUAGES for header in RESULT_HEADERS)
+    headers = {Texts(language)(header) for language in LANGUAGES for header in RESULT_HEADERS}
+    return frozenset(squeezed(header) for header in {*headers, *PLACE_COLUMNS} - {"latitude", "longitude"})

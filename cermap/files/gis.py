@@ -5,9 +5,11 @@ codes in columns that end in ``_label``. A candidate without a position keeps it
 out: it is personal, and no map needs it.
 """
 
+import datetime as dt
 import json
 import tempfile
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 import geopandas as gpd
@@ -17,6 +19,7 @@ import shapely
 
 from cermap import wording
 from cermap.crs import DEGREES
+from cermap.files.place_columns import point_uncertainty_m
 from cermap.records import Plan
 from cermap.terms import ConfigType, GeometryKind, Origin, Outcome, Role
 from cermap.texts import N_, Texts
@@ -61,14 +64,29 @@ def geopackage(plan: Plan, area_labels: "pd.Series[str]", texts: Texts) -> bytes
         ("communities", _communities(plan, area_labels, texts), "Point", about),
         ("areas", _areas(plan, area_labels, texts), "MultiPolygon", f"{_areas_notice(plan)} {texts(_NOTICE)}"),
     ]
+    return layered(layers, plan.as_of)
+
+
+def layered(layers: Sequence[tuple[str, gpd.GeoDataFrame, str, str]], day: dt.date, fid: str = "fid") -> bytes:
+    """Layers in one GeoPackage, dated with a day that is given: the same layers give the same bytes.
+
+    Parameters
+    ----------
+    layers : sequence of tuple
+        Name, rows, kind of geometry and description of each.
+    day : datetime.date
+        What the file says of its last change.
+    fid : str
+        Name of the column of row numbers, where theirs have that one already.
+    """
     with tempfile.TemporaryDirectory() as folder, _CLOCK:
         path = Path(folder) / "cermap.gpkg"
-        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": f"{plan.as_of.isoformat()}T00:00:00.000Z"})
+        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": f"{day.isoformat()}T00:00:00.000Z"})
         try:
             for name, frame, kind, description in layers:
                 pyogrio.write_dataframe(
                     frame, path, layer=name, driver="GPKG", geometry_type=kind,
-                    layer_options={"DESCRIPTION": description, "IDENTIFIER": name},
+                    layer_options={"DESCRIPTION": description, "IDENTIFIER": name, "FID": fid},
                     dataset_options=None if path.exists() else {"VERSION": _VERSION},
                 )  # fmt: skip
         finally:
@@ -86,7 +104,7 @@ def geojson(plan: Plan, area_labels: "pd.Series[str]", texts: Texts) -> bytes:
         "name": "candidates",
         "description": _about(plan, texts),
         "features": [
-            {"type": "Feature", "id": row["candidate_id"], "properties": row, "geometry": _point(shape)}
+            {"type": "Feature", "id": row["candidate_id"], "properties": row, "geometry": point(shape)}
             for row, shape in zip(rows, frame["geometry"], strict=True)
         ],
     }
@@ -101,7 +119,7 @@ def _about(plan: Plan, texts: Texts) -> str:
 
 def _candidates(plan: Plan, area_labels: "pd.Series[str]", texts: Texts) -> gpd.GeoDataFrame:
     who = plan.candidates
-    frame = who.loc[:, list(_CANDIDATES)].copy()
+    frame = who.loc[:, list(_CANDIDATES)].assign(uncertainty_m=point_uncertainty_m(who))
     labels = pd.DataFrame(
         {
             "role_label": [texts.label(Role, role) for role in who["role"]],
@@ -112,7 +130,7 @@ def _candidates(plan: Plan, area_labels: "pd.Series[str]", texts: Texts) -> gpd.
         },
         index=who.index,
     )
-    return _with_points(pd.concat([frame, labels], axis=1), who["lon"], who["lat"])
+    return with_points(pd.concat([frame, labels], axis=1), who["lon"], who["lat"])
 
 
 def _communities_by_outcome(plan: Plan, texts: Texts) -> dict[str, pd.Series]:
@@ -144,7 +162,7 @@ def _communities(plan: Plan, area_labels: "pd.Series[str]", texts: Texts) -> gpd
     known = (found["lon"].notna() & found["lat"].notna()).to_numpy()
     lon = found["lon"].where(known, inside["lon"].to_numpy())
     lat = found["lat"].where(known, inside["lat"].to_numpy())
-    return _with_points(frame, lon, lat)
+    return with_points(frame, lon, lat)
 
 
 def _areas(plan: Plan, area_labels: "pd.Series[str]", texts: Texts) -> gpd.GeoDataFrame:
@@ -183,14 +201,16 @@ def _names(plan: Plan, texts: Texts) -> pd.Series:
     )
 
 
-def _with_points(frame: pd.DataFrame, lon: pd.Series, lat: pd.Series) -> gpd.GeoDataFrame:
+def with_points(frame: pd.DataFrame, lon: pd.Series, lat: pd.Series) -> gpd.GeoDataFrame:
+    """Rows with a point each; none where it is not known."""
     known = (lon.notna() & lat.notna()).to_numpy()
     points = shapely.points(lon.to_numpy(float), lat.to_numpy(float))
     points[~known] = None
     return gpd.GeoDataFrame(frame, geometry=points, crs=DEGREES)
 
 
-def _point(shape: shapely.Point | None) -> dict[str, object] | None:
+def point(shape: shapely.Point | None) -> dict[str, object] | None:
+    """A point as GeoJSON writes it; nothing stays nothing."""
     if shape is None:
         return None
     return {"type": "Point", "coordinates": [round(shape.x, _DECIMALS), round(shape.y, _DECIMALS)]}

@@ -1,19 +1,19 @@
-"""A GIS file somebody brings: its layers of polygons in EPSG:4326, or one sentence that says why not.
+"""A GIS file somebody brings: its layers of polygons, or of points, in EPSG:4326, or one sentence that says why not.
 
-The content is looked at, not the name: GeoPackage, GeoJSON and GeoParquet are told by their first bytes. A file that
-was cut short on its way is refused whole: half the areas would read as "nobody can join" in the other half.
+The content is looked at, not the name: GeoPackage, GeoJSON, GeoParquet, FlatGeobuf, KML and a packed shapefile are told by
+their first bytes. A file that was cut short on its way is refused whole: half the areas would read as "nobody can join" in
+the other half.
 """
 
 import io
-import struct
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
 import pyarrow as pa
-import pyarrow.parquet as pq
 import pyogrio
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
 from pyproj.exceptions import CRSError, ProjError
@@ -21,18 +21,52 @@ from shapely.errors import ShapelyError
 
 from cermap.crs import DEGREES
 from cermap.errors import UnreadableFile
+from cermap.files.atomic import openable
+from cermap.files.packed import packed_kml, unpacked_shapefiles
+from cermap.files.signatures import (
+    FLATGEOBUF,
+    PARQUET,
+    ZIP,
+    is_blank,
+    is_cut_short,
+    is_geopackage,
+    is_json,
+    is_kml,
+    unmarked,
+)
+from cermap.files.written_out import written_out_bytes
 from cermap.texts import N_
 
-MAX_BYTES = 300_000_000
+# Of the file, and of what comes out of it. All areas of Italy take 80 MB as GeoJSON, those of Lombardy 12 MB.
+MAX_BYTES = 200_000_000
 
-_SQLITE, _PARQUET, _ZIP = b"SQLite format 3\x00", b"PAR1", b"PK\x03\x04"
-# A GeoPackage is an SQLite file with one of these marks at byte 68.
-_GEOPACKAGE_MARKS = (b"GPKG", b"GP10", b"GP11")
-_POLYGONS = ("Polygon", "MultiPolygon")
+_POLYGONS = ("Polygon", "MultiPolygon", "GeometryCollection")
+_NO_POLYGONS = ("Point", "LineString", "MultiPoint", "MultiLineString")
+_POINTS = ("Point", "MultiPoint")
+_NO_POINTS = ("Polygon", "LineString", "MultiPolygon", "MultiLineString")
 
 
-def polygon_layers(content: bytes, name: str) -> Iterator[gpd.GeoDataFrame]:
-    """The layers of a GeoPackage, GeoJSON or GeoParquet that hold polygons, one after the other, in EPSG:4326.
+@dataclass(frozen=True)
+class Layer:
+    """One layer of polygons.
+
+    Parameters
+    ----------
+    name : str
+        As the file calls it; no two of a file are equal.
+    frame : geopandas.GeoDataFrame
+        Its rows, in EPSG:4326.
+    crs : str
+        The coordinate system it came in, for people.
+    """
+
+    name: str
+    frame: gpd.GeoDataFrame
+    crs: str
+
+
+def polygon_layers(content: bytes, name: str) -> Iterator[Layer]:
+    """The layers of a GIS file that hold polygons, one after the other, in EPSG:4326.
 
     Parameters
     ----------
@@ -47,10 +81,35 @@ def polygon_layers(content: bytes, name: str) -> Iterator[gpd.GeoDataFrame]:
         For another format, a file that is empty, too big or cut short, or one whose coordinates mean no place.
     """
     _refuse_what_is_no_gis_file(content, name)
+    yield from _read(content, name, _POLYGONS, _NO_POLYGONS)
+
+
+def point_layers(content: bytes, name: str) -> Iterator[Layer]:
+    """The layers of a GeoPackage or GeoJSON that hold points, one after the other, in EPSG:4326.
+
+    Parameters
+    ----------
+    content : bytes
+        The whole file (``is_points_file``).
+    name : str
+        Its name, for the sentences.
+
+    Raises
+    ------
+    UnreadableFile
+        For a file that is too big or cut short, or one whose coordinates mean no place.
+    """
+    if len(content) > MAX_BYTES:
+        raise _too_big(len(content), name)
+    yield from _read(content, name, _POINTS, _NO_POINTS)
+
+
+def _read(content: bytes, name: str, wanted: tuple[str, ...], unwanted: tuple[str, ...]) -> Iterator[Layer]:
+    """The layers in which any shape is of a wanted kind; those of an unwanted kind are not read at all."""
     try:
-        for frame in _layers(content, name):
-            if frame.geom_type.isin(_POLYGONS).any():
-                yield _in_degrees(frame, name)
+        for layer, frame in _layers(content, name, unwanted):
+            if frame.geom_type.isin(wanted).any():
+                yield _in_degrees(layer, frame, name)
     except UnreadableFile:
         raise
     except (
@@ -58,6 +117,7 @@ def polygon_layers(content: bytes, name: str) -> Iterator[gpd.GeoDataFrame]:
         DataLayerError,
         FeatureError,
         ShapelyError,
+        CRSError,
         pa.ArrowException,
         OSError,
         ValueError,
@@ -65,65 +125,115 @@ def polygon_layers(content: bytes, name: str) -> Iterator[gpd.GeoDataFrame]:
         raise _damaged(name) from error
 
 
+def bounded_bytes(path: Path) -> bytes:
+    """The content of a GIS file on disk; one beyond the limit is not read at all.
+
+    Raises
+    ------
+    UnreadableFile
+        When it is too big, is not there, or may not be read.
+    """
+    with openable(path):
+        if (size_bytes := path.stat().st_size) > MAX_BYTES:
+            raise _too_big(size_bytes, path.name)
+        return path.read_bytes()
+
+
 def _refuse_what_is_no_gis_file(content: bytes, name: str) -> None:
-    if not content.strip():
+    if is_blank(content):
         raise UnreadableFile(
             N_("The file “{name}” is empty. Choose a GeoPackage or GeoJSON with the areas."), name=name
         )
     if len(content) > MAX_BYTES:
         raise _too_big(len(content), name)
-    if content.startswith(_ZIP):
+    is_known = content.startswith((PARQUET, ZIP, FLATGEOBUF))
+    if not (is_known or is_geopackage(content) or is_json(content) or is_kml(content)):
         raise UnreadableFile(
-            N_("The file “{name}” is packed. Unpack it and choose the GeoPackage or GeoJSON inside."), name=name
-        )
-    if not (_is_geopackage(content) or content.startswith(_PARQUET) or _bare(content).startswith(b"{")):
-        raise UnreadableFile(
-            N_("The file “{name}” is neither a GeoPackage nor a GeoJSON. Save the areas as GeoPackage in QGIS."),
+            N_(
+                "The file “{name}” is no GeoPackage, GeoJSON, GeoParquet, FlatGeobuf, KML or packed shapefile. "
+                "Save the areas as GeoPackage in QGIS."
+            ),
             name=name,
         )
 
 
-def _layers(content: bytes, name: str) -> Iterator[gpd.GeoDataFrame]:
-    if content.startswith(_PARQUET):
-        unpacked = pq.ParquetFile(io.BytesIO(content)).metadata
-        unpacked_bytes = sum(unpacked.row_group(group).total_byte_size for group in range(unpacked.num_row_groups))
-        if unpacked_bytes > MAX_BYTES:
-            raise _too_big(unpacked_bytes, name)
-        yield gpd.read_parquet(io.BytesIO(content))
-    elif _is_geopackage(content):
-        if _is_cut_short(content):
-            raise _damaged(name)
-        yield from _layers_of_file(content, "areas.gpkg")
-    else:
-        yield from _layers_of_file(_bare(content), "areas.geojson")
-
-
-def _layers_of_file(content: bytes, file_name: str) -> Iterator[gpd.GeoDataFrame]:
+def _layers(content: bytes, name: str, unwanted: tuple[str, ...]) -> Iterator[tuple[str, gpd.GeoDataFrame]]:
+    if content.startswith(PARQUET):
+        yield name, _table(content, name)
+        return
     # The library tells formats by their ending, so the content gets a file of its own with the right one.
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / file_name
-        path.write_bytes(content)
-        for layer, geometry_type in pyogrio.list_layers(path):
-            if geometry_type is not None:
-                # An open ring has one reading, closed; the caller repairs and tells what is broken beyond that.
-                yield gpd.read_file(path, layer=layer, engine="pyogrio", on_invalid="fix")
+        for shown, path in _files_of(content, name, Path(folder)):
+            yield from _layers_of_file(shown, path, name, unwanted)
 
 
-def _is_geopackage(content: bytes) -> bool:
-    return content.startswith(_SQLITE) and content[68:72] in _GEOPACKAGE_MARKS
+def _table(content: bytes, name: str) -> gpd.GeoDataFrame:
+    if (size_bytes := written_out_bytes(content, MAX_BYTES)) > MAX_BYTES:
+        raise _too_big(size_bytes, name)
+    try:
+        return gpd.read_parquet(io.BytesIO(content))
+    except (LookupError, TypeError, AttributeError) as error:
+        # What a Parquet says of its columns is read without being checked.
+        raise _damaged(name) from error
 
 
-def _is_cut_short(geopackage: bytes) -> bool:
-    """Whether the file holds fewer pages than its own header counts (where that count is kept up to date)."""
-    if len(geopackage) < 100:
-        return True
-    page_bytes: int = struct.unpack_from(">H", geopackage, 16)[0]
-    page_bytes = 65_536 if page_bytes == 1 else page_bytes
-    changes, pages, counted_at = (int(struct.unpack_from(">I", geopackage, place)[0]) for place in (24, 28, 92))
-    return changes == counted_at and len(geopackage) < page_bytes * pages
+def _files_of(content: bytes, name: str, folder: Path) -> list[tuple[str, Path]]:
+    """The files the library is to open, and a name for each of several."""
+    if content.startswith(ZIP):
+        if (inside := packed_kml(content, name, MAX_BYTES)) is not None:
+            return [("", _written_kml(inside, name, folder))]
+        return list(unpacked_shapefiles(content, name, folder, MAX_BYTES).items())
+    if is_geopackage(content):
+        if is_cut_short(content):
+            raise _damaged(name)
+        return [("", _written(content, folder / "areas.gpkg"))]
+    if content.startswith(FLATGEOBUF):
+        return [("", _written(content, folder / "areas.fgb"))]
+    if is_kml(content):
+        return [("", _written_kml(content, name, folder))]
+    return [("", _written(unmarked(content), folder / "areas.geojson"))]
 
 
-def _in_degrees(frame: gpd.GeoDataFrame, name: str) -> gpd.GeoDataFrame:
+def _written(content: bytes, path: Path) -> Path:
+    path.write_bytes(content)
+    return path
+
+
+def _written_kml(content: bytes, name: str, folder: Path) -> Path:
+    if not is_kml(content):
+        raise _damaged(name)
+    _refuse_kml_that_cannot_be_read(content, name)
+    return _written(content, folder / "areas.kml")
+
+
+def _layers_of_file(
+    shown: str, path: Path, name: str, unwanted: tuple[str, ...]
+) -> Iterator[tuple[str, gpd.GeoDataFrame]]:
+    names: list[str] = []
+    for place, (layer, geometry_type) in enumerate(pyogrio.list_layers(path)):
+        # Folders of a KML may share a name.
+        names.append(f"{layer} ({place + 1})" if layer in names else str(layer))
+        if geometry_type is None or str(geometry_type).removesuffix(" Z") in unwanted:
+            continue
+        # An open ring has one reading, closed; the caller repairs and tells what is broken beyond that.
+        frame = gpd.read_file(path, layer=place, engine="pyogrio", on_invalid="fix")
+        # A FlatGeobuf cut within its index reads as one without rows.
+        if path.suffix == ".fgb" and len(frame) < pyogrio.read_info(path)["features"]:
+            raise _damaged(name)
+        yield shown or names[-1], frame
+
+
+def _refuse_kml_that_cannot_be_read(content: bytes, name: str) -> None:
+    """What a KML never needs and could unpack without end; and a library that was built without KML."""
+    if b"<!ENTITY" in content:
+        raise _damaged(name)
+    if not {"KML", "LIBKML"} & pyogrio.list_drivers(read=True).keys():
+        raise UnreadableFile(
+            N_("KML cannot be read on this PC (“{name}”). Open it in QGIS and save it as GeoPackage."), name=name
+        )
+
+
+def _in_degrees(layer: str, frame: gpd.GeoDataFrame, name: str) -> Layer:
     if frame.crs is None or "undefined" in frame.crs.name.lower():
         raise UnreadableFile(
             N_(
@@ -132,6 +242,8 @@ def _in_degrees(frame: gpd.GeoDataFrame, name: str) -> gpd.GeoDataFrame:
             ),
             name=name,
         )
+    if frame.crs.is_projected and np.abs(frame.total_bounds).max() <= 180:
+        raise _elsewhere(name)
     try:
         converted = frame if frame.crs == DEGREES else frame.to_crs(DEGREES)
     except (CRSError, ProjError) as error:
@@ -139,11 +251,12 @@ def _in_degrees(frame: gpd.GeoDataFrame, name: str) -> gpd.GeoDataFrame:
     bounds = converted.total_bounds
     if not np.isfinite(bounds).all() or np.abs(bounds).max() > 180 or np.abs(bounds[[1, 3]]).max() > 90:
         raise _elsewhere(name)
-    return converted.set_crs(DEGREES, allow_override=True)
+    return Layer(layer, converted.set_crs(DEGREES, allow_override=True), _crs_name(frame))
 
 
-def _bare(content: bytes) -> bytes:
-    return content.removeprefix(b"\xef\xbb\xbf").lstrip() if content[:1] in b"\xef \t\r\n" else content
+def _crs_name(frame: gpd.GeoDataFrame) -> str:
+    authority = frame.crs.to_authority()
+    return f"{frame.crs.name} ({':'.join(authority)})" if authority else str(frame.crs.name)
 
 
 def _too_big(size_bytes: int, name: str) -> UnreadableFile:

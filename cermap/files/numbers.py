@@ -20,6 +20,7 @@ ITALIAN, ENGLISH = ",", "."
 
 # Units a cell or a header may carry, and what one of them is in the unit of the house column.
 _ENERGY = {"kwh": 1.0, "mwh": 1000.0, "gwh": 1_000_000.0}
+_DEMAND = {**_ENERGY, "kwh/anno": 1.0, "kwh anno": 1.0, "mwh/anno": 1000.0}
 _POWER = {"kw": 1.0, "kwp": 1.0, "kwe": 1.0, "mw": 1000.0, "mwp": 1000.0, "w": 0.001, "wp": 0.001}
 _MONEY = {
     "€": 1.0,
@@ -33,18 +34,32 @@ _MONEY = {
     "migliaia": 1000.0,
 }
 UNITS: dict[str, Mapping[str, float]] = {
-    "annual_demand_kwh": {**_ENERGY, "kwh/anno": 1.0, "kwh anno": 1.0, "mwh/anno": 1000.0},
+    "annual_demand_kwh": _DEMAND,
+    "demand_f1_kwh": _DEMAND,
+    "demand_f2_kwh": _DEMAND,
+    "demand_f3_kwh": _DEMAND,
     "own_plant_kw": _POWER,
+    "contract_power_kw": _POWER,
+    "capacity_kw": _POWER,
+    "plants": {"impianti": 1.0, "impianto": 1.0},
+    "users": {"utenze": 1.0, "utenza": 1.0, "utenti": 1.0},
+    "lat": {"°": 1.0, "°n": 1.0, "n": 1.0},
+    "lon": {"°": 1.0, "°e": 1.0, "e": 1.0},
     "turnover_eur": _MONEY,
     "balance_sheet_eur": _MONEY,
     "public_capital_share": {"%": 0.01},
+    "grant_share": {"%": 0.01},
+    "module_kw": _POWER,
+    "inverter_kw": _POWER,
+    "superbonus_kw": _POWER,
+    "obligation_kw": _POWER,
     "given_lat": {"°": 1.0, "°n": 1.0, "n": 1.0},
     "given_lon": {"°": 1.0, "°e": 1.0, "e": 1.0},
     "employees": {"addetti": 1.0, "dipendenti": 1.0},
 }
 
 # Never thousands: one separator is always the decimal one.
-DECIMAL_COLUMNS = frozenset({"given_lat", "given_lon", "public_capital_share"})
+DECIMAL_COLUMNS = frozenset({"given_lat", "given_lon", "lat", "lon", "public_capital_share", "grant_share"})
 
 _NUMBER = re.compile(r"([+-]?)(\d[\d.,]*|[.,]\d+)(.*)", re.DOTALL)
 _BLANKS = re.compile(r"(?<=\d)[\s\u00a0\u202f'\u2019](?=\d{3}(?!\d))")

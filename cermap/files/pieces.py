@@ -1,6 +1,7 @@
 """Several columns of a list become one: an address from street and number, a name from two, a code from whichever is filled."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 
 import pandas as pd
@@ -11,9 +12,11 @@ from cermap.files.sheets.header import Table
 from cermap.records import Note
 from cermap.texts import N_
 
+_SAID_TO_BE_ONE = re.compile(r"(fraz|loc|cascin|c\.na|borgo|contrada|c\.da|quartiere|rione)", re.IGNORECASE)
+
 
 def address(table: Table, pieces: Mapping[str, str]) -> tuple[pd.Series, list[Note]]:
-    """Kind, street, number and exponent in one: "VIA ROMA, 12/A"; an address of one cell stays as typed.
+    """Kind, street, number, exponent and hamlet in one: "VIA ROMA, 12/A"; an address of one cell stays as typed.
 
     Parameters
     ----------
@@ -26,12 +29,25 @@ def address(table: Table, pieces: Mapping[str, str]) -> tuple[pd.Series, list[No
     street = joined(text, pieces, ("address_kind", "address_text"))
     number = joined(text, pieces, ("address_number",)).str.strip().str.replace(r"\.0$", "", regex=True)
     exponent = joined(text, pieces, ("address_exponent",)).str.strip()
+    locality = _locality(text, pieces)
+    # A hamlet's houses are often numbered without any street.
+    street, locality = street.where(street.str.strip() != "", locality), locality.where(street.str.strip() != "", "")
     full_number = number.where((exponent == "") | (number == ""), number + "/" + exponent)
     repeated = pd.Series([_ends_with(*pair) for pair in zip(street, full_number, strict=True)], index=text.index)
     result = street.where(repeated, _chained(street, full_number, ", "))
     for name in [name for name, piece in pieces.items() if piece == "address_rest"]:
         result = _chained(result, text[name], ", ")
+    result = _chained(result, locality, ", ")
     return values.texts_of(result).cells, notes
+
+
+def _locality(text: pd.DataFrame, pieces: Mapping[str, str]) -> pd.Series:
+    """The hamlet of each row, said to be one; none where it is only the town's name again."""
+    locality = joined(text, pieces, ("address_locality",)).str.strip()
+    town = joined(text, pieces, ("municipality",)).str.strip()
+    is_own = (locality != "") & (locality.str.casefold() != town.str.casefold())
+    is_said = locality.str.match(_SAID_TO_BE_ONE)
+    return locality.where(is_said, "frazione " + locality).where(is_own, "")
 
 
 def joined(text: pd.DataFrame, pieces: Mapping[str, str], wanted: tuple[str, ...]) -> pd.Series:

@@ -1,12 +1,15 @@
 """The answer as a table for people: the list as it was brought, then what cermap found, row by row."""
 
+from enum import StrEnum
+
 import numpy as np
 import pandas as pd
 
 from cermap.errors import TableError
+from cermap.files.place_columns import point_uncertainty_m
 from cermap.records import CandidateList
 from cermap.tables import split
-from cermap.terms import Certainty, MatchLevel, PositionLevel, Reason
+from cermap.terms import CandidateStatus, Certainty, MatchLevel, PositionLevel, Reason
 from cermap.texts import N_, Texts
 
 # The headers say "of the answer", never the bare words of a list: a result that comes back as a list must not have its
@@ -24,7 +27,10 @@ ALTERNATIVES = N_("Possible areas on the map")
 BORDER = N_("Distance to the border (m)")
 CERTAINTY = N_("Certainty of the area")
 REASONS = N_("Reasons of the certainty")
+SUGGESTION = N_("Did you mean")
 EDITION = N_("Edition of the map's areas")
+# Read again when the result comes back as a list: what the table has said of its candidates is theirs.
+STATUS = N_("Candidate status")
 HEADERS = (
     FOUND,
     POSITION,
@@ -39,7 +45,9 @@ HEADERS = (
     READ_AS,
     SCORE_NEXT,
     UNCERTAINTY,
+    SUGGESTION,
     EDITION,
+    STATUS,
 )
 
 
@@ -83,7 +91,7 @@ def results(
         _refuse_other_rows(original.index, joining_summary.index)
         ours = pd.concat([ours, joining_summary.loc[original.index]], axis=1)
     both = pd.concat([original, ours.loc[original.index]], axis=1)
-    both.columns = pd.Index(_without_clashes(list(original.columns), list(ours.columns)))
+    both.columns = pd.Index(without_clashes(list(original.columns), list(ours.columns)))
     return both
 
 
@@ -102,15 +110,17 @@ def _answer(candidates: pd.DataFrame, texts: Texts, area_labels: pd.Series | Non
         BORDER: candidates["border_distance_m"].round(),
         READ_AS: candidates["match_label"],
         SCORE_NEXT: candidates["match_score_next"].round(2),
-        UNCERTAINTY: candidates["uncertainty_m"].round(),
+        UNCERTAINTY: point_uncertainty_m(candidates).round(),
+        SUGGESTION: candidates.get("suggestion"),
         EDITION: candidates["area_edition"],
+        STATUS: _labels(candidates["status"], CandidateStatus, texts) if candidates["status"].notna().any() else None,
     }
     return pd.DataFrame(
         {texts(header): column for header, column in columns.items() if column is not None}, index=candidates.index
     )
 
 
-def _labels(codes: pd.Series, term: type[Certainty | MatchLevel | PositionLevel], texts: Texts) -> pd.Series:
+def _labels(codes: pd.Series, term: type[StrEnum], texts: Texts) -> pd.Series:
     return codes.map({code: texts.label(term, code) for code in codes.dropna().unique()}).astype("str")
 
 
@@ -140,7 +150,8 @@ def _reasons(candidates: pd.DataFrame, texts: Texts) -> pd.Series:
     return codes.map(worded).astype("str")
 
 
-def _without_clashes(original: list[str], ours: list[str]) -> list[str]:
+def without_clashes(original: list[str], ours: list[str]) -> list[str]:
+    """Their names, then ours; one of ours that they have already says whose it is."""
     names = list(original)
     for header in ours:
         name, count = header, 1

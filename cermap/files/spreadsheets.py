@@ -19,8 +19,13 @@ from cermap.texts import N_, Texts
 _CREATED = dt.datetime(2000, 1, 1, tzinfo=dt.UTC).replace(tzinfo=None)
 _ROWS_MAX, _COLUMNS_MAX, _LETTERS_MAX = 1_048_576, 16_384, 32_767
 _SAMPLE_ROWS = 200
-_WIDTHS = (8, 48)
+_WIDTHS = (8, 56)
 _DECIMALS_MAX = 7
+# A row is no higher than 409 points. Widths count digits, and most letters are narrower.
+_LINE_POINTS, _LINES_MAX, _LETTERS_TO_A_DIGIT = 15, 27, 1.08
+_A4 = 9
+# As many beside each other on a landscape A4 are still read without a glass.
+_LETTERS_ON_A_PAGE = 190
 
 # What XML cannot hold; tab and line ends may stay.
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -81,41 +86,70 @@ def write_csv(frame: pd.DataFrame, texts: Texts) -> bytes:
 
 def _write_sheet(workbook: Any, title: str, frame: pd.DataFrame) -> None:
     sheet = workbook.add_worksheet(title)
-    head = workbook.add_format(
-        {
-            "bold": True,
-            "text_wrap": True,
-            "valign": "top",
-            "bg_color": palette.NEUTRAL,
-            "bottom": 1,
-            "bottom_color": palette.LINE,
-        }
-    )
-    for place, name in enumerate(frame.columns):
+    head = {"bold": True, "text_wrap": True, "valign": "top", "bg_color": palette.NEUTRAL}
+    head |= {"bottom": 1, "bottom_color": palette.LINE}
+    left = workbook.add_format({**head, "align": "left", "indent": 1})
+    right = workbook.add_format({**head, "align": "right"})
+    widths = [_width(str(name), frame.iloc[:, place]) for place, name in enumerate(frame.columns)]
+    lines = np.ones(len(frame) + 1, dtype=int)
+    for place, (name, width) in enumerate(zip(frame.columns, widths, strict=True)):
         cells = frame.iloc[:, place]
-        sheet.write_string(0, place, _clean(str(name)), head)
-        sheet.set_column(place, place, _width(str(name), cells))
+        sheet.write_string(0, place, _clean(str(name)), right if _is_number(cells) else left)
+        sheet.set_column(place, place, width)
         _write_column(workbook, sheet, place, cells)
+        if isinstance(cells.dtype, pd.StringDtype):
+            lines[1:] = np.maximum(lines[1:], _lines(cells, width))
+        lines[:1] = np.maximum(lines[:1], _lines(pd.Series([str(name)]), width))
+    # Not every program makes room for a cell of several lines by itself.
+    for row in np.flatnonzero(lines > 1).tolist():
+        sheet.set_row(row, _LINE_POINTS * min(int(lines[row]), _LINES_MAX))
     sheet.freeze_panes(1, 0)
-    if frame.shape[1]:
-        sheet.autofilter(0, 0, len(frame), frame.shape[1] - 1)
+    if widths:
+        sheet.autofilter(0, 0, len(frame), len(widths) - 1)
+    _set_paper(sheet, sum(widths))
+
+
+def _lines(texts: pd.Series, width: float) -> np.ndarray:
+    """How many lines each text takes in a column of this width."""
+    letters = texts.str.len().fillna(0).to_numpy(float)
+    ends = texts.str.count("\n").fillna(0).to_numpy(int)
+    lines: np.ndarray = np.maximum(np.ceil(letters / (width * _LETTERS_TO_A_DIGIT)), 1).astype(int) + ends
+    return lines
+
+
+def _set_paper(sheet: Any, width: float) -> None:
+    """Landscape A4, the header on every page, as few pages wide as keep the letters legible."""
+    pages_wide = max(1, round(width / _LETTERS_ON_A_PAGE))
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.set_margins(left=0.4, right=0.4, top=0.4, bottom=0.6)
+    sheet.fit_to_pages(pages_wide, 0)
+    sheet.repeat_rows(0)
+    if pages_wide > 1:
+        sheet.repeat_columns(0)
+    sheet.set_footer("&L&F&C&A&R&P / &N")
 
 
 def _write_column(workbook: Any, sheet: Any, place: int, cells: pd.Series) -> None:
     """Numbers and days with their format, all else as a string (never a formula, never a link); missing stays empty."""
-    number = workbook.add_format({"num_format": _number_format(cells)}) if _is_number(cells) else None
-    day = workbook.add_format({"num_format": "dd/mm/yyyy"})
-    for row, value in enumerate(cells.to_numpy(object), start=1):
-        if pd.isna(value) or (isinstance(value, str) and not value):
-            continue
-        if isinstance(value, bool | np.bool_):
-            sheet.write_boolean(row, place, bool(value))
+    number_format = _number_format(cells) if _is_number(cells) else "General"
+    number = workbook.add_format({"num_format": number_format, "valign": "top"})
+    day = workbook.add_format({"num_format": "dd/mm/yyyy", "valign": "top"})
+    text = workbook.add_format({"text_wrap": True, "valign": "top", "align": "left", "indent": 1})
+    filled = cells.notna().to_numpy(bool)
+    for row, value in zip((np.flatnonzero(filled) + 1).tolist(), cells.to_numpy(object)[filled], strict=True):
+        # Texts first: nearly all cells are.
+        if isinstance(value, str):
+            if value:
+                sheet.write_string(row, place, _clean(value)[:_LETTERS_MAX], text)
+        elif isinstance(value, bool | np.bool_):
+            sheet.write_boolean(row, place, bool(value), text)
         elif isinstance(value, int | float | np.number) and np.isfinite(value):
             sheet.write_number(row, place, value, number)
         elif isinstance(value, dt.date):
             sheet.write_datetime(row, place, value, day)
         else:
-            sheet.write_string(row, place, _clean(str(value))[:_LETTERS_MAX])
+            sheet.write_string(row, place, _clean(str(value))[:_LETTERS_MAX], text)
 
 
 def _is_number(cells: pd.Series) -> bool:
@@ -140,7 +174,7 @@ def _decimals(cells: pd.Series) -> int:
 def _width(name: str, cells: pd.Series) -> float:
     shown = cells.head(_SAMPLE_ROWS).dropna().astype("str").str.len()
     longest = max(shown.quantile(0.9) if len(shown) else 0, min(len(name), 20))
-    return float(np.clip(longest + 2, *_WIDTHS))
+    return float(np.clip(longest + 3, *_WIDTHS))
 
 
 def _sheet_title(title: str, taken: list[str]) -> str:
@@ -173,4 +207,5 @@ def _guarded(text: str) -> str:
 
 
 def _clean(text: str) -> str:
-    return _ILLEGAL.sub("", text)
+    # What XML cannot hold cannot be printed either: nearly all texts pass without a search.
+    return text if text.isprintable() else _ILLEGAL.sub("", text)

@@ -8,8 +8,11 @@ import pandas as pd
 from cermap.errors import InputError, MissingColumn
 from cermap.files import words
 from cermap.files.columns import HEADERS, PIECES, house_column, looks_like_address, squeezed
-from cermap.files.contents import AREA_CODE, by_cells, unused
+from cermap.files.contents import AREA_CODE, by_cells, own_places, unused
+from cermap.files.member_kinds import member_kind
 from cermap.files.notes import noted
+from cermap.files.place_columns import PLACES_ARE_OURS
+from cermap.files.supply import SUPPLY, other_places, whose_place
 from cermap.records import Note
 from cermap.texts import N_
 
@@ -18,8 +21,11 @@ _COORDINATE = re.compile(r"\s*-?\d{1,3}[.,]\d+\s*")
 _HOUSE_NUMBER = re.compile(r"\s*(\d{1,5}\s*[/\-]?\s*[A-Za-z0-9]{0,4}|s\.?n\.?c?\.?)\s*", re.IGNORECASE)
 
 # Power without a word on the plant is as often the supply's contract power; it needs company to be believed.
-_BARE_POWER = frozenset({"potenza", "potenzakw", "kw"})
+_BARE_POWER = frozenset({"potenza", "potenzaw", "potenzakw", "potenzamw", "kw"})
 _PLANT_COMPANY = frozenset({"role", "technology", "commissioning_date", "net_metering"})
+
+# What is bought beside electricity, and is told apart by a code of its own.
+_GAS = frozenset({"pdr", "codicepdr", "codpdr", "numeropdr", "puntodiriconsegna", "codicepuntodiriconsegna"})
 
 # Headers that mean other things as well -> what their cells must look like.
 _CONFIRMED_BY: dict[str, Callable[[pd.Series], bool]] = {
@@ -28,8 +34,9 @@ _CONFIRMED_BY: dict[str, Callable[[pd.Series], bool]] = {
     **dict.fromkeys(("n", "nr", "numero", "number"), lambda cells: _most(cells, _HOUSE_NUMBER)),
     **dict.fromkeys(
         ("tipo", "kind", "tipologia", "natura", "categoria", "dimensioneimpresa"),
-        lambda cells: any(words.member_kind(cell) for cell in cells.unique()),
+        lambda cells: any(member_kind(cell) for cell in cells.unique()),
     ),
+    **dict.fromkeys(("stato", "fase", "avanzamento"), lambda cells: any(words.status(cell) for cell in cells.unique())),
     **dict.fromkeys(
         ("edificio", "fabbricato", "condominio", "building"),
         lambda cells: all(words.truth(cell) is None for cell in cells.unique()),
@@ -67,16 +74,23 @@ def understand(text: pd.DataFrame, chosen: Mapping[str, str] | None = None) -> t
     _refuse_unknown(text, by_hand)
     wanted = {PIECES.get(column, column) for column in by_hand.values()}
     found = _by_hand({name: column for name, column in by_hand.items() if column})
+    ours = own_places(text)
     for name in text.columns:
-        column = house_column(name)
+        column = _meant(name)
         if (
             name not in by_hand
+            and name not in ours
             and column
             and PIECES.get(column, column) not in wanted
-            and _is_confirmed(text[name], name)
+            and _is_confirmed(text[name], name, column)
         ):
             found[name] = column
-    notes = _drop_bare_power(found, by_hand)
+    elsewhere, notes = other_places(text, found)
+    found |= {name: column for name, column in elsewhere.items() if PIECES.get(column, column) not in wanted}
+    notes += _drop_bare_power(found, by_hand)
+    _part_locality(found, by_hand)
+    if ours:
+        notes.append(noted(PLACES_ARE_OURS))
     _drop_lonely_numbers(found, by_hand)
     _drop_registered_office(found, by_hand)
     more, more_notes = by_cells(text, found, by_hand)
@@ -86,7 +100,29 @@ def understand(text: pd.DataFrame, chosen: Mapping[str, str] | None = None) -> t
         name = _address_by_cells(text, {*found, *by_hand})
         found[name] = "address_text"
         notes.append(noted(N_("Column “{column}”: its cells look like addresses, read as such."), column=name))
-    return found, (*notes, *unused(text, found, by_hand))
+    notes += [
+        noted(N_("Column “{column}”: a PdR is the code of a gas supply, not a POD. It is not used."), column=name)
+        for name in text.columns
+        if squeezed(name) in _GAS and name not in found
+    ]
+    return found, (*notes, *unused(text, found, {*by_hand, *ours}))
+
+
+def _meant(name: str) -> str | None:
+    """The house column or piece of a header; one that names the supply beside it is that of the supply."""
+    known = house_column(name)
+    if known:
+        return known
+    whose = whose_place(name)
+    return whose[0] if whose and whose[1] == SUPPLY else None
+
+
+def _part_locality(found: dict[str, str], by_hand: Mapping[str, str]) -> None:
+    """A locality beside a municipality is a part of it, not another name for it."""
+    towns = [name for name, column in found.items() if column == "municipality"]
+    parts = [name for name in towns if squeezed(name).startswith("localita") and name not in by_hand]
+    if len(parts) < len(towns):
+        found |= dict.fromkeys(parts, "address_locality")
 
 
 def _refuse_unknown(text: pd.DataFrame, by_hand: Mapping[str, str]) -> None:
@@ -123,10 +159,15 @@ def _by_hand(chosen: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def _is_confirmed(cells: pd.Series, name: str) -> bool:
-    confirmed_by = _CONFIRMED_BY.get(squeezed(name))
+def _is_confirmed(cells: pd.Series, name: str, column: str) -> bool:
+    confirmed_by = _is_ticked if column.startswith("status_") else _CONFIRMED_BY.get(squeezed(name))
     written = cells[cells.str.strip() != ""]
     return confirmed_by is None or (not written.empty and confirmed_by(written))
+
+
+def _is_ticked(cells: pd.Series) -> bool:
+    """Whether all cells say yes or no."""
+    return all(words.is_missing(cell) or words.truth(cell) is not None for cell in cells.unique())
 
 
 def _most(cells: pd.Series, pattern: re.Pattern[str]) -> bool:

@@ -8,13 +8,15 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from cermap.files import member_kinds as kinds
 from cermap.files import words
-from cermap.tables.areas import AREA_CODE_PATTERN
-from cermap.terms import MemberKind
+from cermap.terms import AREA_CODE_PATTERN, MemberKind
 
 POD_PATTERN = r"^IT\d{3}E[0-9A-Z]{8}[0-9A-Z]?$"  # R-DAT-01
 _Dtype = Literal["str", "boolean", "datetime64[us]"]
 _SEPARATORS = re.compile(r"[\s.\-_/\u00a0]+")
+# Two digits are read up to 2068, and 60 is rather 1960: nobody plans a plant for beyond this year.
+_LAST_YEAR = 2050
 _DATE_ORDERS = ("%d/%m/%Y", "%Y-%m-%d", "%d/%m/%y", "%Y/%m/%d")
 
 
@@ -55,9 +57,19 @@ def area_codes(cells: pd.Series) -> Read:
     return Read(read.cells.where(~read.unread, cells.str.strip()), read.unread)
 
 
+def is_area_code(cell: str) -> bool:
+    """Whether a cell holds an area code (R-ARE-02), separators aside."""
+    return _matching(_compact(cell), AREA_CODE_PATTERN) is not None
+
+
 def booleans(cells: pd.Series) -> Read:
     """Yes and no in the words of ``words``."""
     return _each(cells, words.truth, "boolean")
+
+
+def existing(cells: pd.Series) -> Read:
+    """Whether a plant stands, in the words of ``words``."""
+    return _each(cells, words.standing, "boolean")
 
 
 def roles(cells: pd.Series) -> Read:
@@ -66,9 +78,14 @@ def roles(cells: pd.Series) -> Read:
 
 
 def member_kinds(cells: pd.Series) -> Read:
-    """Kinds of subject from Italian words; a word that is not known is another kind, not a missing one."""
-    read = _each(cells, words.member_kind, "str")
+    """Kinds of subject from Italian words; a word that is not known, or leaves it open, is another kind, not a missing one."""
+    read = _each(cells, kinds.member_kind, "str")
     return Read(read.cells.mask(read.unread, MemberKind.OTHER.value), read.unread)
+
+
+def statuses(cells: pd.Series) -> Read:
+    """How far one has come with a candidate; in words of the list's own it stays as written."""
+    return _each(cells, lambda cell: words.status(cell) or cell.strip(), "str")
 
 
 def provinces(cells: pd.Series) -> Read:
@@ -79,11 +96,6 @@ def provinces(cells: pd.Series) -> Read:
 def postcodes(cells: pd.Series) -> Read:
     """Five digits; the zeros that a spreadsheet dropped are put back."""
     return _each(cells, _postcode, "str")
-
-
-def holders(cells: pd.Series) -> Read:
-    """Tax codes and VAT numbers in capitals, with the zeros that a spreadsheet dropped; names as they are."""
-    return _each(cells, _holder, "str")
 
 
 def dates(cells: pd.Series) -> Read:
@@ -115,14 +127,6 @@ def _postcode(cell: str) -> str | None:
     return found[1].zfill(5) if found else None
 
 
-def _holder(cell: str) -> str:
-    text = cell.strip()
-    compact = _compact(text)
-    if re.fullmatch(r"\d{8,10}", compact):
-        return compact.zfill(11)
-    return compact if re.fullmatch(r"(IT)?\d{11}|[A-Z]{6}[0-9A-Z]{10}", compact) else text
-
-
 def _date(cell: str) -> dt.datetime | None:
     day = re.split(r"[ T](?=\d{1,2}:)", cell.strip())[0]
     plain = day if re.match(r"\d{4}-", day) else re.sub(r"(?<=\d)[.\-](?=\d)", "/", day)
@@ -131,5 +135,5 @@ def _date(cell: str) -> dt.datetime | None:
             read = dt.datetime.strptime(plain, order)  # noqa: DTZ007 - a day has no time zone
         except ValueError:
             continue
-        return read if 1900 <= read.year <= 2100 else None
+        return read if 1900 <= read.year <= _LAST_YEAR else None
     return None

@@ -1,5 +1,7 @@
 """Words people write in a list -> the codes of the house."""
 
+import re
+
 from cermap.files.columns import squeezed
 
 YES = ("sì", "si", "s", "x", "1", "vero", "true", "yes", "y", "attivo", "presente")
@@ -19,71 +21,41 @@ ROLES: dict[str, str] = {
     "third_party_producer": "produttore terzo, terzo produttore, third party producer",
 }
 
-# Cooperatives stay cooperatives: whether one is a small enterprise or a third-sector body, only it can say (R-MEM-01).
-MEMBER_KINDS: dict[str, str] = {
-    "natural_person": (
-        "persona fisica, privato, privati, privato cittadino, cittadino, cittadini, famiglia, famiglie, "
-        "domestico, utenza domestica, residenziale, natural person, household, pf"
+# How far one has come with a candidate; any other word stays as somebody wrote it.
+STATUSES: dict[str, str] = {
+    "interested": (
+        "interessato, interessata, interessati, interesse, interesse manifestato, manifestazione di interesse, "
+        "manifestazione d interesse, preadesione, pre adesione, da contattare, da sentire, nuovo, interested"
     ),
-    "sme": (
-        "pmi, piccola impresa, media impresa, microimpresa, micro impresa, piccola e media impresa, piccola media "
-        "impresa, piccola o media impresa, micro, piccola, media, sme, small or medium enterprise"
+    "contacted": (
+        "contattato, contattata, contattati, in contatto, primo contatto, contatto avvenuto, contatto effettuato, sentito, "
+        "sentita, chiamato, chiamata, telefonato, mail inviata, e mail inviata, email inviata, lettera inviata, "
+        "attesa bolletta, in attesa bolletta, in attesa di bolletta, bolletta richiesta, contacted"
     ),
-    "enterprise": (
-        "impresa, azienda, società, ditta, ditta individuale, impresa individuale, impresa agricola, azienda "
-        "agricola, negozio, commercio, artigiano, libero professionista, professionista, srl, spa, snc, sas, "
-        "srls, società per azioni, società a responsabilità limitata, società in nome collettivo, società in "
-        "accomandita semplice, società semplice, società agricola, banca, istituto di credito, enterprise, company"
+    "bill_received": (
+        "bolletta ricevuta, ricevuta bolletta, bolletta arrivata, bolletta pervenuta, bolletta consegnata, bolletta "
+        "acquisita, bolletta ok, bollette ricevute, fattura ricevuta, bill received"
     ),
-    "large_enterprise": "grande impresa, grande azienda, grandi imprese, grande, multinazionale, large enterprise, gi",
-    "local_authority": (
-        "comune, ente locale, enti locali, ente territoriale, amministrazione comunale, amministrazione locale, "
-        "provincia, unione di comuni, unione dei comuni, comunità montana, città metropolitana, municipio, local "
-        "authority, municipality"
+    "pod_checked": (
+        "pod verificato, pod controllato, pod confermato, pod ok, verificato pod, verificato il pod, controllato pod, "
+        "area verificata, area confermata, cabina verificata, pod checked"
     ),
-    "central_administration": (
-        "ministero, amministrazione centrale, pubblica amministrazione centrale, pa centrale, amministrazione "
-        "statale, prefettura, questura, agenzia delle entrate, agenzia del demanio, caserma, carabinieri, polizia di "
-        "stato, guardia di finanza, tribunale, central administration, ministry"
+    "consent": (
+        "consenso, consenso dato, consenso firmato, consenso acquisito, consenso ricevuto, consenso prestato, adesione, "
+        "adesione firmata, adesione confermata, adesione ricevuta, aderito, ha aderito, aderente, firmato, firmata, "
+        "modulo firmato, modulo ricevuto, consent, consent given"
     ),
-    "third_sector": (
-        "ets, terzo settore, ente del terzo settore, ente terzo settore, onlus, aps, odv, impresa sociale, "
-        "associazione di promozione sociale, organizzazione di volontariato, third sector, third sector body"
-    ),
-    "religious_body": (
-        "ente religioso, ente ecclesiastico, parrocchia, diocesi, oratorio, ente di culto, istituto religioso, "
-        "religious body"
-    ),
-    "association": (
-        "associazione, associazioni, asd, associazione sportiva dilettantistica, associazione culturale, pro "
-        "loco, association"
-    ),
-    "research_training": (
-        "università, ateneo, ente di ricerca, ente di formazione, ente di ricerca e formazione, istituto di "
-        "ricerca, research or training body, university"
-    ),
-    "social_housing": "aler, ater, edilizia residenziale pubblica, social housing, social housing body",
-    "condominium": "condominio, condomini, condominium",
-    "cooperative": "cooperativa, cooperativa sociale, società cooperativa, coop, cooperative",
-    "other": "altro, altri, other",
 }
 
-# Kinds that may be followed by a name: "Comune di Treviglio", "Parrocchia San Martino".
-NAMED_KINDS = {
-    "comune di ": "local_authority",
-    "provincia di ": "local_authority",
-    "ministero ": "central_administration",
-    "prefettura ": "central_administration",
-    "questura ": "central_administration",
-    "agenzia delle entrate ": "central_administration",
-    "caserma ": "central_administration",
-    "banca ": "enterprise",
-    "parrocchia ": "religious_body",
-    "diocesi di ": "religious_body",
-    "condominio ": "condominium",
-    "università ": "research_training",
-    "aler ": "social_housing",
-}
+# Whether a plant stands: told by a yes, or in words of its own.
+STANDING = (
+    "esistente, gia esistente, in esercizio, in funzione, realizzato, gia realizzato, costruito, installato, connesso, allacciato, "
+    "existing, in operation, built"
+)
+PLANNED = (
+    "da realizzare, in realizzazione, da costruire, in costruzione, da installare, in progetto, progetto, di progetto, progettato, "
+    "pianificato, previsto, in previsione, in autorizzazione, autorizzato, nuovo, nuova realizzazione, planned, to be built, new"
+)
 
 PROVINCES = {
     "bergamo": "BG",
@@ -105,7 +77,11 @@ PROVINCES = {
 
 _TRUTHS = {squeezed(word): truth for truth, words in ((True, YES), (False, NO)) for word in words}
 _ROLES = {squeezed(word): role for role, words in ROLES.items() for word in (role, *words.split(", "))}
-_KINDS = {squeezed(word): kind for kind, words in MEMBER_KINDS.items() for word in (kind, *words.split(", "))}
+_STANDING = {
+    squeezed(word): stands for stands, words in ((True, STANDING), (False, PLANNED)) for word in words.split(", ")
+}
+_STATUSES = {squeezed(word): status for status, words in STATUSES.items() for word in (status, *words.split(", "))}
+_NOT_ITS_OWN = re.compile(r"^\W*\d+\W+|\W*\d{1,2}[/.\-]\d{1,2}([/.\-]\d{2,4})?\W*$")
 _PROVINCES = {squeezed(name): code for name, code in PROVINCES.items()}
 
 
@@ -119,21 +95,20 @@ def truth(text: str) -> bool | None:
     return _TRUTHS.get(squeezed(text))
 
 
+def standing(text: str) -> bool | None:
+    """Whether a plant stands; None for a word that says nothing of it."""
+    said = _STANDING.get(squeezed(text))
+    return truth(text) if said is None else said
+
+
 def role(text: str) -> str | None:
     """The role a word means; None for an unknown one."""
     return _ROLES.get(squeezed(text))
 
 
-def member_kind(text: str) -> str | None:
-    """The kind of subject a word means; None for an unknown one."""
-    known = _KINDS.get(squeezed(text))
-    folded = " ".join(text.casefold().split())
-    return known or next((kind for start, kind in NAMED_KINDS.items() if folded.startswith(start)), None)
-
-
-def is_kind(text: str) -> bool:
-    """Whether a text is the bare word of a kind of subject, no name behind it."""
-    return squeezed(text) in _KINDS
+def status(text: str) -> str | None:
+    """The status a word means, whatever number stands before it or day behind it; None for an unknown one."""
+    return _STATUSES.get(squeezed(text)) or _STATUSES.get(squeezed(_NOT_ITS_OWN.sub("", text)))
 
 
 def province(text: str) -> str:

@@ -85,6 +85,14 @@ def test_real_lists_keep_every_row_and_cell():
         ("LNG", "given_lon"),
         ("Totale di bilancio", "balance_sheet_eur"),
         ("ATECO prevalente", "ateco_is_main"),
+        ("Stato impianto", "plant_is_existing"),
+        ("Potenziamento", "plant_is_upgrade"),
+        ("Realizzato per la CER", "plant_is_for_cer"),
+        ("Potenza dei moduli (kWp)", "module_kw"),
+        ("Potenza inverter [kW]", "inverter_kw"),
+        ("Contributo in conto capitale (%)", "grant_share"),
+        ("Potenza in Superbonus (kW)", "superbonus_kw"),
+        ("Potenza d'obbligo kW", "obligation_kw"),
         ("Telefono", None),
         ("Area sulla mappa", None),
     ],
@@ -162,8 +170,8 @@ def test_a_choice_that_does_not_exist_is_refused():
 
 
 def test_several_columns_of_one_meaning_fill_each_other():
-    found = read("Indirizzo;Codice fiscale;Partita IVA\nVia Roma 1;;01234567890\nVia Po 2;RSSMRA80A01F205X;\n")
-    assert found.candidates["holder_id"].tolist() == ["01234567890", "RSSMRA80A01F205X"]
+    found = read("Indirizzo;Codice fiscale;Partita IVA\nVia Roma 1;;00743110157\nVia Po 2;RSSMRA80A01F205X;\n")
+    assert found.candidates["holder_id"].tolist() == ["00743110157", "H1"]
 
 
 def test_area_is_a_declared_code_only_when_it_looks_like_one():
@@ -294,6 +302,26 @@ def test_pods(cell, expected):
 def test_dates(cell, expected):
     found = column("Data entrata in esercizio", cell, house="commissioning_date")[0]
     assert (None if pd.isna(found) else found) == (None if expected is None else pd.Timestamp(expected))
+
+
+def test_whether_a_plant_stands_is_said_in_words_or_by_a_yes():
+    said = column("Stato impianto", "in esercizio", "da realizzare", "sì", "no", "", "forse", house="plant_is_existing")
+    assert said.astype(object).where(said.notna(), None).tolist() == [True, False, True, False, None, None]
+
+
+def test_grants_are_shares_and_powers_have_units():
+    shares = column("Intensità contributo", "40%", "45", "0,3", "0", "120", "", house="grant_share")
+    assert shares.fillna(-1).tolist() == pytest.approx([0.4, 0.45, 0.3, 0.0, -1, -1])
+    assert column("Potenza moduli", "0,2 MW", "300 Wp", "12,5", house="module_kw").tolist() == [200.0, 0.3, 12.5]
+
+
+def test_a_plant_told_by_its_modules_or_inverter_alone_is_a_plant():
+    found = read(
+        "Indirizzo;Potenza moduli;Potenza inverter;Potenza impianto\nVia Roma 1;12;10;\nVia Roma 2;;6;\nVia Roma 3;12;10;11\nVia Roma 4;;;\n"
+    )
+    assert found.candidates["own_plant_kw"].fillna(-1).tolist() == [10, 6, 11, -1]
+    assert found.candidates["role"].tolist() == ["prosumer"] * 3 + ["consumer"]
+    assert sum("power of modules" in note.message.text for note in found.notes) == 1
 
 
 TEXT = st.text(

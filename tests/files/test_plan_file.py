@@ -14,7 +14,7 @@ import town_on_paper as town
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cermap import sources, tables
+from cermap import decisions, sources, tables
 from cermap.files import read_candidates, read_plan, write_plan
 from cermap.files.notes import noted
 from cermap.files.plan_file.remarks import read_notes, written_notes
@@ -36,6 +36,7 @@ def assert_same_inputs(found, expected):
     assert found.candidate_list.notes == expected.candidate_list.notes
     pd.testing.assert_frame_equal(found.plants, expected.plants)
     pd.testing.assert_frame_equal(found.communities, expected.communities)
+    pd.testing.assert_frame_equal(found.corrections, expected.corrections)
     assert found.is_demonstration == expected.is_demonstration
 
 
@@ -74,9 +75,32 @@ def test_the_demonstration_comes_back(tmp_path, monkeypatch):
 def test_choices_come_back():
     assumptions = Assumptions(border_tolerance_m=75.5, likely_share=0.9, approximate_neighbours=3)
     plants = tables.complete(tables.Plants, pd.DataFrame({"plant_id": ["tetto"], "capacity_kw": [12.25]}))
-    inputs = town.inputs(plants=plants, communities=town.registered(name='CER Élite; "x"', open_to_members=None))
+    said = {
+        "constitution_date": pd.Timestamp(2024, 5, 12),
+        "constitution_reference": "rep. 12",
+        "referente_kind": "entity",
+    }
+    inputs = town.inputs(
+        plants=plants, communities=town.registered(name='CER Élite; "x"', open_to_members=None, **said)
+    )
     opened = assert_comes_back(make_plan(inputs, assumptions, dt.date(2025, 12, 1)))
     assert type(opened.assumptions.approximate_neighbours) is int
+
+
+def test_corrections_come_back_with_their_decisions():
+    row = {
+        "address_key": "VIA IGNOTA 1|ALFA||", "lon": 9.15, "lat": 45.05, "position_level": "street", "uncertainty_m": 250.0,
+        "match_label": "Via Larga, Beta", "origin": "proposal", "corrected_on": pd.Timestamp("2026-11-28"),
+    }  # fmt: skip
+    corrected = tables.complete(tables.Corrections, pd.DataFrame([row]))
+    brought = town.inputs(town.listed({"address_text": "via Ignota 1", "municipality": "Alfa"}), used=TOWN)
+    signed = decisions.Signature(dt.datetime(2026, 11, 28, tzinfo=dt.UTC), "Rita")
+    inputs = decisions.correct(brought, corrected, [("1", None, "Via Larga, Beta")], signed)
+    opened = assert_comes_back(make_plan(inputs, Assumptions(), town.IN_FORCE))
+    assert opened.made.candidates["lon"].tolist() == [9.15]
+    assert opened.inputs.corrections["decision"].tolist() == [1]
+    undone = assert_comes_back(make_plan(decisions.undo(inputs), Assumptions(), town.IN_FORCE))
+    assert decisions.redo(undone.inputs).corrections["lon"].tolist() == [9.15]
 
 
 def test_an_empty_plan_comes_back():

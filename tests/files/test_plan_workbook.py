@@ -19,15 +19,17 @@ from cermap.files.result_table import AREA, AREA_NAME
 from cermap.plan import make_plan
 from cermap.records import Assumptions, Note
 from cermap.tables import Communities
+from cermap.terms import Declaration
 from cermap.texts import Message, Texts
 
 LABELS = pd.Series({A: "Alfa 1", B: "Beta 1"})
 IT, EN = Texts("it"), Texts("en")
 FORMULA = '=HYPERLINK("http://example.org";"premi")'
-SHEETS = {
-    "it": ["Candidati", "Chi può entrare", "Comunità", "Regole", "Fonti", "Note"],
-    "en": ["Candidates", "Who can join", "Communities", "Rules", "Sources", "Notes"],
-}
+_SHEETS = (
+    "Candidates", "Who can join", "Communities", "Who is where", "Plants", "Rules", "Declarations to collect",
+    "Decisions", "Sources", "Notes",
+)  # fmt: skip
+SHEETS = {"it": [IT(name) for name in _SHEETS], "en": list(_SHEETS)}
 
 
 def _made(*arguments, as_of=IN_FORCE, **others):
@@ -73,7 +75,7 @@ def test_headers_are_words_of_the_language(italian, english):
         assert not [head for head in heads_it + heads_en if "_" in head]
         own = {"Nome", "Indirizzo"}  # the list's own, kept as they are
         same = (set(heads_it) & set(heads_en)) - own
-        assert same <= {"Area"}, name_it
+        assert same <= {"Area", "POD", "Scambio sul posto"}, name_it
 
 
 def test_candidates_sheet_keeps_the_list_and_answers_each_row(plan, italian):
@@ -108,11 +110,11 @@ def test_communities_sheet_registered_and_proposed(italian, english):
     assert sheet["Nome"].tolist() == ["CER Alfa", "Proposta Alfa 1"]
     assert sheet["Area"].tolist() == [f"Alfa 1 ({A})"] * 2
     assert sheet["Origine"].tolist() == ["registrata", "proposta"]
-    assert sheet["Utenti"].tolist() == [12, 2]
+    assert sheet["Utenze"].tolist() == [12, 2]
     assert english["Communities"]["Name"].tolist() == ["CER Alfa", "Proposal Alfa 1"]
     # What the register does not say stays empty: it is not "no".
     assert sheet.iloc[0]["Aperta a nuovi membri"] == ""
-    assert sheet.iloc[1]["Aperta a nuovi membri"] is True
+    assert sheet.iloc[1]["Aperta a nuovi membri"] == IT("yes")
 
 
 def test_rules_sheet_names_people_and_says_what_was_measured(plan, italian, english):
@@ -134,6 +136,61 @@ def test_rules_sheet_names_people_and_says_what_was_measured(plan, italian, engl
     assert not sheet["Misurato"].map(str).str.contains("_").any()
 
 
+def test_each_rule_stands_beside_its_norm(english):
+    sheet = english["Rules"]
+    norms = sheet.drop_duplicates("Rule").set_index("Rule")["Norm"]
+    assert norms["R-MEM-02"] == "D.Lgs. 199/2021 art. 31"
+    assert not (sheet["Norm"] == "").any()
+
+
+def test_who_is_where(english):
+    """The proposal of area A: Anna who consumes, Bruno who also produces, and his plant."""
+    sheet = english["Who is where"]
+    assert sheet["Community"].unique().tolist() == ["Proposal Alfa 1"]
+    assert sheet[["Row", "Name", "Role", "Power (kW)"]].to_numpy().tolist() == [
+        [1, "Anna", "consumer", ""],
+        [2, "Bruno", "prosumer", ""],
+        [2, "Bruno", "Plant", 20],
+    ]
+
+
+def test_plants_with_their_candidate_and_configuration(english):
+    sheet = english["Plants"]
+    assert len(sheet) == 1
+    assert sheet.loc[0, ["Row", "Name", "Community", "Technology", "Power (kW)", "Area", "Certainty"]].tolist() == [
+        2, "Bruno", "Proposal Alfa 1", "fotovoltaico", 20, f"Alfa 1 ({A})", "Certain on the map",
+    ]  # fmt: skip
+
+
+def test_declarations_to_collect_a_row_per_member_a_column_per_declaration(plan, english):
+    sheet = english["Declarations to collect"].set_index("Name")
+    assert sheet.index.is_unique
+    anna = sheet.loc["Anna"]
+    assert (anna["Row"], anna["Community"]) == (1, "Proposal Alfa 1")
+    of_anna = plan.joining[(plan.joining["candidate_id"] == "1") & (plan.joining["community_id"] != "c1")]
+    assert len(of_anna) == 1
+    labels = {EN.label(Declaration, code).lower() for code in tables.split(of_anna["to_collect"].iloc[0])}
+    assert labels
+    assert {name.lower() for name in sheet.columns if anna[name] == "to collect"} == labels
+    # Of who is in no configuration, those of all it could enter; nobody is asked who cannot.
+    assert sheet.loc["Dario", "Community"] == ""
+    assert (sheet.loc["Dario"] == "to collect").any()
+    assert "Carla SpA" not in sheet.index
+
+
+def test_who_was_not_in_the_list_keeps_its_code(plan):
+    added = replace(
+        plan, joining=plan.joining.assign(candidate_id=plan.joining["candidate_id"].replace({"2": "new-1"}))
+    )
+    rows = _read(workbook(added, LABELS, EN))["Who can join"]["Row"].tolist()
+    assert {1, "new-1"} <= set(rows)
+
+
+def test_a_name_or_address_that_nobody_gave_is_the_row():
+    plan = _made(listed({"area_code_declared": A, "area_declared_edition": "2023"}))
+    assert set(_read(workbook(plan, LABELS, EN))["Who can join"]["Name"]) == {"row 1"}
+
+
 def test_an_ateco_code_stays_a_text():
     """35.11 is a class of activity, not a number."""
     plan = _made(
@@ -145,6 +202,21 @@ def test_an_ateco_code_stays_a_text():
     sheet = _read(workbook(plan, LABELS, IT))["Regole"]
     measured = sheet[sheet["Regola"].isin(["R-MEM-02", "R-MEM-03", "R-MEM-07"])]["Misurato"].tolist()
     assert "35.11" in measured
+
+
+def test_days_are_days_and_numbers_numbers():
+    """A rule may measure a day against another: a spreadsheet sorts both."""
+    plan = _made(listed({"name": "Uno", "address_text": "Via del Mulino 1, Alfa", "member_kind": "natural_person"}))
+    told = plan.verdicts.iloc[[0, 0, 0]].assign(
+        rule_id=["R-CFG-05", "R-MEM-06", "R-MEM-02"],
+        outcome="fail",
+        measured=["2024-01-23", "1000.1", "35.11"],
+        limit=["2024-01-24", "1000", None],
+        unit=[None, "kW", None],
+    )
+    sheet = _read(workbook(replace(plan, verdicts=told), LABELS, EN))["Rules"]
+    assert sheet["Measured"].tolist() == [dt.date(2024, 1, 23), 1000.1, "35.11"]
+    assert sheet["Limit"].tolist() == [dt.date(2024, 1, 24), 1000, ""]
 
 
 def test_sources_and_notes_sheets(plan, italian):
@@ -175,7 +247,7 @@ def test_formulas_and_links_stay_text_on_every_sheet():
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         sheets = [archive.read(name).decode() for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
         assert not [name for name in archive.namelist() if "externalLink" in name or "hyperlink" in name.lower()]
-    assert len(sheets) == 6
+    assert len(sheets) == len(SHEETS["it"])
     assert not [sheet for sheet in sheets if "<f>" in sheet or "<hyperlink" in sheet]
     read = _read(content)
     assert read["Candidati"]["Nome"].tolist() == [FORMULA, "@SUM(A1)", "http://example.org"]

@@ -11,7 +11,7 @@ import pytest
 from cermap.errors import InputError, TableError
 from cermap.files import form, read_candidates, results, write_csv, write_xlsx
 from cermap.files.columns import house_column
-from cermap.files.result_table import HEADERS
+from cermap.files.result_table import HEADERS, STATUS
 from cermap.tables import Assigned, check, complete
 from cermap.texts import Texts
 
@@ -47,6 +47,23 @@ def answered(candidate_list, **columns) -> pd.DataFrame:
 @pytest.fixture
 def formulas():
     return read_candidates((CASES / "formulas.csv").read_bytes(), "formulas.csv")
+
+
+@pytest.mark.parametrize(
+    ("level", "uncertainty_m", "said"),
+    [
+        ("municipality", 0.0, None),
+        ("street", 25.0, None),
+        ("locality", 25.0, None),
+        ("door", 10.0, 10.0),
+        ("hand", 5.0, 5.0),
+    ],
+)
+def test_a_town_or_a_street_is_not_known_to_the_metre(formulas, level, uncertainty_m, said):
+    rows = len(formulas.original)
+    located = answered(formulas, position_level=[level] * rows, uncertainty_m=[uncertainty_m] * rows)
+    shown = results(located, formulas, Texts("en"))["Uncertainty on the map (m)"]
+    assert shown.isna().all() if said is None else (shown == said).all()
 
 
 def test_original_columns_first_then_ours(formulas):
@@ -129,9 +146,9 @@ def test_a_lost_row_is_an_error(formulas):
 
 
 @pytest.mark.parametrize("language", ["it", "en"])
-def test_a_result_that_comes_back_declares_nothing(formulas, language):
+def test_a_result_that_comes_back_declares_nothing_but_a_status(formulas, language):
     texts = Texts(language)
-    assert [header for header in HEADERS if house_column(texts(header))] == []
+    assert [header for header in HEADERS if house_column(texts(header))] == [STATUS]
     back = read_candidates(write_xlsx({"A": results(answered(formulas), formulas, texts)}), "back.xlsx")
     assert back.understood == formulas.understood
     assert back.candidates["area_code_declared"].isna().all()
@@ -208,3 +225,17 @@ def test_csv_round_trip_of_a_list():
     back = read_candidates(write_csv(brought.original, Texts("it")), "back.csv")
     pd.testing.assert_frame_equal(back.original, brought.original)
     pd.testing.assert_frame_equal(back.candidates, brought.candidates)
+
+
+def test_a_status_of_the_table_is_in_the_result_and_comes_back_with_it(formulas):
+    """Where nobody has a status there is no column of it."""
+    assert "Candidate status" not in results(answered(formulas), formulas, Texts("en"))
+    found = results(answered(formulas, status=["contacted", None, "mai a casa"]), formulas, Texts("en"))
+    assert found["Candidate status"].fillna("").tolist() == ["contacted", "", "mai a casa"]
+    again = read_candidates(write_csv(found, Texts("en")), "a.csv")
+    assert again.candidates["status"].fillna("").tolist() == ["contacted", "", "mai a casa"]
+
+
+def test_the_latest_status_of_a_list_is_the_tables():
+    brought = read_candidates(b"Via;Stato;Stato candidato\nVia Po 1;interessato;consenso dato\n", "a.csv")
+    assert brought.candidates["status"].tolist() == ["consent"]

@@ -6,6 +6,7 @@
     cermap_columns   which column of which table is which, and its type
     cermap_tables    rows and checksum of each table
     input_…          the list as brought (every cell as text), its candidates, plants, registered communities
+    decisions        what was decided at the table, and where corrected addresses are (corrections)
     sources          the public data it stood on, with checksums
     candidates …     the answers, with points and areas that a GIS can draw
 
@@ -17,7 +18,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cermap.files.plan_file.opening import is_database
+    from cermap.files.plan_file.opening import is_plan
     from cermap.files.plan_file.reading import read_plan
     from cermap.files.plan_file.upgrades import FORMAT_VERSION, format_of
     from cermap.files.plan_file.writing import write_plan
@@ -25,12 +26,12 @@ if TYPE_CHECKING:
 _ROOM = {
     "FORMAT_VERSION": "upgrades",
     "format_of": "upgrades",
-    "is_database": "opening",
+    "is_plan": "opening",
     "read_plan": "reading",
     "write_plan": "writing",
 }
 
-__all__ = ["FORMAT_VERSION", "format_of", "is_database", "read_plan", "write_plan"]
+__all__ = ["FORMAT_VERSION", "format_of", "is_plan", "read_plan", "write_plan"]
 
 
 def __getattr__(name: str) -> Any:

@@ -7,13 +7,15 @@ import pandera.pandas as pa
 from cermap import tables
 
 LIST, CANDIDATES, PLANTS, COMMUNITIES = "input_list", "input_candidates", "input_plants", "input_communities"
-SOURCES, AREAS = "sources", "areas"
+DECISIONS, CORRECTIONS, SOURCES, AREAS = "decisions", "corrections", "sources", "areas"
 
 # What a person brought, beside the list itself, whose columns are theirs.
 INPUTS: Mapping[str, type[pa.DataFrameModel]] = {
     CANDIDATES: tables.Candidates,
     PLANTS: tables.Plants,
-    COMMUNITIES: tables.Communities,
+    COMMUNITIES: tables.BroughtCommunities,
+    DECISIONS: tables.Decisions,
+    CORRECTIONS: tables.PlanCorrections,
 }
 # What ``Plan`` calls its tables.
 RESULTS: Mapping[str, type[pa.DataFrameModel]] = {

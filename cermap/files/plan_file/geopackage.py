@@ -102,6 +102,14 @@ def geopackage(facts: dict[str, str], layers: Sequence[Layer], day: dt.date) -> 
         return database.serialize()
 
 
+def add_table(database: sqlite3.Connection, layer: Layer) -> None:
+    """Put a further table without geometry into an open plan."""
+    columns, rows = columns_of(layer.frame), rows_of(layer.frame)
+    _describe(database, layer.name, columns, rows)
+    _declare(database, layer, columns)
+    _fill(database, layer, 1 + len(columns), rows)
+
+
 def _begin(database: sqlite3.Connection) -> None:
     for statement in _OWN_TABLES.split(";\n"):
         database.execute(statement)

@@ -4,10 +4,10 @@ A file somebody sends may be cut short, broken or made to harm: what it holds is
 """
 
 import sqlite3
-import struct
 
 from cermap.errors import UnreadableFile
 from cermap.files.plan_file.columns import Column, Row, quoted
+from cermap.files.signatures import SQLITE, has_whole_head, stated_bytes
 from cermap.texts import N_
 
 MAX_BYTES = 300_000_000
@@ -15,13 +15,13 @@ MAX_BYTES = 300_000_000
 # What a broken or strange file can raise on its way to cells.
 BROKEN = (sqlite3.Error, ValueError, TypeError, OverflowError)
 
-_SQLITE = b"SQLite format 3\x00"
-_HEAD_BYTES = 100
+# A table that only plans have.
+_MARK = b"cermap_plan"
 
 
-def is_database(content: bytes) -> bool:
-    """Whether a file is a database, as a plan is; no list is one."""
-    return content.startswith(_SQLITE)
+def is_plan(content: bytes) -> bool:
+    """Whether a file is a plan, be it whole or not: a list drawn in a GIS is a database too."""
+    return content.startswith(SQLITE) and _MARK in content
 
 
 def open_geopackage(content: bytes, name: str) -> sqlite3.Connection:
@@ -109,15 +109,12 @@ def _refuse(content: bytes, name: str) -> None:
             size=len(content) // 1_000_000,
             limit=MAX_BYTES // 1_000_000,
         )
-    if not is_database(content):
+    if not content.startswith(SQLITE):
         raise UnreadableFile(N_("The file “{name}” is no plan. Choose a file that cermap saved (.gpkg)."), name=name)
-    if len(content) < _HEAD_BYTES:
+    if not has_whole_head(content):
         raise damaged(name)
 
 
 def _made_whole(content: bytes) -> bytes:
     """The content at the length its head states: a file cut short is refused whole, with empty pages it is not."""
-    page_bytes: int = struct.unpack_from(">H", content, 16)[0]
-    page_bytes = 65_536 if page_bytes == 1 else page_bytes
-    stated = page_bytes * int(struct.unpack_from(">I", content, 28)[0])
-    return _as_plain_journal(content).ljust(min(stated, MAX_BYTES), b"\0")
+    return _as_plain_journal(content).ljust(min(stated_bytes(content), MAX_BYTES), b"\0")

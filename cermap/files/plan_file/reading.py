@@ -26,6 +26,12 @@ _LOST = {
     contents.COMMUNITIES: N_(
         "The registered communities are lost: that part of the plan is damaged. Bring them again."
     ),
+    contents.DECISIONS: N_(
+        "What was decided at the table is lost: that part of the plan is damaged. The list is as it was brought."
+    ),
+    contents.CORRECTIONS: N_(
+        "Which addresses were corrected is lost: that part of the plan is damaged. They are looked for as they were written."
+    ),
 }
 
 
@@ -80,12 +86,12 @@ def _inputs(saved: SavedTables, reference: Reference) -> tuple[Inputs, list[Note
         raise damaged(saved.name)
     remarks, unread = read_notes(saved.facts.get("notes", ""))
     others, notes = {}, []
-    for table in (contents.PLANTS, contents.COMMUNITIES):
+    for table, lost in _LOST.items():
         frame = saved.declared(table)
         others[table] = tables.empty(contents.DECLARED[table]) if frame is None else frame
         if frame is None:
             saved.changed.discard(table)
-            notes.append(noted(_LOST[table], is_error=True))
+            notes.append(noted(lost, is_error=True))
     if saved.changed:
         text = N_("Tables of the plan were changed outside cermap: {tables}. They count as they are now: look at them.")
         notes.append(noted(text, is_error=True, tables=", ".join(sorted(saved.changed))))
@@ -100,7 +106,16 @@ def _inputs(saved: SavedTables, reference: Reference) -> tuple[Inputs, list[Note
         notes=remarks,
     )
     is_demonstration = saved.facts.get("is_demonstration") == "true"
-    return Inputs(reference, brought, others[contents.PLANTS], others[contents.COMMUNITIES], is_demonstration), notes
+    inputs = Inputs(
+        reference=reference,
+        candidate_list=brought,
+        plants=others[contents.PLANTS],
+        communities=others[contents.COMMUNITIES],
+        decisions=others[contents.DECISIONS],
+        is_demonstration=is_demonstration,
+        corrections=others[contents.CORRECTIONS],
+    )
+    return inputs, notes
 
 
 def _sources(saved: SavedTables) -> pd.DataFrame | None:

@@ -8,14 +8,36 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import closing
 
+from cermap import tables
 from cermap.errors import UnreadableFile
+from cermap.files.plan_file import contents
+from cermap.files.plan_file.geopackage import Layer, add_table
 from cermap.files.plan_file.opening import BROKEN, damaged, open_geopackage
 from cermap.texts import N_
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 4
+
+
+def _with_decisions(database: sqlite3.Connection) -> None:
+    """Format 1 had no decisions: nothing could be decided yet."""
+    add_table(database, Layer(contents.DECISIONS, "", tables.empty(tables.Decisions)))
+
+
+def _with_corrections(database: sqlite3.Connection) -> None:
+    """Format 2 had no corrections: a moved candidate was a cell of its own row."""
+    add_table(database, Layer(contents.CORRECTIONS, "", tables.empty(tables.PlanCorrections)))
+
+
+def _as_it_is(_database: sqlite3.Connection) -> None:
+    """Format 3 knew less of plants, configurations and corrections: columns that it lacks are empty when it is read."""
+
 
 # Format -> the step that makes the next format of it.
-UPGRADES: Mapping[int, Callable[[sqlite3.Connection], None]] = {}
+UPGRADES: Mapping[int, Callable[[sqlite3.Connection], None]] = {
+    1: _with_decisions,
+    2: _with_corrections,
+    3: _as_it_is,
+}
 
 
 def upgrade(database: sqlite3.Connection, name: str) -> None:

@@ -15,7 +15,8 @@ from cermap.files.plan_file.upgrades import FORMAT_VERSION
 from cermap.records import Plan
 
 _DESCRIPTIONS = {
-    "candidates": "Candidates with their area, certainty and reasons",
+    "candidates": "Candidates with their area, certainty and reasons; uncertainty_m is of a point, beside a street or a "
+    "municipality (position_level) it only comes on top of that shape",
     "plants": "Plants of candidates and of their own sheet",
     "communities": "Configurations, registered and proposed",
     "memberships": "Which candidate or plant is in which configuration",
@@ -43,6 +44,8 @@ def write_plan(plan: Plan) -> bytes:
         Layer(contents.CANDIDATES, "The list as understood", plan.inputs.candidate_list.candidates),
         Layer(contents.PLANTS, "Plants brought beside the list", plan.inputs.plants),
         Layer(contents.COMMUNITIES, "Registered configurations", plan.inputs.communities),
+        Layer(contents.DECISIONS, "What was decided at the table: when, who, what, why", plan.inputs.decisions),
+        Layer(contents.CORRECTIONS, "Where addresses are that somebody has corrected", plan.inputs.corrections),
         Layer(contents.SOURCES, "Public data the plan stood on, with publisher and licence", used.sources),
         *_results(plan),
         _areas(plan),

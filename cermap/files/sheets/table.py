@@ -13,6 +13,8 @@ from cermap.records import Note
 from cermap.texts import N_
 
 ENDINGS = (".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")
+# Of lists drawn in a GIS.
+POINT_ENDINGS = (".geojson", ".json", ".gpkg")
 MAX_MB = 50
 
 
@@ -54,7 +56,7 @@ def _refuse(content: bytes, name: str) -> None:
             N_("The file “{name}” ends in “{ending}”: a list must end in {endings}. Save it as CSV or XLSX."),
             name=name,
             ending=ending,
-            endings=", ".join(ENDINGS),
+            endings=", ".join((*ENDINGS, *POINT_ENDINGS)),
         )
     if len(content) > MAX_MB * 1_000_000:
         raise UnreadableFile(

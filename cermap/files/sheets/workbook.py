@@ -10,6 +10,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 from cermap.errors import UnreadableFile
 from cermap.files.columns import recognised
 from cermap.files.notes import noted
+from cermap.files.signatures import ZIP
 from cermap.records import Note
 from cermap.texts import N_
 
@@ -20,7 +21,7 @@ _OLE = b"\xd0\xcf\x11\xe0"
 
 def is_workbook(content: bytes) -> bool:
     """Whether bytes begin as a spreadsheet file does (a ZIP, or Microsoft's old container)."""
-    return content.startswith((b"PK\x03\x04", _OLE))
+    return content.startswith((ZIP, _OLE))
 
 
 def workbook_rows(content: bytes, name: str) -> tuple[list[list[Any]], tuple[Note, ...]]:
