@@ -13,6 +13,7 @@ import pandas as pd
 
 from cermap import tables
 from cermap.sources import own
+from cermap.sources.civics.catalogue_rows import gazetteer_rows
 from cermap.sources.folder import geodata_folder
 from cermap.texts import N_, Texts
 
@@ -41,6 +42,7 @@ def catalogue_with(brought: own.BroughtAreas | None, language: str = "it") -> pd
     rows = [_shipped_row(entry, language, is_replaced=brought is not None) for entry in shipped_entries()]
     if brought is not None:
         rows.append(_own_row(brought, Texts(language)))
+    rows.extend(gazetteer_rows(Texts(language)))
     return tables.check(tables.Sources, tables.complete(tables.Sources, pd.DataFrame(rows)))
 
 
@@ -83,17 +85,37 @@ def _shipped_row(entry: dict[str, Any], language: str, *, is_replaced: bool) -> 
 def _own_row(brought: own.BroughtAreas, texts: Texts) -> dict[str, Any]:
     return {
         "source_id": "own_areas",
-        "title": texts(N_("Primary-substation areas brought by the user: {name}"), name=brought.name),
-        "publisher": texts(N_("not stated by the file")),
+        **(_words_of_service(brought, texts) if brought.service else _words_of_file(brought, texts)),
         "edition": brought.edition,
-        "licence": texts(N_("not stated by the file")),
-        "attribution": brought.name,
-        "derivation": texts(
-            N_("Read from the file: columns renamed, polygons in EPSG:4326, rows without a valid code left out.")
-        ),
         "obtained": pd.Timestamp(dt.date.fromisoformat(brought.obtained)),
         "valid_to": pd.Timestamp(brought.valid_to) if brought.valid_to else pd.NaT,
         "rows": brought.rows,
         "sha256": brought.sha256,
         "is_used": True,
+    }
+
+
+def _words_of_file(brought: own.BroughtAreas, texts: Texts) -> dict[str, str]:
+    return {
+        "title": texts(N_("Primary-substation areas brought by the user: {name}"), name=brought.name),
+        "publisher": texts(N_("not stated by the file")),
+        "licence": texts(N_("not stated by the file")),
+        "attribution": brought.name,
+        "derivation": texts(
+            N_("Read from the file: columns renamed, polygons in EPSG:4326, rows without a valid code left out.")
+        ),
+    }
+
+
+def _words_of_service(brought: own.BroughtAreas, texts: Texts) -> dict[str, str]:
+    derivation = N_(
+        "Fetched from {service}: {received} areas in and around Lombardy. Columns renamed, polygons in EPSG:4326 as "
+        "published, rows without a valid code left out."
+    )
+    return {
+        "title": texts(N_("Primary-substation areas fetched from GSE, edition {edition}"), edition=brought.edition),
+        "publisher": texts(N_("GSE, from the distributors")),
+        "licence": texts(N_("not stated by GSE (a public copy carries CC BY-NC-SA 3.0 IT)")),
+        "attribution": texts(N_("GSE. No commercial use; this notice stays with every copy of the polygons.")),
+        "derivation": texts(derivation, service=brought.service, received=brought.received),
     }

@@ -1,6 +1,8 @@
 """Where data are: those that ship, and the user's own."""
 
+import contextlib
 import os
+from collections.abc import Collection
 from pathlib import Path
 
 import platformdirs
@@ -36,3 +38,21 @@ def user_data_folder() -> Path:
     """The user's own folder (``CERMAP_DATA``, else where the system keeps such data); it may not exist yet."""
     chosen = os.environ.get("CERMAP_DATA", "").strip()
     return Path(chosen).expanduser() if chosen else platformdirs.user_data_path("cermap", appauthor=False)
+
+
+def sweep(folder: Path, pattern: str, keep: Collection[Path] = ()) -> None:
+    """Delete the files of a pattern that nothing points to any more.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        Where they are.
+    pattern : str
+        Of their names.
+    keep : collection of pathlib.Path
+        Those still in use.
+    """
+    for path in set(folder.glob(pattern)) - set(keep):
+        # Another session may be reading it (Windows forbids deleting it then): it goes the next time.
+        with contextlib.suppress(OSError):
+            path.unlink()

@@ -4,12 +4,11 @@ Tables are written first, under names made from their content; the record that p
 step. Whatever goes wrong before that leaves the areas of before in use.
 """
 
-import contextlib
 import datetime as dt
 import hashlib
 import io
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import geopandas as gpd
@@ -20,10 +19,27 @@ from cermap.areas import municipalities_touched
 from cermap.errors import DataMissing, UnreadableFile
 from cermap.files.atomic import write_bytes
 from cermap.records import Note
-from cermap.sources.folder import geodata_folder, user_data_folder
+from cermap.sources.folder import geodata_folder, sweep, user_data_folder
+from cermap.sources.gse.editions import edition_named
 from cermap.texts import N_
 
 _RECORD = "own_areas.json"
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """Where areas that no file brought come from.
+
+    Parameters
+    ----------
+    service : str
+        Address of the layer.
+    received : int
+        How many areas it gave, before any was left out.
+    """
+
+    service: str
+    received: int
 
 
 @dataclass(frozen=True)
@@ -44,6 +60,10 @@ class BroughtAreas:
         Areas kept.
     sha256 : str
         Checksum of the kept table.
+    service : str
+        Address of the layer they were fetched from; "" for a file.
+    received : int
+        How many areas that layer gave, before any was left out; 0 for a file.
     """
 
     name: str
@@ -52,6 +72,8 @@ class BroughtAreas:
     obtained: str
     rows: int
     sha256: str
+    service: str = ""
+    received: int = 0
 
     @property
     def areas_path(self) -> Path:
@@ -64,15 +86,17 @@ class BroughtAreas:
         return user_data_folder() / f"area-municipalities-{self.sha256[:16]}.parquet"
 
 
-def keep_areas(content: bytes, name: str) -> tuple[Note, ...]:
-    """Read an areas file and put it in use in place of the shipped areas.
+def keep_areas(content: bytes, name: str, fetched: Fetched | None = None) -> tuple[Note, ...]:
+    """Read an areas file and put it in use in place of the areas of before.
 
     Parameters
     ----------
     content : bytes
-        The whole file: GeoPackage, GeoJSON or GeoParquet.
+        The whole file, in a format of ``files.read_areas``.
     name : str
         Its name.
+    fetched : Fetched, optional
+        Where the content comes from when no file was brought.
 
     Returns
     -------
@@ -81,14 +105,44 @@ def keep_areas(content: bytes, name: str) -> tuple[Note, ...]:
 
     Raises
     ------
-    UnreadableFile, MissingColumn
+    UnreadableFile, MissingColumn, SeveralLayers
         When it cannot be used, or not be kept; the areas of before stay in use.
     """
-    areas, notes = files.read_areas(content, name)
+    opened = files.read_areas(content, name)
+    use_areas(opened.areas, name, fetched=fetched)
+    return opened.notes
+
+
+def use_areas(
+    areas: gpd.GeoDataFrame, name: str, *, edition: str | None = None, fetched: Fetched | None = None
+) -> None:
+    """Put areas that were read in use in place of the areas of before.
+
+    Parameters
+    ----------
+    areas : geopandas.GeoDataFrame
+        ``tables.Areas``.
+    name : str
+        The file's own name.
+    edition : str, optional
+        A name of ``EDITIONS``, for what the file does not say of its edition and validity.
+    fetched : Fetched, optional
+        Where they come from when no file was brought.
+
+    Raises
+    ------
+    UnreadableFile
+        When they cannot be kept; the areas of before stay in use.
+    """
+    if edition is not None:
+        said = edition_named(edition)
+        areas = files.with_edition(areas, said.name, said.valid_from, said.valid_to)
     municipalities = gpd.read_parquet(geodata_folder() / "municipalities.parquet")
     touched = municipalities_touched(areas, municipalities)
     areas_bytes, touched_bytes = _parquet(areas), _parquet(touched)
     brought = described(areas, areas_bytes, name)
+    if fetched is not None:
+        brought = replace(brought, **asdict(fetched))
     try:
         write_bytes(brought.areas_path, areas_bytes)
         write_bytes(brought.municipalities_path, touched_bytes)
@@ -101,7 +155,6 @@ def keep_areas(content: bytes, name: str) -> tuple[Note, ...]:
             name=name,
         ) from error
     _sweep(keep=brought)
-    return notes
 
 
 def has_own_areas() -> bool:
@@ -170,12 +223,9 @@ def _parquet(table: pd.DataFrame) -> bytes:
 
 def _sweep(keep: BroughtAreas | None) -> None:
     """Delete tables no record points to."""
-    kept = set() if keep is None else {keep.areas_path, keep.municipalities_path}
+    kept = () if keep is None else (keep.areas_path, keep.municipalities_path)
     for pattern in ("areas-*.parquet", "area-municipalities-*.parquet"):
-        for path in set(user_data_folder().glob(pattern)) - kept:
-            # Another session may be reading it (Windows forbids deleting it then): it goes the next time.
-            with contextlib.suppress(OSError):
-                path.unlink()
+        sweep(user_data_folder(), pattern, kept)
 
 
 def _lost(record: Path) -> DataMissing:

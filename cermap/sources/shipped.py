@@ -10,16 +10,19 @@ import geopandas as gpd
 import pandas as pd
 
 from cermap import files, tables
+from cermap.addresses import gazetteer_of
 from cermap.areas import municipalities_touched
 from cermap.crs import DEGREES
-from cermap.files.atomic import read_bytes
-from cermap.records import Reference
+from cermap.records import Note, Reference
 from cermap.sources import own
 from cermap.sources.catalogue import catalogue_with, fingerprint
+from cermap.sources.civics.record import open_gazetteer
 from cermap.sources.folder import geodata_folder
 
 
-def read_reference(areas_file: Path | None = None, language: str = "it") -> Reference:
+def read_reference(
+    areas_file: Path | None = None, language: str = "it", *, areas_layer: str | None = None
+) -> Reference:
     """All public data in use.
 
     Parameters
@@ -28,23 +31,28 @@ def read_reference(areas_file: Path | None = None, language: str = "it") -> Refe
         A file of areas for this time only, in place of the kept or shipped ones.
     language : str
         Of the titles in the catalogue.
+    areas_layer : str, optional
+        Which layer of ``areas_file``, where several hold areas.
 
     Returns
     -------
     records.Reference
-        Without any areas file its tables of areas are empty, and the catalogue shows those sources with no rows.
+        With the notes on ``areas_file``. Without any areas file its tables of areas are empty, and the catalogue shows
+        those sources with no rows.
 
     Raises
     ------
-    UnreadableFile, MissingColumn
+    UnreadableFile, MissingColumn, SeveralLayers
         When ``areas_file`` cannot be used.
     DataMissing
         When data that came with cermap, or areas kept earlier, are gone.
     """
     municipalities = read_municipalities()
+    notes: tuple[Note, ...] = ()
     if areas_file is not None:
-        content = read_bytes(areas_file)
-        areas, _ = files.read_areas(content, areas_file.name)
+        content = files.bounded_bytes(areas_file)
+        opened = files.read_areas(content, areas_file.name, areas_layer)
+        areas, notes = opened.areas, opened.notes
         brought: own.BroughtAreas | None = own.described(areas, content, areas_file.name)
         touched, centroids = municipalities_touched(areas, municipalities), _centroids(areas)
     elif (brought := own.brought_areas()) is not None:
@@ -62,6 +70,8 @@ def read_reference(areas_file: Path | None = None, language: str = "it") -> Refe
         civic_points=read_civic_points(),
         sources=sources,
         fingerprint=fingerprint(sources),
+        notes=notes,
+        gazetteer=None if (register := open_gazetteer()) is None else gazetteer_of(register, municipalities),
     )
 
 

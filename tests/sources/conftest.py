@@ -1,9 +1,10 @@
-"""A data folder of the user's own, empty, and small files of areas around Monza."""
+"""A data folder of the user's own, empty; small files of areas around Monza; GSE's service on this machine."""
 
 import io
 
 import geopandas as gpd
 import pytest
+from gse_server import AREAS_LAYER, GseServer, drawn_areas, running
 from shapely import box
 
 
@@ -34,3 +35,11 @@ def two_areas_bytes(two_areas) -> bytes:
     stream = io.BytesIO()
     two_areas.to_parquet(stream)
     return stream.getvalue()
+
+
+@pytest.fixture
+def gse(data_folder, monkeypatch):
+    """GSE's service on this machine, in place of the real one for whatever is asked."""
+    with running(GseServer(layers={AREAS_LAYER: drawn_areas()})) as served:
+        monkeypatch.setenv("CERMAP_GSE_URL", served.url)
+        yield served

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import town_on_paper as town
+from hard_places import closed_to_writing, full_disk
 
 from cermap.errors import NotFound, NotWritten, UnreadableFile
 from cermap.files import write_plan
@@ -216,17 +217,24 @@ def test_a_data_folder_that_is_a_file_is_a_sentence(tmp_path, contents, monkeypa
     assert recent_plans() == ()
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the administrator may write everywhere")
 def test_a_folder_closed_to_writing_is_a_sentence(data_folder, contents):
     kept = keep_plan(contents[0], "Tavolo")
-    folder = data_folder / "plans" / kept.plan_id
-    folder.chmod(0o500)
-    try:
-        with pytest.raises(NotWritten):
-            keep_plan(contents[1], "Tavolo", kept.plan_id, kept.stamp)
-    finally:
-        folder.chmod(0o700)
-    assert (folder / "plan.gpkg").read_bytes() == contents[0]
+    with closed_to_writing(data_folder / "plans" / kept.plan_id), pytest.raises(NotWritten, match="cannot be kept"):
+        keep_plan(contents[1], "Tavolo", kept.plan_id)
+    with closed_to_writing(data_folder / "plans"), pytest.raises(NotWritten, match="cannot be kept"):
+        keep_plan(contents[1], "Ancora")
+    assert files_of(data_folder) == ["plan.gpkg", "plan.json"]
+    assert open_kept(kept.plan_id, TOWN).notes == ()
+
+
+def test_a_disk_with_no_room_is_a_sentence_and_the_last_save_stays(data_folder, contents):
+    """The writing system call itself fails, half way through the file."""
+    kept = keep_plan(contents[0], "Tavolo")
+    with full_disk(len(contents[1]) // 2), pytest.raises(NotWritten, match="cannot be kept"):
+        keep_plan(contents[1], "Tavolo", kept.plan_id, kept.stamp)
+    assert files_of(data_folder) == ["plan.gpkg", "plan.json"]
+    assert (data_folder / "plans" / kept.plan_id / "plan.gpkg").read_bytes() == contents[0]
+    assert open_kept(kept.plan_id, TOWN).notes == ()
 
 
 def test_left_overs_of_stopped_saves_go_with_time(data_folder, contents):
