@@ -44,6 +44,11 @@ def test_a_demonstration_says_so_and_names_no_list():
     assert wording.list_name(_plan(PERSON), EN) == "elenco.csv"
 
 
+def test_a_demonstration_on_areas_of_another_time_says_so():
+    plan = _demonstration(_plan(PERSON, as_of=EXPIRED))
+    assert "2023 edition, not in force then: every answer remains to verify" in wording.standing_line(plan, EN)
+
+
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
@@ -55,3 +60,8 @@ def test_a_demonstration_says_so_and_names_no_list():
 )
 def test_whether_rows_are_of_persons(rows, said):
     assert wording.privacy_line(_plan(*rows), EN) == said
+
+
+def test_rows_corrected_before_are_counted():
+    assert wording.corrected_line(1, EN) == "1 row corrected as the last time."
+    assert wording.corrected_line(1234, EN) == "1,234 rows corrected as the last time."

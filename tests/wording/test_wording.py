@@ -15,7 +15,7 @@ IT, EN = Texts("it"), Texts("en")
 RULES = rules.catalogue()["rule_id"].tolist()
 
 # What may leave an answer to verify, and the step that settles it.
-POD, BILL = "ask for the POD", "check the POD on the bill"
+POD, BILL = "ask for the area of the POD, on the GSE map", "check the POD on the bill"
 STEPS = {
     "pod_conflict": BILL,
     "pod_far": BILL,
@@ -35,12 +35,13 @@ STEPS = {
     "edition_differs": "look both areas up in one edition",
     "building_unknown": "ask which building it is in",
     "holder_unknown": "ask who holds the supply",
-    "not_open": "ask the community",
+    "not_open": "ask the referente of the configuration",
     "area_possible": POD,
     "area_unknown": POD,
     "R-ARE-11": POD,
     "R-CFG-07": BILL,
-    "R-MEM-07": "ask for the missing document",
+    "R-MEM-03": "ask for the main ATECO code, with its version",
+    "R-CFG-08b": "ask GSE or a lawyer: the text itself is not settled",
 }
 
 
@@ -175,7 +176,7 @@ def test_every_reason_has_words_in_both_languages(code):
             said = say(code, texts)
             assert said
             # An official Italian term is kept in English.
-            assert said != say(code, other) or said == "scambio sul posto"
+            assert said != say(code, other) or said in {"scambio sul posto", "Superbonus"}
             assert said.replace(f" ({code})", "") != code
             assert "_" not in said
 
@@ -198,7 +199,40 @@ def test_the_strongest_doubt_decides_the_step():
     assert wording.next_step("border_near;not_open;area_possible", EN) == POD
     assert wording.next_step("coarse_address;R-MEM-07;area_possible", EN) == POD
     assert wording.next_step("expired_edition;border_near", EN) == STEPS["expired_edition"]
-    assert wording.next_step("R-MEM-07;area_possible", EN) == "ask for the missing document"
+    assert wording.next_step("R-MEM-03;area_possible", EN) == "ask for the main ATECO code, with its version"
+
+
+def test_a_cause_chooses_the_step():
+    """R-MEM-07: a code without its version is asked for; how a code of 2025 counts nobody has settled."""
+    ask, law = "ask for the main ATECO code, with its version", "ask GSE or a lawyer: the text itself is not settled"
+    causes = {"R-MEM-07:to_verify": "R-MEM-07:to_verify@code_of_2025"}
+    assert wording.next_step("R-MEM-07", EN, causes) == law
+    assert wording.next_step("R-MEM-07", EN, {"R-MEM-07:to_verify": "R-MEM-07:to_verify@"}) == ask
+    assert wording.next_step("R-MEM-07", EN) == f"{law}, or {ask}"
+    # A consumer in doubt for a plant that is refused: works, of which the first way is named.
+    plant = {"R-PLT-01:to_verify": "R-PLT-01:fail@power"}
+    assert wording.next_step("R-PLT-01", EN, plant).startswith(
+        "split the plant over two PODs, only on distinct buildings"
+    )
+
+
+def test_a_no_says_what_would_change_it():
+    row = pd.Series({"outcome": "cannot", "reasons": "R-MEM-02;R-CFG-08a", "to_collect": ""})
+    said = wording.outcome_sentence(row, EN, {"R-MEM-02:fail": "R-MEM-02:fail@activity"})
+    assert said.endswith(
+        "What would change it: join as a third-party producer, with a plant of its own (R-ROL-01), or energy sharing of "
+        "active customers (law since 24 January 2026): in the market zone, without the tariff; cermap computes nothing of "
+        "it (R-CFG-14); end the scambio sul posto contract (R-CFG-08)."
+    )
+    assert "(R-MEM-09, R-MEM-10)" in wording.outcome_sentence(row, EN, {"R-MEM-02:fail": "R-MEM-02:fail@"})
+    other = pd.Series({**row, "reasons": "other_area;R-ARE-01"})
+    assert wording.outcome_sentence(other, EN).endswith(
+        "What would change it: take part in the configuration of its own area: one CER may have several (R-CFG-06), or "
+        "energy sharing of active customers (law since 24 January 2026): in the market zone, without the tariff; cermap "
+        "computes nothing of it (R-CFG-14)."
+    )
+    nothing = pd.Series({**row, "reasons": "R-XYZ-99"})
+    assert "What would change it" not in wording.outcome_sentence(nothing, EN)
 
 
 @pytest.mark.parametrize("cell", ["", None, float("nan")])
@@ -240,6 +274,15 @@ def test_an_area_is_said_by_name_and_code():
         ),
         ({"match_level": "none", "match_label": None, "position_level": None}, "Address not found"),
         ({"match_level": "given", "match_label": None, "position_level": "given"}, "coordinates of the list"),
+        (
+            {"match_level": "municipality", "match_label": "Alfa", "position_level": "municipality"}
+            | {"suggestion": "Via Roma 1, Alfa"},
+            "Alfa (municipality). Did you mean Via Roma 1, Alfa?",
+        ),
+        (
+            {"match_level": "none", "match_label": None, "position_level": None, "suggestion": "Alfa (MI)"},
+            "Address not found. Did you mean Alfa (MI)?",
+        ),
     ],
 )
 def test_a_place_is_said_with_what_its_position_stands_for(row, said):

@@ -1,0 +1,135 @@
+"""Answers as people say them: one row of a table in, one sentence out.
+
+The same words stand on the page, in the terminal and in the workbook, so the doors and outlets share them here. Nothing
+is decided in this room: the certainty, the outcome and the reasons are in the tables already.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cermap.wording.answers import (
+        certainty_label,
+        certainty_sentence,
+        edition_doubt,
+        next_step,
+        outcome_sentence,
+        possible_areas,
+        reasons,
+        short_reasons,
+    )
+    from cermap.wording.documents import (
+        FORM_NOT_SEEN,
+        declared_sentence,
+        document_counts,
+        document_item,
+        document_lines,
+    )
+    from cermap.wording.kinds import kinds_line
+    from cermap.wording.names import (
+        area_name,
+        candidate_name,
+        community_name,
+        constitution_line,
+        kind_line,
+        list_name,
+        stage_label,
+    )
+    from cermap.wording.places import around_line, metres, place_line
+    from cermap.wording.plans import (
+        are_in_force,
+        closing_line,
+        corrected_line,
+        note_line,
+        privacy_line,
+        standing_line,
+        step_label,
+    )
+    from cermap.wording.verdicts import declarations, measured_line, measured_word, repairs_line, rule, unlocking_line
+
+_ROOM = {
+    "FORM_NOT_SEEN": "documents",
+    "are_in_force": "plans",
+    "area_name": "names",
+    "around_line": "places",
+    "candidate_name": "names",
+    "certainty_label": "answers",
+    "certainty_sentence": "answers",
+    "closing_line": "plans",
+    "community_name": "names",
+    "corrected_line": "plans",
+    "declarations": "verdicts",
+    "declared_sentence": "documents",
+    "document_counts": "documents",
+    "document_item": "documents",
+    "document_lines": "documents",
+    "edition_doubt": "answers",
+    "constitution_line": "names",
+    "kind_line": "names",
+    "kinds_line": "kinds",
+    "list_name": "names",
+    "measured_line": "verdicts",
+    "measured_word": "verdicts",
+    "metres": "places",
+    "next_step": "answers",
+    "note_line": "plans",
+    "outcome_sentence": "answers",
+    "place_line": "places",
+    "possible_areas": "answers",
+    "privacy_line": "plans",
+    "reasons": "answers",
+    "repairs_line": "verdicts",
+    "rule": "verdicts",
+    "short_reasons": "answers",
+    "stage_label": "names",
+    "standing_line": "plans",
+    "step_label": "plans",
+    "unlocking_line": "verdicts",
+}
+
+__all__ = [
+    "FORM_NOT_SEEN",
+    "are_in_force",
+    "area_name",
+    "around_line",
+    "candidate_name",
+    "certainty_label",
+    "certainty_sentence",
+    "closing_line",
+    "community_name",
+    "constitution_line",
+    "corrected_line",
+    "declarations",
+    "declared_sentence",
+    "document_counts",
+    "document_item",
+    "document_lines",
+    "edition_doubt",
+    "kind_line",
+    "kinds_line",
+    "list_name",
+    "measured_line",
+    "measured_word",
+    "metres",
+    "next_step",
+    "note_line",
+    "outcome_sentence",
+    "place_line",
+    "possible_areas",
+    "privacy_line",
+    "reasons",
+    "repairs_line",
+    "rule",
+    "short_reasons",
+    "stage_label",
+    "standing_line",
+    "step_label",
+    "unlocking_line",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Public names are fetched when first asked: one sentence loads the words of its own subject."""
+    if name not in _ROOM:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{_ROOM[name]}"), name)
