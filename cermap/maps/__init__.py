@@ -9,22 +9,38 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cermap.maps.folium_map import OfflineMap, for_browser, region_map
+    from cermap.maps.bearing import bearing_parts, bears_at
+    from cermap.maps.folium_map import for_browser, region_map
     from cermap.maps.layers import area_style, area_tips, attribution, names, scene_parts, selection_part
     from cermap.maps.marks import candidate_marks, community_marks
     from cermap.maps.page.single import single_page
+    from cermap.maps.paper.book import book_bytes
+    from cermap.maps.paper.member_sheet import member_pages, member_sheets
     from cermap.maps.paper.sheet import draw_sheet, sheet_bytes
+    from cermap.maps.radar.listing import Listing
+    from cermap.maps.radar.parts import radar_parts, radar_selection
+    from cermap.maps.radar.sheet import radar_pages
+    from cermap.maps.radar.sight import RadarSight
 
 _WHERE = {
-    "OfflineMap": "folium_map",
+    "Listing": "radar.listing",
+    "RadarSight": "radar.sight",
     "area_style": "layers",
     "area_tips": "layers",
     "attribution": "layers",
+    "bearing_parts": "bearing",
+    "bears_at": "bearing",
+    "book_bytes": "paper.book",
     "candidate_marks": "marks",
     "community_marks": "marks",
     "draw_sheet": "paper.sheet",
     "for_browser": "folium_map",
+    "member_pages": "paper.member_sheet",
+    "member_sheets": "paper.member_sheet",
     "names": "layers",
+    "radar_pages": "radar.sheet",
+    "radar_parts": "radar.parts",
+    "radar_selection": "radar.parts",
     "region_map": "folium_map",
     "scene_parts": "layers",
     "selection_part": "layers",
@@ -33,8 +49,8 @@ _WHERE = {
 }
 
 __all__ = [
-    "OfflineMap", "area_style", "area_tips", "attribution", "candidate_marks", "community_marks", "draw_sheet",
-    "for_browser", "names", "region_map", "scene_parts", "selection_part", "sheet_bytes", "single_page",
+    "Listing", "RadarSight", "area_style", "area_tips", "attribution", "bearing_parts", "bears_at", "book_bytes", "candidate_marks", "community_marks",
+    "draw_sheet", "for_browser", "member_pages", "member_sheets", "names", "radar_pages", "radar_parts", "radar_selection", "region_map", "scene_parts", "selection_part", "sheet_bytes", "single_page",
 ]  # fmt: skip
 
 

@@ -10,18 +10,19 @@ import pandas as pd
 import shapely
 
 from cermap import palette
+from cermap.attributions import SERVICES, sources_of
 from cermap.maps.legend import legend
 from cermap.maps.marks import candidate_marks, community_marks, tagged
 from cermap.maps.positions import municipality_points
 from cermap.maps.signs import mixed_with_white
-from cermap.records import Reference, Scene
+from cermap.records import Inputs, Reference, Scene
 from cermap.terms import GeometryKind, Question
 from cermap.texts import N_, Texts
 
 # A tenth of a metre: the borders as published, without the noise of their last digits.
 _EXACT_DEGREES = 1e-6
 # What the map draws, by the beginning of the source's id; the demonstration's candidates come from two more.
-_DRAWN_SOURCES = ("areas_", "own_areas", "municipalities")
+_DRAWN_SOURCES = ("areas_", "own_areas", "municipalities", "gazetteer_", SERVICES)
 _DEMONSTRATION_SOURCES = ("pois_monza", "post_offices_milano")
 
 
@@ -100,7 +101,8 @@ def selection_part(scene: Scene, area_labels: "pd.Series[str]", texts: Texts) ->
     dict
         ``layer``, ``ids``, ``go`` (as the selection has them), ``communities`` (ids that get the ring), ``area`` (code,
         label, GeoJSON geometry) or None, ``color``, ``casing``. A page may add ``found`` (``lon``, ``lat``, ``label``): a
-        place that was searched for, marked until something else is chosen.
+        place that was searched for, marked until something else is chosen; or ``proposals`` (each ``lon``, ``lat``,
+        ``mark``): places that a person chooses from.
     """
     selection = scene.selection
     communities, code = chosen_communities(scene), chosen_area(scene)
@@ -127,9 +129,8 @@ def chosen_area(scene: Scene) -> str | None:
 
 def words(scene: Scene, texts: Texts) -> dict[str, Any]:
     """The map's own words: attribution, what a screen reader says, the two zoom buttons."""
-    inputs = scene.plan.inputs
     return {
-        "attribution": attribution(inputs.reference.sources, texts, is_demonstration=inputs.is_demonstration),
+        "attribution": attribution(scene.plan.inputs, texts),
         "label": texts(
             N_(
                 "Map of the primary-substation areas with {candidates} candidates and {communities} communities. The table beside it holds the same rows. Arrow keys move it, plus and minus zoom."
@@ -142,18 +143,19 @@ def words(scene: Scene, texts: Texts) -> dict[str, Any]:
     }
 
 
-def attribution(sources: pd.DataFrame, texts: Texts, *, is_demonstration: bool = False) -> str:
+def attribution(inputs: Inputs, texts: Texts) -> str:
     """One line: the map is indicative, and who published what is drawn on it (the rest is on the page of the data)."""
-    used = drawn_sources(sources, is_demonstration=is_demonstration)
+    used = drawn_sources(inputs, texts)
     # "A; B, from C" names A and B; what follows a comma is how they got it.
     parts = [part.split(",")[0].strip() for publisher in used["publisher"].astype(str) for part in publisher.split(";")]
     line = texts(N_("Indicative map: what counts is the POD."))
     return f"{line} © {', '.join(dict.fromkeys(parts))}" if parts else line
 
 
-def drawn_sources(sources: pd.DataFrame, *, is_demonstration: bool = False) -> pd.DataFrame:
-    """The sources in use of what a map shows: areas, municipalities, and the places of the demonstration."""
-    drawn = [*_DRAWN_SOURCES, *(_DEMONSTRATION_SOURCES if is_demonstration else ())]
+def drawn_sources(inputs: Inputs, texts: Texts) -> pd.DataFrame:
+    """The sources in use of what a map shows: areas, municipalities, the user's house numbers, the demonstration's places."""
+    sources = sources_of(inputs, texts)
+    drawn = [*_DRAWN_SOURCES, *(_DEMONSTRATION_SOURCES if inputs.is_demonstration else ())]
     return sources[sources["is_used"].astype(bool) & sources["source_id"].str.startswith(tuple(drawn))]
 
 

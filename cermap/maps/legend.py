@@ -2,11 +2,13 @@
 
 from typing import Any
 
+import pandas as pd
+
 from cermap import palette
 from cermap.maps import signs
-from cermap.maps.marks import OUTSIDE_FILTER
+from cermap.maps.marks import EDGES, OUTSIDE_FILTER
 from cermap.records import Scene
-from cermap.terms import Certainty, GeometryKind, Origin, Outcome, Question, Role
+from cermap.terms import Certainty, GeometryKind, Origin, Outcome, Question, Role, Stage
 from cermap.texts import N_, Texts
 
 
@@ -45,19 +47,28 @@ def _area_rows(scene: Scene, texts: Texts) -> list[dict[str, Any]]:
         {
             "kind": "community",
             "color": palette.COMMUNITY,
-            "filled": origin == Origin.REGISTERED,
+            "filled": is_filled,
+            "edge": edge,
             "letter": "C",
-            "label": label,
+            "label": texts(label),
         }
-        for origin, label in (
-            (Origin.REGISTERED, texts(N_("registered community"))),
-            (Origin.PROPOSED, texts(N_("proposed community"))),
-        )
-        if (scene.plan.communities["origin"] == origin).any()
+        for is_filled, edge, label in community_kinds(scene.plan.communities)
     ]
     if len(scene.plan.candidates):
         rows.append(_mark(signs.NEUTRAL, texts(N_("candidate"))))
     return rows
+
+
+def community_kinds(communities: pd.DataFrame) -> list[tuple[bool, str, str]]:
+    """The kinds of communities that a plan has, in words: whether its hexagon is filled, its edge, its msgid."""
+    is_proposed, stages = communities["origin"] == Origin.PROPOSED, communities["stage"]
+    known = (
+        (~is_proposed, (True, "solid", N_("registered community"))),
+        (is_proposed & ~stages.isin(list(EDGES)), (False, "dashed", N_("proposed community"))),
+        (is_proposed & (stages == Stage.ACCEPTED), (False, EDGES[Stage.ACCEPTED], N_("accepted community"))),
+        (is_proposed & (stages == Stage.FROZEN), (False, EDGES[Stage.FROZEN], N_("frozen community"))),
+    )
+    return [kind for there, kind in known if there.any()]
 
 
 def _role_rows(_scene: Scene, texts: Texts) -> list[dict[str, Any]]:

@@ -16,13 +16,15 @@ from cermap import palette
 from cermap.maps import signs
 from cermap.maps.positions import municipality_points
 from cermap.records import Scene
-from cermap.terms import Certainty, ConfigType, Origin, Outcome, Question, Role
+from cermap.terms import Certainty, ConfigType, Origin, Outcome, Question, Role, Stage
 from cermap.texts import N_, Texts
 
 _SHAPE_NAMES = tuple(signs.SHAPES.values())
 _SHAPE_NUMBERS = {str(role): number for number, role in enumerate(signs.SHAPES)}
 _OUTCOME_NUMBERS = {str(outcome): number for number, outcome in enumerate(Outcome)}
 OUTSIDE_FILTER = N_("outside the filter")
+# The edge of a proposal that the table has decided on.
+EDGES = {Stage.ACCEPTED: "solid", Stage.FROZEN: "thick"}
 
 
 def candidate_marks(scene: Scene, texts: Texts) -> dict[str, Any]:
@@ -69,14 +71,17 @@ def community_marks(scene: Scene, texts: Texts) -> dict[str, Any]:
     -------
     dict
         ``tag``, ``color``, ``signs``, and columns ``ids``, ``names`` (tooltip), ``lon``, ``lat``, ``slot`` (0, 1, … among
-        those at one position, drawn side by side), ``letter``, ``filled``, ``answer`` (position in ``signs`` of what the
-        chosen candidate is told, -1 without one).
+        those at one position, drawn side by side), ``letter``, ``filled``, ``edge`` (dashed while it is a proposal, solid
+        once accepted or registered, thick once frozen), ``answer`` (position in ``signs`` of what the chosen candidate is
+        told, -1 without one).
     """
     frame = _with_area_points(scene)
     frame = frame[frame["lon"].notna() & frame["lat"].notna()]
     frame = frame.assign(lon=frame["lon"].round(5), lat=frame["lat"].round(5))
     kinds = frame["config_type"].map(lambda code: texts.label(ConfigType, code))
+    stages = _decided(frame)
     origins = frame["origin"].map(lambda code: texts.label(Origin, code))
+    origins = stages.map({code: texts.label(code) for code in EDGES}).astype("str").fillna(origins)
     answers = _answers(scene, frame)
     told = answers.map({str(code): "\n" + texts.label(Outcome, code) for code in Outcome}).astype("str").fillna("")
     return tagged(
@@ -89,10 +94,17 @@ def community_marks(scene: Scene, texts: Texts) -> dict[str, Any]:
             "slot": frame.groupby(["lon", "lat"]).cumcount().tolist(),
             "letter": frame["config_type"].map(palette.COMMUNITY_LETTERS).fillna("A").tolist(),
             "filled": (frame["origin"] == Origin.REGISTERED).tolist(),
+            "edge": stages.map(EDGES).fillna("dashed").mask(frame["origin"] == Origin.REGISTERED, "solid").tolist(),
             "signs": [signs.outcome_sign(outcome).message() for outcome in Outcome],
             "answer": answers.map(_OUTCOME_NUMBERS).fillna(-1).astype(int).tolist(),
         }
     )
+
+
+def _decided(communities: pd.DataFrame) -> pd.Series:
+    """The stage of each proposal that the table has decided on; missing for the others."""
+    stages = communities["stage"].where(communities["origin"] == Origin.PROPOSED)
+    return stages.where(stages.isin(list(EDGES))).astype("str")
 
 
 def tagged(part: dict[str, Any]) -> dict[str, Any]:

@@ -36,6 +36,7 @@ def reference():
             "area_code": list(CODES.values()),
             "distributor": ["Rete Uno", "Rete Uno", None],
             "area_edition": "2023",
+            "valid_from": pd.Timestamp(2023, 10, 1),
             "valid_to": pd.Timestamp(2025, 9, 30),
             "geometry_kind": ["official", "official", "approximate"],
             "geometry": list(SQUARES.values()),
@@ -95,6 +96,7 @@ def communities():
             "lon": [9.02, float("nan"), float("nan")],
             "lat": [45.02, float("nan"), float("nan")],
             "origin": ["registered", "proposed", "proposed"],
+            "stage": [None, "proposed", "proposed"],
         }
     )
 

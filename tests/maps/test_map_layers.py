@@ -2,11 +2,13 @@
 
 import dataclasses
 
+import pytest
 import shapely
 
 from cermap import palette
 from cermap.maps import area_style, area_tips, attribution, names, scene_parts, selection_part
 from cermap.maps.legend import legend
+from cermap.maps.paper.samples import line_samples
 from cermap.records import Scene, Selection
 from cermap.terms import Question
 from cermap.texts import Texts
@@ -77,6 +79,24 @@ def test_the_legend_answers_one_question_in_few_rows(plan, outcomes):
         assert rows[-1]["hatch"]
 
 
+@pytest.mark.parametrize(
+    ("stages", "expected"),
+    [
+        ((None, "proposed", "proposed"), [(True, "solid"), (False, "dashed")]),
+        ((None, "accepted", "proposed"), [(True, "solid"), (False, "dashed"), (False, "solid")]),
+        ((None, "accepted", "frozen"), [(True, "solid"), (False, "solid"), (False, "thick")]),
+    ],
+)
+def test_the_legend_has_the_stages_that_there_are(plan, stages, expected):
+    decided = dataclasses.replace(plan, communities=plan.communities.assign(stage=stages))
+    scene = Scene(decided, Question.AREAS)
+    rows = [row for row in legend(scene, ENGLISH)["rows"] if row["kind"] == "community"]
+    assert [(row["filled"], row["edge"]) for row in rows] == expected
+    printed = [sample for sample in line_samples(scene) if sample.kind == "community"]
+    assert [(sample.filled, sample.edge) for sample in printed] == expected
+    assert [ENGLISH(sample.label) for sample in printed] == [row["label"] for row in rows]
+
+
 def test_the_legend_says_outside_the_filter_only_when_something_is(plan, outcomes):
     scene = Scene(plan, Question.JOINING, outcomes=outcomes)
     assert "faded" not in [row.get("sign") for row in legend(scene, ENGLISH)["rows"]]
@@ -91,10 +111,11 @@ def test_no_hatch_row_where_all_borders_are_official(plan):
     assert all(row.get("hatch") is None for row in legend(scene, ENGLISH)["rows"])
 
 
-def test_the_attribution_names_who_published_what_is_drawn(reference):
-    line = attribution(reference.sources, ENGLISH)
+def test_the_attribution_names_who_published_what_is_drawn(plan):
+    inputs = dataclasses.replace(plan.inputs, is_demonstration=False)
+    line = attribution(inputs, ENGLISH)
     assert line.endswith("© GSE, Istat, openpolis")
-    assert attribution(reference.sources, ENGLISH, is_demonstration=True) == f"{line}, OpenStreetMap"
+    assert attribution(dataclasses.replace(inputs, is_demonstration=True), ENGLISH) == f"{line}, OpenStreetMap"
     assert "POD" in line
 
 

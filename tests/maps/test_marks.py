@@ -96,6 +96,23 @@ def test_communities_without_a_position_stand_side_by_side_in_their_area(plan):
     assert marks["names"][2] == "Gruppo <i>Beta</i>\ngroup of self-consumers · proposed"
 
 
+def test_a_proposal_that_was_decided_on_has_another_edge(plan):
+    decided = plan.communities.assign(stage=[None, "accepted", "frozen"])
+    marks = community_marks(Scene(dataclasses.replace(plan, communities=decided)), ENGLISH)
+    assert marks["filled"] == [True, False, False]
+    assert marks["edge"] == ["solid", "solid", "thick"]
+    assert [name.rpartition(" · ")[2] for name in marks["names"]] == ["registered", "accepted", "frozen"]
+    assert community_marks(Scene(plan), ENGLISH)["edge"] == ["solid", "dashed", "dashed"]
+
+
+def test_a_stage_says_nothing_of_a_registered_one(plan):
+    """As a file may have it."""
+    odd = plan.communities.assign(stage="frozen", origin="registered")
+    marks = community_marks(Scene(dataclasses.replace(plan, communities=odd)), ENGLISH)
+    assert marks["edge"] == ["solid"] * 3
+    assert {name.rpartition(" · ")[2] for name in marks["names"]} == {"registered"}
+
+
 def test_a_chosen_candidate_reads_the_answer_on_each_community(plan):
     answers = pd.DataFrame({"community_id": ["P1", "R1"], "candidate_id": "1", "outcome": ["cannot", "can_share"]})
     scene = Scene(plan, Question.JOINING, community_outcomes=answers)

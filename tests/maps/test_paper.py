@@ -87,6 +87,43 @@ def test_nothing_to_show_is_said(plan, extent):
         ground_of(Scene(empty), LAYOUTS["A3"].frame, extent)
 
 
+# A tenth of a degree of a meridian is 11.1 km; 1:50,000 shows 13.85 km of ground on the 277 mm of an A3. The whole Po plain,
+# two degrees high, is 222 km: 1:1,000,000 shows 277 km. A garden is seen with at least 1,500 m and 3.5 % of air: 1:5,800.
+@pytest.mark.parametrize(
+    ("view", "scale"), [((9.0, 45.0, 9.1, 45.1), 50_000), ((8.0, 44.5, 11.0, 46.5), 1_000_000), ((9.05, 45.05, 9.0501, 45.0501), 7_500)]
+)  # fmt: skip
+def test_a_sheet_of_the_view_shows_all_of_it(plan, view, scale):
+    ground = ground_of(Scene(plan), LAYOUTS["A3"].frame, "view", view)
+    assert ground.scale == scale
+    west, south, east, north = view
+    # Corners and middles of the sides: a parallel is bent on paper.
+    lon, lat = np.meshgrid([west, (west + east) / 2, east], [south, (south + north) / 2, north])
+    x, y = ground.points(lon.ravel(), lat.ravel())
+    frame = LAYOUTS["A3"].frame
+    assert (x >= 0).all()
+    assert (y >= 0).all()
+    assert (x <= frame.width).all()
+    assert (y <= frame.height).all()
+
+
+@pytest.mark.parametrize("paper", ["A3", "A4"])
+def test_the_widest_view_of_a_large_screen_fits_on_any_paper(plan, paper):
+    # 3,840 x 2,160 px at zoom 7, the farthest of the live map: a degree of longitude is 91 px.
+    view = (9.5 - 21, 45.6 - 8.5, 9.5 + 21, 45.6 + 7.5)
+    ground = ground_of(Scene(plan), LAYOUTS[paper].frame, "view", view)
+    x, y = ground.points(np.array(view)[[0, 0, 2, 2]], np.array(view)[[1, 3, 1, 3]])
+    frame = LAYOUTS[paper].frame
+    assert x.min() >= 0
+    assert x.max() <= frame.width
+    assert y.min() >= 0
+    assert y.max() <= frame.height
+
+
+def test_a_sheet_of_a_view_that_nobody_has_seen_is_refused(plan, labels):
+    with pytest.raises(NotFound):
+        draw_sheet(Scene(plan), labels, ENGLISH, extent="view")
+
+
 def test_a_plan_without_areas_and_candidates_still_has_a_sheet(plan, labels):
     reference = dataclasses.replace(plan.inputs.reference, areas=plan.inputs.reference.areas.head(0))
     bare = dataclasses.replace(

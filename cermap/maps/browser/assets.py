@@ -9,7 +9,7 @@ from cermap.maps.leaflet import leaflet
 
 # map.js comes last: it uses all the others.
 MODULES = (
-    "signs.js", "hatch.js", "points.js", "marks.js", "communities.js", "names.js", "areas.js", "selection.js", "cards.js", "picking.js",
+    "signs.js", "hatch.js", "points.js", "marks.js", "communities.js", "names.js", "areas.js", "pieces.js", "proposals.js", "selection.js", "cards.js", "picking.js",
     "map.js",
 )  # fmt: skip
 

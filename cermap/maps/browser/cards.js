@@ -66,11 +66,11 @@ function legendPicture(row, scale) {
 function drawAreaSample(pen, row, width, height) {
   pen.beginPath();
   pen.rect(1.5, height / 2 - 6, width - 3, 12);
-  pen.fillStyle = row.hatch ? hatchPattern(row.fill, row.hatch) : row.fill;
+  pen.fillStyle = row.hatch ? hatchPattern(row.fill, row.hatch, row.crossed) : row.fill;
   pen.fill();
   pen.strokeStyle = row.line;
   pen.lineWidth = 1.4;
-  if (row.hatch) pen.setLineDash([5, 3]);
+  if (row.hatch && !row.solid) pen.setLineDash([5, 3]);
   pen.stroke();
 }
 

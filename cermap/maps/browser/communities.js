@@ -47,7 +47,7 @@ function drawAnswer(state, pen, x, y, size, answer) {
 }
 
 function communityMark(part, i) {
-  return { color: part.color, letter: part.letter[i], filled: part.filled[i] };
+  return { color: part.color, letter: part.letter[i], filled: part.filled[i], edge: part.edge[i] };
 }
 
 function communitySize(state, zoom) {

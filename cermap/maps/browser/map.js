@@ -30,12 +30,13 @@ function mount(entry, element, data) {
   showFocus(element);
   thinLines(state);
   map.on('zoomend', () => thinLines(state));
-  map.on('moveend', () => { entry.view = viewOf(map); });
+  map.on('moveend', () => { entry.view = viewOf(map); entry.onView?.(); });
   new ResizeObserver(() => keepCentre(entry, map)).observe(element);
 }
 
 /* A page that changes its layout must not move the ground: Leaflet's own way, and a pan there, lose a part of a pixel each time. */
 function keepCentre(entry, map) {
+  if (entry.map !== map) return;                       // its element goes, another has taken its place
   const { lat, lon, zoom } = entry.view;
   map.invalidateSize({ animate: false, pan: false });
   map.setView([lat, lon], zoom, { reset: true });
@@ -61,6 +62,7 @@ function startView(entry, asked) {
   if (view) entry.map.setView([view.lat, view.lon], view.zoom, { reset: true });
   else entry.map.fitBounds(wholeRegion(entry.state.layers), { animate: false });
   entry.view = viewOf(entry.map);
+  if (!view) entry.start = entry.view;
 }
 
 /* Without areas the municipalities tell where Lombardy is. */
@@ -76,10 +78,11 @@ function apply(entry) {
   applyCandidates(state, parts.candidates);
   applyCommunities(state, parts.communities);
   applySelection(state, parts.selection, parts.style);
+  applyPieces(state, parts.pieces);
   applyLegend(state, parts.legend);
   applyWords(state, parts.words);
   if (entry.ready || !entry.expected?.every(name => name in parts)) return;
-  requestAnimationFrame(() => requestAnimationFrame(() => { entry.ready = true; entry.readyAt = performance.now(); }));
+  requestAnimationFrame(() => requestAnimationFrame(() => { entry.ready = true; entry.readyAt = performance.now(); entry.onView?.(); }));
 }
 
 function sameView(map, view) {

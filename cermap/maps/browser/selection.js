@@ -1,7 +1,7 @@
 /* What the user has chosen, in plum and nowhere else: the exact outline of an area, rings around marks. */
 
 const FIT = { padding: [36, 36], animate: false };
-const FIT_ZOOM = { areas: 14, communities: 14, candidates: 14, found: 15 };
+const FIT_ZOOM = { areas: 14, communities: 14, candidates: 14, found: 15, proposals: 16 };
 
 function createSelection(state) {
   state.chosen = { part: null, outline: null };
@@ -11,6 +11,7 @@ function createSelection(state) {
     for (const id of part.communities) drawChosenCommunity(state, pen, tile, id);
     if (part.found) drawFound(state, pen, tile, part.found);
     if (part.layer === 'candidates') for (const id of part.ids) drawChosenCandidate(state, pen, tile, id);
+    if (part.proposals) drawProposals(state, pen, tile, part.proposals);
   });
 }
 
@@ -112,11 +113,17 @@ function go(state, part) {
   const bounds = chosenBounds(state, part);
   if (!bounds?.isValid()) return;
   state.entry.wentTo = part.go;
-  state.map.fitBounds(bounds, { ...FIT, maxZoom: part.found ? FIT_ZOOM.found : FIT_ZOOM[part.layer] ?? 14 });
+  state.map.fitBounds(bounds, { ...FIT, maxZoom: closestZoom(part) });
+}
+
+function closestZoom(part) {
+  if (part.found) return FIT_ZOOM.found;
+  return part.proposals?.length ? FIT_ZOOM.proposals : FIT_ZOOM[part.layer] ?? 14;
 }
 
 function chosenBounds(state, part) {
   if (part.found) return L.latLngBounds([[part.found.lat, part.found.lon]]);
+  if (part.proposals?.length) return L.latLngBounds(part.proposals.map(({ lat, lon }) => [lat, lon]));
   if (!part.layer) return allMarksBounds(state);       // nothing chosen: a new list, seen whole
   if (part.area && part.layer !== 'candidates') return L.geoJSON(part.area.geometry).getBounds();
   const source = { candidates: state.marks, communities: state.communities }[part.layer];

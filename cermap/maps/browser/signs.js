@@ -121,7 +121,7 @@ function drawLetter(pen, letter, size, ink, y = 0) {
   pen.fillText(letter, 0, y + size * 0.36);            // half the height of a capital: middled by eye, the same in all fonts
 }
 
-/* Hexagon of a community: registered filled, proposed white with a dashed edge. */
+/* Hexagon of a community: registered filled, proposed white with a dashed edge, accepted with a solid one, frozen with a thick one. */
 function drawCommunity(pen, x, y, mark, size, letter) {
   pen.save();
   pen.translate(x, y);
@@ -134,8 +134,8 @@ function drawCommunity(pen, x, y, mark, size, letter) {
   pen.fillStyle = mark.filled ? mark.color : '#fff';
   pen.fill();
   pen.strokeStyle = mark.color;
-  pen.lineWidth = 2;
-  if (!mark.filled) pen.setLineDash([3.4, 2.2]);
+  pen.lineWidth = mark.edge === 'thick' ? 4 : 2;
+  if (mark.edge === 'dashed') pen.setLineDash([3.4, 2.2]);
   pen.stroke();
   pen.setLineDash([]);
   if (letter) drawLetter(pen, mark.letter, 14, mark.filled ? '#fff' : mark.color);

@@ -122,7 +122,7 @@ def _notices(plan: Plan, texts: Texts) -> str:
 
 def _footer(plan: Plan, texts: Texts) -> str:
     """Who published what the page holds, with licence; a notice that goes with every copy is among them."""
-    used = drawn_sources(plan.inputs.reference.sources, is_demonstration=plan.inputs.is_demonstration)
+    used = drawn_sources(plan.inputs, texts)
     lines = [f"{row['title']}: {row['attribution']} · {row['licence']}" for _, row in used.iterrows()]
     items = "".join(f"<li>{_text(line)}</li>" for line in lines)
     return f"<footer><details><summary>{_text(texts(N_('Sources and licences')))}</summary><ul>{items}</ul></details></footer>"

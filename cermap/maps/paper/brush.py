@@ -74,14 +74,12 @@ def mark(shape: str, sign: Sign, *, detail: bool = True) -> list[Layer]:
     return [*_filled(shape, sign.color, palette.INK, _EDGE), *_inner(shape, sign)]
 
 
-def hexagon(colour: str, letter: str, *, filled: bool) -> list[Layer]:
-    """The layers of a community, in a box of 26 units: registered filled, proposed white with a dashed edge."""
-    edge = Layer(
-        _HEXAGON, colour if filled else _WHITE, None if filled else colour, 2.0, None if filled else (3.4, 2.2)
-    )
+def hexagon(colour: str, letter: str, *, filled: bool, edge: str) -> list[Layer]:
+    """The layers of a community, in a box of 26 units: registered filled, others white with a dashed, solid or thick edge."""
+    width, dashes = (4.0 if edge == "thick" else 2.0), ((3.4, 2.2) if edge == "dashed" else None)
     return [
         Layer(_HEXAGON, _WHITE, _WHITE, 5.0),
-        edge,
+        Layer(_HEXAGON, colour if filled else _WHITE, None if filled else colour, width, dashes),
         Layer(_letter(letter, 14.0, 0.0), _WHITE if filled else colour),
     ]
 

@@ -15,18 +15,24 @@ from cermap.maps.paper.layout import Box
 from cermap.records import Scene
 from cermap.texts import N_
 
+# West, south, east, north.
+Degrees = tuple[float, float, float, float]
+
 EXTENTS = ("selection", "candidates", "region")
 SCALES = tuple(
     scale
-    for power in (1_000, 10_000, 100_000, 1_000_000)
+    for power in (1_000, 10_000, 100_000, 1_000_000, 10_000_000)
     for scale in (power, power * 3 // 2, power * 2, power * 5 // 2, power * 5, power * 15 // 2)
 )
 # Ground left free around what is shown, as a part of the frame, and the least that is shown.
 _MARGIN_SHARE = 0.035
 _LEAST_M = 1_500.0
+# A side of a view, straight in degrees, is bent in metres: looked at in points so far apart [degrees].
+_STEP_DEGREES = 0.05
 
 _NO_GROUND = N_("No areas and no municipalities are loaded: there is nothing to draw.")
 _NOTHING = {
+    "view": N_("The map has not been seen yet. Open it, or choose another extent."),
     "selection": N_("Nothing is chosen. Choose an area, a community or an address on the map, or another extent."),
     "candidates": N_("No candidate has a position. Choose another extent."),
 }
@@ -73,7 +79,7 @@ class Ground:
         seen: pd.DataFrame = rows[near]
         return seen
 
-    def degrees(self) -> tuple[float, float, float, float]:
+    def degrees(self) -> Degrees:
         """West, south, east, north of the frame [degrees], a little more than it shows."""
         metres = shapely.box(
             self.west,
@@ -89,7 +95,7 @@ class Ground:
         return west, south, east, north
 
 
-def ground_of(scene: Scene, frame: Box, extent: str | None = None) -> Ground:
+def ground_of(scene: Scene, frame: Box, extent: str | None = None, view: Degrees | None = None) -> Ground:
     """The ground for a frame, to the largest round scale that shows all of it.
 
     Parameters
@@ -99,7 +105,9 @@ def ground_of(scene: Scene, frame: Box, extent: str | None = None) -> Ground:
     frame : Box
         The map's frame on the sheet [mm].
     extent : str, optional
-        ``selection``, ``candidates`` or ``region``; left out, the first of them that there is.
+        ``selection``, ``candidates`` or ``region``; left out, the first of them that there is. Or ``view``.
+    view : tuple of float, optional
+        West, south, east, north of what is asked for with ``view`` [degrees].
 
     Raises
     ------
@@ -107,13 +115,14 @@ def ground_of(scene: Scene, frame: Box, extent: str | None = None) -> Ground:
         When what is asked for has no place on the map.
     """
     for name in (extent,) if extent else EXTENTS:
-        shapes = _SHAPES[name](scene)
+        shapes = _view_shapes(view) if name == "view" else _SHAPES[name](scene)
         if len(shapes):
-            return _framed(shapely.total_bounds(to_metres(shapes)), frame)
+            return framed(shapely.total_bounds(to_metres(shapes)), frame)
     raise NotFound(_NOTHING.get(str(extent), _NO_GROUND))
 
 
-def _framed(bounds: np.ndarray, frame: Box) -> Ground:
+def framed(bounds: np.ndarray, frame: Box) -> Ground:
+    """The ground of bounds in EPSG:32632 (west, south, east, north), in the middle of a frame, to a round scale."""
     west, south, east, north = bounds.tolist()
     wide = max(east - west, _LEAST_M) * (1 + 2 * _MARGIN_SHARE)
     high = max(north - south, _LEAST_M) * (1 + 2 * _MARGIN_SHARE)
@@ -121,6 +130,10 @@ def _framed(bounds: np.ndarray, frame: Box) -> Ground:
     scale = next((scale for scale in SCALES if scale >= needed), SCALES[-1])
     half_wide, half_high = frame.width * scale / 2000, frame.height * scale / 2000
     return Ground((west + east) / 2 - half_wide, (south + north) / 2 - half_high, scale, frame)
+
+
+def _view_shapes(view: Degrees | None) -> np.ndarray:
+    return np.asarray([] if view is None else [shapely.segmentize(shapely.box(*view), _STEP_DEGREES)])
 
 
 def _selection_shapes(scene: Scene) -> np.ndarray:

@@ -172,7 +172,7 @@ def _count(column: Any, code: str) -> int:
 
 def _sources(plan: Plan, texts: Texts) -> tuple[str, ...]:
     """Who published what is drawn, with edition and licence; a notice that goes with every copy is among them."""
-    used = drawn_sources(plan.inputs.reference.sources, is_demonstration=plan.inputs.is_demonstration)
+    used = drawn_sources(plan.inputs, texts)
     lines = [
         texts(
             N_("{title}: {attribution} · {licence}"),

@@ -84,7 +84,7 @@ def _draw_communities(drawing: Drawing, scene: Scene) -> np.ndarray:
     size = _HEXAGON_PT if near else _FAR_HEXAGON_PT
     xy = _places(part, ground) + np.column_stack([part["slot"], np.zeros(len(part["slot"]))]) * size * POINT_MM
     for row in np.flatnonzero(_in_frame(xy, ground)):
-        layers = brush.hexagon(part["color"], part["letter"][row], filled=part["filled"][row])
+        layers = brush.hexagon(part["color"], part["letter"][row], filled=part["filled"][row], edge=part["edge"][row])
         is_chosen = part["ids"][row] in chosen
         layers = brush.hexagon_ring(palette.CHOSEN) + layers if is_chosen else layers
         stamp(

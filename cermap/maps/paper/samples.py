@@ -10,13 +10,14 @@ from matplotlib.patches import Rectangle
 
 from cermap import palette
 from cermap.maps.layers import area_style, chosen_area
+from cermap.maps.legend import community_kinds
 from cermap.maps.paper import brush, terrain
 from cermap.maps.paper.layout import Box
 from cermap.maps.paper.pens import Ink
 from cermap.maps.paper.stamping import stamp
 from cermap.maps.signs import Sign, mixed_with_white
 from cermap.records import Scene
-from cermap.terms import GeometryKind, Origin, Question
+from cermap.terms import GeometryKind, Question
 from cermap.texts import N_
 
 _HEXAGON_PT = 12.0
@@ -36,18 +37,21 @@ class LineSample:
         Colour of an area's inside.
     filled : bool
         Whether a community is a registered one.
+    edge : str
+        Of a community's hexagon: ``solid``, ``dashed``, ``thick``.
     """
 
     kind: str
     label: str
     fill: str = palette.NEUTRAL
     filled: bool = True
+    edge: str = "solid"
 
 
 def line_samples(scene: Scene) -> list[LineSample]:
     """What of the ground needs an explanation on this sheet."""
     fill = palette.NEUTRAL if scene.question == Question.JOINING else palette.AREA_FILLS[2]
-    areas, origins = scene.plan.inputs.reference.areas, scene.plan.communities["origin"]
+    areas = scene.plan.inputs.reference.areas
     kinds = areas["geometry_kind"]
     inside = area_style(scene)["chosen_fill"] or fill
     samples = [
@@ -59,10 +63,12 @@ def line_samples(scene: Scene) -> list[LineSample]:
         ),
         (True, LineSample("municipalities", N_("municipality"))),
         (True, LineSample("provinces", N_("province"))),
-        ((origins == Origin.REGISTERED).any(), LineSample("community", N_("registered community"))),
-        ((origins == Origin.PROPOSED).any(), LineSample("community", N_("proposed community"), filled=False)),
     ]
-    return [sample for is_there, sample in samples if is_there]
+    groups = [
+        LineSample("community", label, filled=is_filled, edge=edge)
+        for is_filled, edge, label in community_kinds(scene.plan.communities)
+    ]
+    return [*(sample for is_there, sample in samples if is_there), *groups]
 
 
 def draw_mark(axes: Axes, place: tuple[float, float], shape: str, sign: Sign, ink: Ink) -> None:
@@ -81,7 +87,7 @@ def draw_line(axes: Axes, box: Box, sample: LineSample, ink: Ink) -> None:
     """A line, a small area, or a hexagon, in a box [mm]."""
     middle = (box.left + box.width / 2, box.bottom + box.height / 2)
     if sample.kind == "community":
-        layers = brush.hexagon(palette.COMMUNITY, "C", filled=sample.filled)
+        layers = brush.hexagon(palette.COMMUNITY, "C", filled=sample.filled, edge=sample.edge)
         stamp(axes, layers, [middle], _HEXAGON_PT, ink, units=brush.HEXAGON_UNITS, zorder=10)
     elif sample.kind in terrain.LINES:
         colour, width, dashes, opacity, _ = terrain.LINES[sample.kind]

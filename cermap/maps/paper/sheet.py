@@ -11,7 +11,7 @@ from cermap import palette
 from cermap.maps.paper import pens
 from cermap.maps.paper.column import draw_column
 from cermap.maps.paper.drawing import Drawing
-from cermap.maps.paper.ground import ground_of
+from cermap.maps.paper.ground import Degrees, ground_of
 from cermap.maps.paper.headings import heading
 from cermap.maps.paper.instruments import draw_instruments
 from cermap.maps.paper.labels import draw_labels
@@ -29,12 +29,13 @@ _INCH_MM = 25.4
 _EDGE_PT = 0.9
 
 
-def draw_sheet(  # noqa: PLR0913 - what is drawn, and the three choices of paper
+def draw_sheet(  # noqa: PLR0913 - what is drawn, and the choices of paper
     scene: Scene,
     area_labels: "pd.Series[str]",
     texts: Texts,
     *,
     extent: str | None = None,
+    view: Degrees | None = None,
     paper: str = "A3",
     grey: bool = False,
 ) -> Figure:
@@ -49,7 +50,9 @@ def draw_sheet(  # noqa: PLR0913 - what is drawn, and the three choices of paper
     texts : Texts
         Words.
     extent : str, optional
-        ``selection``, ``candidates`` or ``region``; left out, the first of them that there is.
+        ``selection``, ``candidates`` or ``region``; left out, the first of them that there is. Or ``view``.
+    view : tuple of float, optional
+        West, south, east, north of what is asked for with ``view`` [degrees]: the sheet shows all of it.
     paper : str
         ``A3`` (landscape) or ``A4`` (upright).
     grey : bool
@@ -67,14 +70,14 @@ def draw_sheet(  # noqa: PLR0913 - what is drawn, and the three choices of paper
     """
     layout = LAYOUTS[paper]
     ink = pens.grey if grey else pens.coloured
-    ground = ground_of(scene, layout.frame, extent)
+    ground = ground_of(scene, layout.frame, extent, view)
     figure = Figure(figsize=(layout.width / _INCH_MM, layout.height / _INCH_MM), facecolor=ink(palette.CHOSEN_CASING))
-    frame = Drawing(_axes(figure, layout, layout.frame, ink(palette.PAPER)), ground, ink, texts)
+    frame = Drawing(part_axes(figure, layout, layout.frame, ink(palette.PAPER)), ground, ink, texts)
     drawn = draw_marks(frame, scene)
     taken = draw_instruments(frame, drawn)
     draw_terrain(frame, scene)
     draw_labels(frame, scene, area_labels, drawn, taken)
-    page = Drawing(_axes(figure, layout, Box(0, 0, layout.width, layout.height)), ground, ink, texts)
+    page = Drawing(part_axes(figure, layout, Box(0, 0, layout.width, layout.height)), ground, ink, texts)
     for box in (layout.frame, layout.panel):
         corner = (box.left, box.bottom)
         page.axes.add_patch(Rectangle(corner, box.width, box.height, fill=False, ec=ink(palette.INK), lw=_EDGE_PT))
@@ -106,7 +109,7 @@ def sheet_bytes(figure: Figure, format: str, dpi: int = PNG_DPI, title: str = "c
     return stream.getvalue()
 
 
-def _axes(figure: Figure, layout: Layout, box: Box, ground_colour: str | None = None) -> Axes:
+def part_axes(figure: Figure, layout: Layout, box: Box, ground_colour: str | None = None) -> Axes:
     """A part of the sheet with its own millimetres as data, without any sign of being a plot."""
     rect = (box.left / layout.width, box.bottom / layout.height, box.width / layout.width, box.height / layout.height)
     axes = figure.add_axes(rect, xlim=(0, box.width), ylim=(0, box.height), xticks=[], yticks=[])

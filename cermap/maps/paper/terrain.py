@@ -68,18 +68,23 @@ def draw_surfaces(axes: Axes, polygons: Any, colour: str, zorder: float) -> None
         )
 
 
-def draw_hatch(axes: Axes, polygons: np.ndarray, box: Box, colour: str, zorder: float = 1.5) -> None:
+def draw_hatch(  # noqa: PLR0913 - a hatch and which way it goes
+    axes: Axes, polygons: np.ndarray, box: Box, colour: str, zorder: float = 1.5, *, falls: bool = False
+) -> None:
     """Lines at 45 degrees over polygons [mm]; drawn as lines, because viewers of PDF render patterns each in their way."""
+    low, high = (box.top, box.bottom) if falls else (box.bottom, box.top)
     west = np.arange(box.left - box.height, box.right, HATCH_MM * np.sqrt(2))
     ends = np.stack(
         [
-            np.column_stack([west, np.full(len(west), box.bottom)]),
-            np.column_stack([west + box.height, np.full(len(west), box.top)]),
+            np.column_stack([west, np.full(len(west), low)]),
+            np.column_stack([west + box.height, np.full(len(west), high)]),
         ],
         axis=1,
     )
-    surface = shapely.union_all(polygons)
-    lines = shapely.get_parts(shapely.intersection(shapely.linestrings(ends), surface))
+    lines, pieces = shapely.linestrings(ends), shapely.get_parts(polygons)
+    # Line by line with what it meets: thousands of small pieces as one shape would be asked whole for each.
+    which, piece = shapely.STRtree(pieces).query(lines, predicate="intersects")
+    lines = shapely.get_parts(shapely.intersection(lines[which], pieces[piece]))
     add_lines(axes, lines, {"colors": colour, "linewidths": HATCH_PT, "zorder": zorder})
 
 
