@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cermap.ui import cards, filters, layout, map_page, search, tables
+from cermap.ui import candidate_forms, cards, filters, ground_card, layout, map_page, search, tables
 
 texts, plan, area_labels = layout.start()
 map_side, answer_side = st.columns([68, 32])
@@ -15,7 +15,11 @@ with map_side:
     scene = map_page.scene(plan)
     map_page.show(scene, area_labels, texts)
 with answer_side:
+    candidate_forms.moving_line(plan, texts)
     search.answers(plan, area_labels, texts)
-    cards.show(scene, area_labels, texts)
+    is_ground = ground_card.show(scene, area_labels, texts)
+    cards.show(scene, area_labels, texts, is_found=search.found() is not None or is_ground)
     map_page.several_here(scene, texts)
-    tables.show(tables.rows_beside_map(scene, area_labels, texts), "map", texts, cards.room_below(scene))
+    tables.show(
+        tables.rows_beside_map(scene, area_labels, texts), "map", texts, cards.room_below(scene, is_ground=is_ground)
+    )

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cermap import wording
-from cermap.ui import layout, messages, state, upload
+from cermap.ui import layout, messages, online, pod_list, pods, queue, state, statuses, upload
 
 texts, plan, area_labels = layout.start()
 st.subheader(texts("1 Load"))
@@ -21,6 +21,11 @@ plan = state.plan()
 name = messages.plain(wording.list_name(plan, texts))
 st.subheader(texts("3 Results: {name}, at {day}", name=name, day=plan.as_of))
 upload.results(plan, area_labels, texts)
+queue.block(plan, area_labels, texts)
+statuses.block(plan, texts)
+pods.block(plan, area_labels, texts)
+pod_list.block(plan, area_labels, texts)
+online.block(plan, texts)
 if not plan.inputs.is_demonstration and st.button(texts("Back to the demonstration")):
     state.set_plan(None)
     st.rerun()

@@ -1,21 +1,26 @@
-"""Data: the plan's own file, where everything comes from, and your own areas file."""
+"""Data: the plan's own file, where everything comes from, the areas in force, and your own areas file."""
 
 import streamlit as st
 
-from cermap.ui import data_page, layout, plans
+from cermap.ui import data_page, edition_changes, fetching, gazetteer_block, kept_corrections, layout, own_areas, plans
 
-texts, plan, _ = layout.start()
+texts, plan, area_labels = layout.start()
 st.subheader(texts("Plans"))
 plans.block(plan, texts)
 st.subheader(texts("Areas in use"))
-st.markdown(data_page.edition_line(plan.inputs.reference.areas, texts))
+data_page.areas_in_use(plan.inputs.reference.areas, texts)
 st.markdown(
     texts(
-        "For a plan of today bring the file of the edition in force: cermap answers with the areas you load, and says "
+        "For a plan of today fetch the areas in force, or open their file: cermap answers with the areas in use, and says "
         "when they are out of date.",
     ),
 )
-data_page.own_areas(texts)
+fetching.areas_button(texts)
+own_areas.block(texts)
+edition_changes.block(plan, area_labels, texts)
+st.subheader(texts("House numbers in use"))
+gazetteer_block.block(texts)
+kept_corrections.block(texts)
 st.subheader(texts("Sources"))
-data_page.sources_table(texts)
+data_page.sources_table(plan, texts)
 st.caption(texts("Indicative map: the area that counts is the one GSE and the distributor give for the POD."))

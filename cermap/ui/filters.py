@@ -13,8 +13,8 @@ def question_switch(texts: Texts) -> None:
     """Areas, role, certainty, or who can join."""
 
     def change() -> None:
-        if st.session_state.question_switch:
-            state.set_question(Question(st.session_state.question_switch))
+        if chosen := st.session_state.get("question_switch"):
+            state.set_question(Question(chosen))
 
     st.session_state["question_switch"] = state.question().value
     st.segmented_control(

@@ -10,13 +10,13 @@ from pathlib import PurePath
 
 import streamlit as st
 
-from cermap import files, sources
+from cermap import files, sources, wording
 from cermap import plan as planning
 from cermap.errors import CermapError
 from cermap.files.notes import noted
 from cermap.records import Note, OpenedPlan, Plan
 from cermap.sources import KeptPlan
-from cermap.texts import N_
+from cermap.texts import N_, Texts
 from cermap.ui import loading
 
 ADDRESS_KEY = "plan"
@@ -55,14 +55,17 @@ def keep(plan: Plan, title: str, *, is_same_work: bool = True) -> None:
 
 
 def autosave(plan: Plan, *, is_same_work: bool) -> None:
-    """Save a plan of somebody's own after each step; the demonstration is nobody's. A failure is told, and work goes on."""
-    if plan.inputs.is_demonstration:
+    """Save a plan of somebody's own after each step; the demonstration is nobody's until something is decided on it.
+
+    A failure is told, and work goes on.
+    """
+    if plan.inputs.is_demonstration and plan.inputs.decisions.empty:
         if not is_same_work:
             forget()
         return
     before = kept() if is_same_work else None
     try:
-        keep(plan, before.title if before else _stem(plan.inputs.candidate_list.name), is_same_work=is_same_work)
+        keep(plan, before.title if before else _title(plan), is_same_work=is_same_work)
     except CermapError as error:
         st.session_state[_PROBLEM] = error
         if not is_same_work:
@@ -91,9 +94,11 @@ def delete(plan_id: str) -> None:
 
 def open_kept(plan_id: str) -> Plan:
     """A plan of the data folder, with its answers where they still hold."""
+    # Looked at before the plan is read: what somebody else saves meanwhile is noticed at the next save.
+    stamp = sources.plan_stamp(plan_id) or ""
     opened = sources.open_kept(plan_id, loading.reference())
     plan = opened.made or _made(opened)
-    st.session_state[_KEPT] = replace(sources.kept_plan(plan_id), stamp=sources.plan_stamp(plan_id) or "")
+    st.session_state[_KEPT] = replace(sources.kept_plan(plan_id), stamp=stamp)
     tell(opened.notes)
     return plan
 
@@ -128,18 +133,14 @@ def open_from_address() -> Plan | None:
         return None
 
 
-def put_in_address() -> None:
-    """The code of the kept plan in the page's address: after a reload the work is there again."""
-    mine = kept()
-    if mine is None:
-        st.query_params.pop(ADDRESS_KEY, None)
-    elif st.query_params.get(ADDRESS_KEY) != mine.plan_id:
-        st.query_params[ADDRESS_KEY] = mine.plan_id
-
-
 def tell(notes: tuple[Note, ...]) -> None:
     """Keep notes for the next page that shows them."""
     st.session_state[_NOTES] = (*st.session_state.get(_NOTES, ()), *notes)
+
+
+def tell_problem(error: CermapError) -> None:
+    """Keep an error for the next page that shows it."""
+    st.session_state[_PROBLEM] = error
 
 
 def told() -> tuple[tuple[Note, ...], CermapError | None]:
@@ -156,6 +157,13 @@ def is_own_machine() -> bool:
         return address == "localhost" or ipaddress.ip_address(address).is_loopback
     except ValueError:
         return False
+
+
+def _title(plan: Plan) -> str:
+    """What a plan is called until somebody names it: its list, or that it began as the demonstration."""
+    if plan.inputs.is_demonstration:
+        return wording.list_name(plan, Texts(str(st.session_state.get("language", "it"))))
+    return _stem(plan.inputs.candidate_list.name)
 
 
 def _made(opened: OpenedPlan) -> Plan:

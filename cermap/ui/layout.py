@@ -7,20 +7,24 @@ from cermap import palette
 from cermap.errors import CermapError
 from cermap.records import Plan
 from cermap.texts import LANGUAGES, Texts
-from cermap.ui import loading, messages, plans, state
+from cermap.ui import address, deciding, loading, messages, plans, state, widget_words
 from cermap.ui.cards import TABLE_PX
+from cermap.ui.configuration_table import HEIGHT_PX
 
 # Streamlit leaves 50 px unused above the first row; on a projector that is a row of the table. The four answers of a
 # community are buttons in the colours of the palette, so that each is its own filter.
 _STYLE = """<style>
 .stMainBlockContainer { padding: 3.8rem 1rem 0.5rem 1rem; }
+[data-testid="stLayoutWrapper"]:has(> .st-key-keys-of-fields) { display: none; }
 [data-testid="stAlertContainer"] { padding: 0.35rem 0.75rem; }
-.st-key-card, .st-key-card-found { gap: 0.35rem; padding: 0.6rem 0.8rem; }
+.st-key-card, .st-key-card-found, .st-key-card-ground { gap: 0.35rem; padding: 0.6rem 0.8rem; }
 [class*="st-key-card"] [data-testid="stMarkdownContainer"], [class*="st-key-card"] [data-testid="stMarkdownContainer"] p { margin-bottom: 0; }
 .st-key-card pre { padding: 0.3rem 0.6rem; }
 [class*="st-key-answer-"] button { padding: 0.2rem 0.1rem; min-height: 3.4rem; border-width: 2px; line-height: 1.15; }
 [class*="st-key-answer-"] button p { white-space: normal; overflow: visible; text-align: center; }
+.st-key-undo kbd, .st-key-redo kbd, .st-key-undo button span + span:has(kbd), .st-key-redo button span + span:has(kbd) { display: none; }
 [class*="st-key-answer-"] button strong { font-size: 1.25rem; display: block; }
+.st-key-undo [data-testid="stMarkdownContainer"], .st-key-redo [data-testid="stMarkdownContainer"] { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 """
 
 
@@ -34,10 +38,12 @@ def tighten() -> None:
     )
     # A window taller than 720 px gives its room to the table, as the map takes its own.
     tables = "".join(
-        f":has(> .st-key-twin-{height}) {{ flex-basis: max({height}px, calc(100vh - {720 - height}px)) !important; }}\n"
+        f":has(> .st-key-twin-{height}) {{ flex-basis: max({height}px, calc(100vh - {(720 - height) / 15:g}rem)) !important; }}\n"
         for height in TABLE_PX.values()
     )
-    st.html(f"{_STYLE}{answers}{tables}</style>")
+    # What stands above and below a tab's table is letters: it is measured in their size, which a meeting room makes larger.
+    tabs = f':has(> [class*="st-key-tall-"]) {{ flex-basis: max({HEIGHT_PX}px, calc(100vh - 33rem)) !important; }}\n'
+    st.html(f"{_STYLE}{answers}{tables}{tabs}</style>")
 
 
 def start() -> tuple[Texts, Plan, pd.Series]:
@@ -52,16 +58,20 @@ def start() -> tuple[Texts, Plan, pd.Series]:
     try:
         with st.spinner(texts("Preparing areas and addresses…")):
             plan = state.plan()
+            address.read(plan)
             labels = loading.area_labels(plan.inputs.reference)
     except CermapError as error:
         messages.data_cannot_be_read(error, texts)
-    said, missing, language = st.columns([70, 22, 8], vertical_alignment="center")
+    said, missing, steps, language = st.columns([62, 21, 9, 8], vertical_alignment="center")
     with said:
         _banner(plan, texts)
     with missing:
         messages.what_is_missing(plan, texts)
+    with steps:
+        deciding.undo_buttons(texts)
     with language:
         _language_switch(texts)
+    widget_words.write(texts)
     plans.begin(texts)
     return texts, plan, labels
 
@@ -81,8 +91,9 @@ def _banner(plan: Plan, texts: Texts) -> None:
 
 def _language_switch(texts: Texts) -> None:
     def change() -> None:
-        if st.session_state.language_switch:
-            state.set_language(st.session_state.language_switch)
+        # A page that is left before it was drawn has no switch any more.
+        if chosen := st.session_state.get("language_switch"):
+            state.set_language(chosen)
 
     st.segmented_control(
         texts("Language"),

@@ -3,6 +3,7 @@
 Keys are fingerprints of content, never a table. Nothing of a user's own list is kept here.
 """
 
+import geopandas as gpd
 import pandas as pd
 import streamlit as st
 
@@ -18,6 +19,12 @@ def reference() -> Reference:
 def demonstration_plan() -> Plan:
     """The plan that ships, located and grouped."""
     return _demonstration_plan(sources.reference_key())
+
+
+@st.cache_resource(show_spinner=False)
+def shipped_areas() -> gpd.GeoDataFrame:
+    """The areas that come with cermap, also where others are in use; no rows where there are none."""
+    return sources.read_areas()
 
 
 def area_labels(used: Reference) -> pd.Series:
@@ -48,4 +55,4 @@ def _area_labels(fingerprint: str, _used: Reference) -> pd.Series:  # noqa: ARG0
 
 @st.cache_resource(show_spinner=False)
 def _gazetteer(fingerprint: str, _used: Reference) -> addresses.Gazetteer:  # noqa: ARG001
-    return addresses.Gazetteer(_used.addresses, _used.municipalities)
+    return addresses.gazetteer_of(_used.house_numbers, _used.municipalities)

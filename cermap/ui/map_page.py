@@ -1,18 +1,22 @@
 """The map on its page: the scene of this session, the map itself, and what a click chooses."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 import streamlit as st
 
 from cermap import communities, maps, wording
 from cermap.records import Plan, Scene, Selection
 from cermap.texts import Texts
-from cermap.ui import search, state
+from cermap.ui import address, candidate_forms, ground_card, search, state
 from cermap.ui.map_view import Pick, base_map, show_map
 from cermap.ui.messages import plain
+from cermap.ui.sight import sight_told
 
 HEIGHT_PX = 540
-# Navigation, banner, tools and a margin, on the page around the map.
-ABOVE_PX = 180
+# Navigation, banner, tools and a margin, on the page around the map: letters, which are larger in a meeting room.
+ABOVE_REM = 12
+_DESK_TYPE_PX = 15
 _SEVERAL = "several_here"
 _SEVERAL_MIN = 2
 
@@ -36,12 +40,7 @@ def scene(plan: Plan) -> Scene:
 
 def _still_there(plan: Plan, chosen: Selection) -> Selection:
     """What is chosen, or nothing where the plan no longer has it: another session may have brought other areas."""
-    tables = {
-        "areas": plan.inputs.reference.areas["area_code"],
-        "communities": plan.communities["community_id"],
-        "candidates": plan.candidates["candidate_id"],
-    }
-    if chosen.layer is None or chosen.id is None or chosen.id in set(tables[chosen.layer]):
+    if chosen.layer is None or chosen.id is None or chosen.id in state.ids_of(plan, chosen.layer):
         return chosen
     state.select(None)
     return state.selection()
@@ -55,7 +54,21 @@ def show(scene: Scene, area_labels: pd.Series, texts: Texts) -> None:
     found = search.found()
     if found is not None:
         chosen["found"] = {"lon": found.lon, "lat": found.lat, "label": found.label}
-    show_map("cermap", base_map(reference), parts, chosen, HEIGHT_PX, _pick, above=ABOVE_PX)
+    elif (clicked := ground_card.place(scene)) is not None and clicked.is_near:
+        chosen["found"] = {"lon": clicked.lon, "lat": clicked.lat, "label": clicked.written}
+    start = state.start_view()
+    show_map(
+        "cermap",
+        base_map(reference),
+        parts,
+        chosen,
+        HEIGHT_PX,
+        _pick,
+        above=ABOVE_REM,
+        scale=(st.get_option("theme.baseFontSize") or _DESK_TYPE_PX) / _DESK_TYPE_PX,
+        view=start.start if start else None,
+        on_view=_see,
+    )
 
 
 def several_here(scene: Scene, texts: Texts) -> None:
@@ -85,8 +98,20 @@ def _names(plan: Plan, layer: str, texts: Texts) -> dict[str, str]:
     return {row["candidate_id"]: wording.candidate_name(row, texts) for _, row in plan.candidates.iterrows()}
 
 
+def _see(told: Mapping[str, object]) -> None:
+    """The map has come to rest elsewhere."""
+    seen = sight_told(told)
+    if seen is not None:
+        state.set_view(seen)
+        address.write()
+
+
 def _pick(pick: Pick) -> None:
     search.forget()
+    ground_card.clicked(pick)
+    if candidate_forms.moving() is not None:
+        candidate_forms.place_at(pick["lon"], pick["lat"])
+        return
     ids = tuple(str(code) for code in pick["ids"])
     st.session_state[_SEVERAL] = (pick["layer"], ids if pick["layer"] in {"candidates", "communities"} else ())
     state.select(pick["layer"], ids[:1])

@@ -15,6 +15,7 @@ from cermap.texts import Texts
 
 # A word joiner: not seen, and no longer read as an address.
 _NO_LINK = "\u2060"
+_TITLE_CHARACTERS = 80
 
 
 def banner(plan: Plan, texts: Texts) -> None:
@@ -25,7 +26,15 @@ def banner(plan: Plan, texts: Texts) -> None:
         return
     editions = plain(", ".join(sorted(areas["area_edition"].unique())))
     last = areas["valid_to"].max()
-    if plan.inputs.is_demonstration:
+    if plan.inputs.is_demonstration and not wording.are_in_force(areas, plan.as_of):
+        st.warning(
+            texts(
+                "**Demonstration at {day}.** The areas in use, of the {edition} edition, were not in force then: every answer remains to verify. Demands, plants and communities are invented.",
+                day=plan.as_of,
+                edition=editions,
+            ),
+        )
+    elif plan.inputs.is_demonstration:
         st.warning(
             texts(
                 "**Demonstration at {day}.** Areas of the {edition} edition, in force then. Demands, plants and communities are invented.",
@@ -72,11 +81,12 @@ def what_is_missing(plan: Plan, texts: Texts) -> None:
     """What a plan of one's own, and of today, still needs, and the two ways to get it."""
     last = plan.inputs.reference.areas["valid_to"].max()
     with st.popover(texts("What is missing for a plan of today"), width="stretch"):
-        if pd.notna(last):
+        if pd.notna(last) and last < _timestamp(today()):
             st.markdown(
                 texts(
-                    "**Areas in force.** Those that come with cermap were in force until {day}, and outside the plain around Milano they "
-                    "are approximate. On “Data” open the file of the edition in force (GeoPackage or GeoJSON).",
+                    "**Areas in force.** Those in use were in force until {day}, and those that come with cermap are approximate outside "
+                    "the plain around Milano. On “Data” fetch the areas in force from GSE with one button, or open their file "
+                    "(GeoPackage or GeoJSON).",
                     day=last.date(),
                 ),
             )
@@ -118,6 +128,11 @@ def data_cannot_be_read(error: CermapError, texts: Texts) -> NoReturn:
     if sources.has_own_areas():
         st.button(texts("Back to the shipped areas"), on_click=sources.forget_areas, type="primary")
     st.stop()
+
+
+def called(name: str) -> str:
+    """Somebody's name in a title or on a button: shown as it is, cut where it is longer than a title."""
+    return plain(name if len(name) <= _TITLE_CHARACTERS else f"{name[: _TITLE_CHARACTERS - 1].rstrip()}…")
 
 
 def plain(text: str) -> str:

@@ -9,19 +9,19 @@ from cermap import files, sources, wording
 from cermap.records import Plan
 from cermap.sources import KeptPlan
 from cermap.texts import Texts
-from cermap.ui import keeping, messages, state
+from cermap.ui import address, keeping, messages, state
 
 _UPLOAD_MB = 300
 _MIME = "application/geopackage+sqlite3"
 
 
 def begin(texts: Texts) -> None:
-    """On every page: what there is to say of the plan on the table, and its code in the address."""
+    """On every page: what there is to say of the plan on the table, and what it shows in the address."""
     notes, problem = keeping.told()
     if problem is not None:
         st.error(messages.plain(texts.sentence(problem)))
     messages.notes(notes, texts)
-    keeping.put_in_address()
+    address.write()
 
 
 def can_resume() -> KeptPlan | None:

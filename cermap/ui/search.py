@@ -4,14 +4,16 @@ What is typed stays on this machine: the gazetteer is local, and the text is nei
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from cermap import addresses, plan
 from cermap.records import Assumptions, Plan
+from cermap.terms import MatchLevel
 from cermap.texts import Texts
-from cermap.ui import cards, loading, messages, state
+from cermap.ui import candidate_forms, cards, loading, messages, state
 from cermap.ui.messages import plain
 
 _TYPED = "search_typed"
@@ -92,6 +94,14 @@ def card(place: Found, current: Plan, area_labels: pd.Series, texts: Texts) -> N
         st.markdown(plain(place.label))
         cards.answer(place.row, area_labels, texts)
         st.caption(messages.stands_on(current, texts))
+        candidate_forms.add_button(_as_candidate(place), current, texts, "add_found")
+
+
+def _as_candidate(place: Found) -> dict[str, Any]:
+    """The place as the start of a candidate: coordinates as they were typed, else the address that was found."""
+    if place.row["match_level"] == MatchLevel.GIVEN:
+        return {"given_lon": round(place.lon, 6), "given_lat": round(place.lat, 6)}
+    return {"address_text": place.label}
 
 
 def _search(current: Plan, area_labels: pd.Series) -> None:
@@ -106,7 +116,7 @@ def _search(current: Plan, area_labels: pd.Series) -> None:
         return
     used = current.inputs.reference
     hits = addresses.search(
-        typed, used.addresses, used.municipalities, limit=_HITS_SHOWN, gazetteer=loading.gazetteer(used)
+        typed, used.house_numbers, used.municipalities, limit=_HITS_SHOWN, gazetteer=loading.gazetteer(used)
     )
     st.session_state[_HITS] = hits
     if hits.empty:

@@ -8,13 +8,14 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from cermap import files, maps, wording
+from cermap import communities, files, maps, wording
 from cermap.records import Scene
 from cermap.terms import MemberKind
 from cermap.texts import N_, Texts
-from cermap.ui import messages
+from cermap.ui import address, keeping, messages, state
 
 _EXTENTS = {
+    "view": N_("What the map shows now"),
     "selection": N_("What is chosen on the map"),
     "candidates": N_("All candidates"),
     "region": N_("All Lombardy"),
@@ -26,7 +27,8 @@ _PAPERS = ("A3", "A4")
 
 def choices(scene: Scene, texts: Texts) -> tuple[str, str, bool]:
     """Extent, paper and grey, as chosen."""
-    extents = [extent for extent in _EXTENTS if extent != "selection" or scene.selection.layer]
+    there = {"view": state.view() is not None, "selection": scene.selection.layer is not None}
+    extents = [extent for extent in _EXTENTS if there.get(extent, True)]
     one, two, three = st.columns([50, 25, 25], vertical_alignment="bottom")
     with one:
         extent = st.segmented_control(
@@ -59,12 +61,14 @@ def privacy(scene: Scene, texts: Texts) -> None:
 
 
 def sheet(scene: Scene, area_labels: pd.Series, texts: Texts) -> None:
-    """The sheet in small, and the files beside it."""
+    """The sheet in small, and beside it the files and the link."""
     extent, paper, grey = choices(scene, texts)
     picture, take = st.columns([74, 26])
+    seen = state.view()
+    view = seen.bounds if seen else None
 
     def made(form: str, dpi: int = _PRINT_DPI) -> bytes:
-        figure = maps.draw_sheet(scene, area_labels, texts, extent=extent, paper=paper, grey=grey)
+        figure = maps.draw_sheet(scene, area_labels, texts, extent=extent, view=view, paper=paper, grey=grey)
         return maps.sheet_bytes(figure, form, dpi, wording.list_name(scene.plan, texts))
 
     is_drawn = False
@@ -73,48 +77,71 @@ def sheet(scene: Scene, area_labels: pd.Series, texts: Texts) -> None:
         is_drawn = True
     with take:
         if is_drawn:
-            name = _stem(scene, texts)
-            _download(texts("PDF to print"), lambda: made("pdf"), f"{name}.pdf", "application/pdf", primary=True)
-            _download(texts("Picture (PNG, 300 dpi)"), lambda: made("png"), f"{name}.png", "image/png")
+            name = wording.list_name(scene.plan, texts)
+            _download(
+                texts("PDF to print"),
+                lambda: made("pdf"),
+                files.file_name(name, ".pdf"),
+                "application/pdf",
+                primary=True,
+            )
+            _download(texts("Picture (PNG, 300 dpi)"), lambda: made("png"), files.file_name(name, ".png"), "image/png")
         _other_files(scene, area_labels, texts)
+        _link(texts)
+
+
+def _link(texts: Texts) -> None:
+    """The link to what this session sees, and who can open it."""
+    found = address.link()
+    with st.container(border=True, gap="small"):
+        st.markdown(f"**{texts('Link to what you see')}**")
+        if found is None:
+            st.caption(texts("This plan is not kept: no link can open it. Save it on “Data”."))
+            return
+        st.code(found, language=None, wrap_lines=True)
+        if keeping.is_own_machine():
+            st.caption(texts("It opens the map as you see it, only on this PC. No personal data are in the link."))
+        else:
+            st.caption(
+                texts(
+                    "It opens the map as you see it, for anyone who has the link and reaches this server: give it only to who may see "
+                    "the plan. No personal data are in the link.",
+                ),
+            )
 
 
 def _other_files(scene: Scene, area_labels: pd.Series, texts: Texts) -> None:
-    plan, name = scene.plan, _stem(scene, texts)
+    plan, name = scene.plan, wording.list_name(scene.plan, texts)
     _download(
         texts("Map page (HTML, opens without a network)"),
         lambda: maps.single_page(scene, area_labels, texts).encode(),
-        f"{name}.html",
+        files.file_name(name, ".html"),
         "text/html",
     )
     _download(
         texts("Workbook (XLSX)"),
-        lambda: files.workbook(plan, area_labels, texts),
-        f"{name}.xlsx",
+        lambda: files.workbook(plan, area_labels, texts, communities.repairs(plan)),
+        files.file_name(name, ".xlsx"),
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     )
     _download(
         texts("Plan (GeoPackage, opens here and in QGIS)"),
         lambda: files.write_plan(plan),
-        f"{name}.gpkg",
+        files.file_name(name, ".gpkg"),
         "application/geopackage+sqlite3",
     )
     _download(
         texts("Answers as layers (GeoPackage)"),
         lambda: files.geopackage(plan, area_labels, texts),
-        f"{name}-gis.gpkg",
+        files.file_name(name, "-gis.gpkg"),
         "application/geopackage+sqlite3",
     )
     _download(
         texts("Candidates as points (GeoJSON)"),
         lambda: files.geojson(plan, area_labels, texts),
-        f"{name}.geojson",
+        files.file_name(name, ".geojson"),
         "application/geo+json",
     )
-
-
-def _stem(scene: Scene, texts: Texts) -> str:
-    return wording.list_name(scene.plan, texts).rpartition(".")[0] or "cermap"
 
 
 def _download(label: str, made: Callable[[], bytes], name: str, mime: str, *, primary: bool = False) -> None:

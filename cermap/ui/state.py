@@ -13,6 +13,7 @@ from cermap.records import Plan, Selection
 from cermap.terms import Question
 from cermap.texts import LANGUAGES, Texts
 from cermap.ui import keeping, loading
+from cermap.ui.sight import Sight
 
 _LANGUAGE = "language"
 _PLAN = "plan"
@@ -21,6 +22,8 @@ _QUESTION = "question"
 _GO = "go"
 _FILTER = "outcome_filter"
 _BACK = "community_before"
+_VIEW = "view"
+_START = "start_view"
 
 
 def texts() -> Texts:
@@ -67,6 +70,12 @@ def set_plan(new: Plan | None, *, is_same_work: bool = False) -> None:
         keeping.forget()
     else:
         keeping.autosave(new, is_same_work=is_same_work or _is_of_same_list(old, new))
+
+
+def change_plan(new: Plan) -> None:
+    """The plan on the table after a decision: what is chosen and what the map shows stay."""
+    st.session_state[_PLAN] = new
+    keeping.autosave(new, is_same_work=True)
 
 
 def lay(new: Plan | None) -> None:
@@ -135,6 +144,37 @@ def toggle_outcome(outcome: str) -> None:
     """Light only this outcome beside those already chosen, or let it go."""
     kept = outcome_filter()
     st.session_state[_FILTER] = tuple(one for one in kept if one != outcome) if outcome in kept else (*kept, outcome)
+
+
+def view() -> Sight | None:
+    """What the map shows, or showed when it was left; None before it has told."""
+    return st.session_state.get(_VIEW)
+
+
+def set_view(new: Sight) -> None:
+    """Remember what the map shows; the map itself keeps its own view."""
+    st.session_state[_VIEW] = new
+
+
+def start_view() -> Sight | None:
+    """The view that this session's map starts with: constant, so that the heavy base is never sent again."""
+    return st.session_state.get(_START)
+
+
+def start_at(asked: Sight) -> None:
+    """Let the map start with this view."""
+    st.session_state[_START] = asked
+    set_view(asked)
+
+
+def ids_of(of: Plan, layer: str) -> set[str]:
+    """What can be chosen in a layer of a plan."""
+    tables = {
+        "areas": of.inputs.reference.areas["area_code"],
+        "communities": of.communities["community_id"],
+        "candidates": of.candidates["candidate_id"],
+    }
+    return set(tables[layer])
 
 
 def _is_of_same_list(old: Plan | None, new: Plan) -> bool:

@@ -14,11 +14,13 @@ import streamlit as st
 
 from cermap import palette, wording
 from cermap.records import Plan, Scene
-from cermap.terms import ConfigType, Origin, Outcome, Question, Role
+from cermap.terms import ConfigType, Outcome, Question, Role
 from cermap.texts import Texts
 from cermap.ui import state
 
 ROW_HEIGHT_PX = 30
+# What Streamlit takes for the names of columns, with the frame of the table.
+HEADER_PX = 37
 
 
 @dataclass(frozen=True)
@@ -67,20 +69,23 @@ def rows_beside_map(scene: Scene, area_labels: pd.Series, texts: Texts) -> Rows:
     return _candidates(scene, area_labels, texts)
 
 
-def show(rows: Rows, key: str, texts: Texts, height: int) -> None:
-    """Draw a table; choosing a row chooses the thing, and the map goes there."""
+def show(rows: Rows, key: str, texts: Texts, height: int, default: str | None = None) -> None:
+    """Draw a table; choosing a row chooses the thing, and the map goes there; ``default`` is ticked while none is chosen."""
     if rows.frame.empty:
         st.info(rows.when_empty)
         return
     chosen = state.selection()
-    marked = [rows.ids.index(i) for i in chosen.ids[:1] if i in rows.ids] if chosen.layer == rows.layer else []
+    ticked = chosen.id if chosen.layer == rows.layer else default
+    marked = [rows.ids.index(ticked)] if ticked in rows.ids else []
     # A table of other rows is another widget: a row number kept from the old one would choose the wrong thing.
     widget_key = f"{key}-{hashlib.sha256('|'.join((rows.layer, texts.language, *rows.ids)).encode()).hexdigest()[:12]}"
     shown: pd.DataFrame | pd.io.formats.style.Styler = rows.frame
     if rows.tints is not None:
-        shown = rows.frame.style.apply(_tint(rows.tints), axis=0, subset=[rows.frame.columns[0]])
+        shown = rows.frame.style.apply(tint(rows.tints), axis=0, subset=[rows.frame.columns[0]])
     _follow(widget_key, marked)
-    with st.container(key=f"twin-{height}", height=height, border=False):
+    # Only a table of the map that has more rows than room grows with the window (see ``layout``).
+    is_long = key == "map" and len(rows.frame) * ROW_HEIGHT_PX > height
+    with st.container(key=f"twin-{height}" if is_long else f"twin-{key}-{height}", height=height, border=False):
         st.dataframe(
             shown,
             key=widget_key,
@@ -120,7 +125,8 @@ def _choose(rows: Rows, widget_key: str) -> Callable[[], None]:
     return choose
 
 
-def _tint(tints: tuple[tuple[str, str], ...]) -> Callable[[pd.Series], list[str]]:
+def tint(tints: tuple[tuple[str, str], ...]) -> Callable[[pd.Series], list[str]]:
+    """Background and text colour of each cell of a column, as a table's style wants them."""
     return lambda column: [
         f"background-color: {ground}; color: {ink}" for (ground, ink), _ in zip(tints, column, strict=True)
     ]
@@ -162,19 +168,14 @@ def _communities(
         columns[texts("Answer")] = [
             _signed(palette.OUTCOME_SIGNS, o, texts.label(Outcome, o)) for o in outcomes["outcome"]
         ]
-    names = pd.Series([wording.community_name(row, texts) for _, row in found.iterrows()], index=found.index)
-    # A legal CER has one configuration per area, all of one name: the area tells them apart.
-    alike = names.duplicated(keep=False)
-    columns[texts("Community")] = list(
-        names.mask(alike, found["area_code"].map(area_labels).astype("str") + " · " + names)
-    )
+    columns[texts("Community")] = community_names(found, area_labels, texts)
     if outcomes is not None:
         columns[texts("Reason")] = [wording.short_reasons(r, texts) for r in outcomes["reasons"]]
     else:
         columns[texts("Area")] = [str(area_labels.get(code, code)) for code in found["area_code"]]
         columns[texts("Kind")] = [
-            f"{texts.label(ConfigType, kind)}, {texts.label(Origin, origin)}"
-            for kind, origin in zip(found["config_type"], found["origin"], strict=True)
+            f"{texts.label(ConfigType, row['config_type'])}, {wording.stage_label(row, texts)}"
+            for _, row in found.iterrows()
         ]
     tints = None if outcomes is None else tuple(palette.TINTS[o] for o in outcomes["outcome"])
     when_empty = (
@@ -192,6 +193,15 @@ def _communities(
         widths,
         when_empty,
     )
+
+
+def community_names(found: pd.DataFrame, area_labels: pd.Series, texts: Texts) -> list[str]:
+    """What each community is called in a list: a legal CER has one configuration per area, and the area tells them apart."""
+    names = pd.Series(
+        [wording.community_name(row, texts) for _, row in found.iterrows()], index=found.index, dtype="str"
+    )
+    alike = names.duplicated(keep=False)
+    return list(names.mask(alike, found["area_code"].map(area_labels).astype("str") + " · " + names))
 
 
 def _areas(plan: Plan, area_labels: pd.Series, texts: Texts) -> Rows:

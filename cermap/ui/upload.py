@@ -11,12 +11,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from cermap import files, tables, wording
+from cermap import communities, files, queue, tables, wording
 from cermap import plan as planning
-from cermap.errors import CermapError, MissingColumn
+from cermap.errors import CermapError, InputError, MissingColumn, SeveralLayers
 from cermap.records import Assumptions, CandidateList, Inputs, Plan
-from cermap.texts import Texts
-from cermap.ui import loading, messages, state
+from cermap.texts import N_, Texts
+from cermap.ui import loading, messages, remembering, state
 
 _ROWS_PREVIEWED = 20
 _UPLOAD_MB = 50
@@ -29,8 +29,8 @@ def load(texts: Texts) -> CandidateList | None:
     drop, form = st.columns([70, 30], vertical_alignment="bottom")
     with drop:
         brought = st.file_uploader(
-            texts("List of addresses (CSV, Excel, ODS)"),
-            type=["csv", "txt", "tsv", "xlsx", "xls", "ods"],
+            texts("List of addresses (CSV, Excel, ODS, points in GeoJSON or GeoPackage)"),
+            type=["csv", "txt", "tsv", "xlsx", "xls", "ods", "geojson", "json", "gpkg"],
             max_upload_size=_UPLOAD_MB,
             key="list_file",
         )
@@ -45,8 +45,17 @@ def load(texts: Texts) -> CandidateList | None:
     if brought is None:
         return None
     by_hand = st.session_state.get(_mapping_key(brought.file_id))
+    content, layer_key = brought.getvalue(), f"layer-{brought.file_id}"
     try:
-        return files.read_candidates(brought.getvalue(), brought.name, by_hand)
+        if files.is_plan(content):
+            raise InputError(N_("“{name}” is a plan, not a list: open it on “Data”."), name=brought.name)
+        layer = st.session_state.get(layer_key)
+        return files.read_candidates(content, brought.name, by_hand, layer, today=messages.today())
+    except SeveralLayers as error:
+        st.warning(messages.plain(texts.sentence(error)))
+        if layer := st.selectbox(texts("Choose a layer"), error.values["names"], index=None, placeholder="–"):
+            st.session_state[layer_key] = layer
+            st.rerun()
     except CermapError as error:
         st.error(messages.plain(texts.sentence(error)))
         if isinstance(error, MissingColumn) and "names" in error.values:
@@ -120,7 +129,13 @@ def run(brought: CandidateList, as_of: dt.date, texts: Texts) -> None:
     """Step 3: locate, assign and group with progress; the new plan goes on the table."""
     bar = st.progress(0.0)
     with messages.errors_as_sentences(texts):
-        inputs = Inputs(loading.reference(), brought, tables.empty(tables.Plants), tables.empty(tables.Communities))
+        inputs = Inputs(
+            loading.reference(),
+            brought,
+            tables.empty(tables.Plants),
+            tables.empty(tables.Communities),
+            corrections=remembering.corrections_for(brought, state.plan()),
+        )
         state.set_plan(planning.make_plan(inputs, Assumptions(), as_of, _shown_in(bar, texts)))
     bar.empty()
 
@@ -128,6 +143,8 @@ def run(brought: CandidateList, as_of: dt.date, texts: Texts) -> None:
 def results(plan: Plan, area_labels: pd.Series, texts: Texts) -> None:
     """The closing sum, the table of results, and both downloads with all original columns."""
     st.markdown(messages.plain(wording.closing_line(plan, texts)))
+    if known := queue.corrected_before(plan):
+        st.markdown(wording.corrected_line(known, texts))
     shown = files.results_of(plan, area_labels, texts)
     ours = list(shown.columns[plan.inputs.candidate_list.original.shape[1] :])
     theirs = [column for column in shown.columns if column not in ours]
@@ -144,11 +161,11 @@ def results(plan: Plan, area_labels: pd.Series, texts: Texts) -> None:
         alt=texts("Results, one row per row of the list"),
     )
     left, right, _ = st.columns([22, 22, 56])
-    stem = plan.inputs.candidate_list.name.rpartition(".")[0] or plan.inputs.candidate_list.name
+    name = plan.inputs.candidate_list.name
     left.download_button(
         texts("Download XLSX"),
-        lambda: files.workbook(plan, area_labels, texts),
-        f"{stem}-cermap.xlsx",
+        lambda: files.workbook(plan, area_labels, texts, communities.repairs(plan)),
+        files.file_name(name, "-cermap.xlsx"),
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         type="primary",
         width="stretch",
@@ -157,7 +174,7 @@ def results(plan: Plan, area_labels: pd.Series, texts: Texts) -> None:
     right.download_button(
         texts("Download CSV"),
         lambda: files.write_csv(shown, texts),
-        f"{stem}-cermap.csv",
+        files.file_name(name, "-cermap.csv"),
         "text/csv",
         width="stretch",
         on_click="ignore",

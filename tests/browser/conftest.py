@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -94,9 +94,23 @@ def page(browser, app_url):
 
 
 @pytest.fixture
+def page_at(browser, app_url):
+    """Open an address of the app that all tests share, straight."""
+    with ExitStack() as opened:
+        yield lambda path: opened.enter_context(opened_page(browser, app_url, path))
+
+
+@pytest.fixture
 def own_page(browser, own_app_url):
     with opened_page(browser, own_app_url) as page:
         yield page
+
+
+@pytest.fixture
+def visit(browser, own_app_url):
+    """Open an address of this test's own app in a browser of its own, as often as wanted; the first visit meets a new server."""
+    with ExitStack() as opened:
+        yield lambda path="": opened.enter_context(opened_page(browser, own_app_url, path))
 
 
 @pytest.fixture
@@ -135,7 +149,7 @@ def running_app(folder, end=subprocess.Popen.terminate):
 
 
 @contextmanager
-def opened_page(browser, url):
+def opened_page(browser, url, path=""):
     context = browser.new_context(viewport={"width": 1280, "height": 720}, locale="it-IT", accept_downloads=True)
     page = context.new_page()
     page.set_default_timeout(30_000)
@@ -152,7 +166,7 @@ def opened_page(browser, url):
     page.route(lambda asked: not asked.startswith((url, "data:", "blob:")), refuse)
     page.on("dialog", dismiss)
     page.on("pageerror", lambda error: unwanted.append(str(error)))
-    page.goto(url)
+    page.goto(url + path)
     yield page
     context.close()
     assert outside == [], "the page asked for something outside this machine"

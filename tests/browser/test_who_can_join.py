@@ -22,7 +22,7 @@ from waiting import (
 )
 
 from cermap import wording
-from cermap.communities import which_to_join, who_can_join
+from cermap.communities import obstacles_behind, which_to_join, who_can_join
 from cermap.terms import Outcome
 from cermap.texts import Texts
 
@@ -127,8 +127,9 @@ def test_a_candidate_on_the_map_lights_up_its_communities_with_the_reason(page, 
         who["name"],
         wording.certainty_sentence(who, known.labels, IT),
         "✕ Non può · CER del Lambro (dimostrazione)",
-        wording.outcome_sentence(asked, IT),
-        "R-MEM-02",
+        wording.outcome_sentence(asked, IT, obstacles_behind(known.plan, who["candidate_id"])),
+        # Third-party producer, or a group or a remote self-consumer: what would change the answer.
+        "R-ROL-01",
     ):
         expect(card(page)).to_contain_text(piece)
     until_rows(page, len(answers))

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 MAP = "window.__cermap?.cermap"
 # Playwright's own default is 5 s; a first answer on a busy machine may take longer.
@@ -102,6 +103,21 @@ def search(page: Page, typed: str) -> None:
 def open_page(page: Page, title: str) -> None:
     """Follow a title of the navigation."""
     page.get_by_role("link", name=title, exact=True).click()
+
+
+def choose(page: Page, box: Locator, words: str) -> None:
+    """Open a list by the keyboard and click the line with these words."""
+    line = page.get_by_role("option").filter(has_text=words)
+    box.scroll_into_view_if_needed()
+    for _ in range(5):
+        box.press("ArrowDown")
+        try:
+            line.wait_for(timeout=2_000)
+        except PlaywrightTimeoutError:
+            # A list that opens while the page still moves closes again.
+            continue
+        break
+    line.click()
 
 
 def grid(page: Page, header: str) -> Locator:

@@ -36,11 +36,20 @@ def test_words_of_an_address_need_no_quotes(run):
     ids=" ".join,
 )
 def test_coordinates_however_they_are_pasted(run, typed):
-    place, answer, edition = _lines(run("locate", *typed, *DAY))
+    place, answer, edition, around = _lines(run("locate", *typed, *DAY))
     assert place.startswith("45.58450, 9.27440 (Monza)")
     assert answer.startswith("Certa sulla mappa: ")
     assert "(AC001E01388)" in answer
     assert edition.startswith("Edizione")
+    assert around
+
+
+def test_coordinates_name_the_house_numbers_around_them(run):
+    """At the door itself, whose position is 45.450109, 9.190223 in the register of Milano."""
+    line = _lines(run("locate", "45.450109 9.190223", *DAY, "--lang", "en"))[-1]
+    assert line.startswith("Nearest house numbers: Via Ferdinando Bocconi 8 (0 m), ")
+    assert line.count(" m)") == 3
+    assert "Bocconi" not in run("locate", ADDRESS, *DAY).stdout
 
 
 def test_in_english(run):

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from cermap import sources, tables
+from cermap import decisions, sources, tables
+from cermap.decisions import Signature
 from cermap.files import read_candidates
 from cermap.plan import make_plan
 from cermap.records import Assumptions, Inputs, Plan
@@ -61,6 +62,25 @@ def planned(demonstration: Plan, candidate_list) -> Plan:
         demonstration.inputs.reference, candidate_list, tables.empty(tables.Plants), tables.empty(tables.Communities)
     )
     return make_plan(inputs, Assumptions(), dt.date(2025, 10, 1))
+
+
+@pytest.fixture
+def planned_list(demonstration):
+    """The plan of a list on the day after the shipped areas expired."""
+    return lambda content: planned(demonstration, read_candidates(content, "elenco.csv"))
+
+
+@pytest.fixture(scope="session")
+def decided(demonstration):
+    """The demonstration after one more decision of Rita's."""
+
+    def decided_(action, subject, code, changes, onto=None) -> Plan:
+        before = onto or demonstration
+        signed = Signature(dt.datetime(2026, 11, 24, 18, tzinfo=dt.UTC), "Rita", "al tavolo")
+        inputs = decisions.decide(before.inputs, action, [(subject, code, changes)], signed)
+        return make_plan(inputs, before.assumptions, before.as_of, before=before)
+
+    return decided_
 
 
 @pytest.fixture

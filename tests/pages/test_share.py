@@ -3,8 +3,11 @@
 import pytest
 
 from cermap.records import Selection
+from cermap.texts import Texts
+from cermap.ui.sight import Sight
 
 PAGE = "5_share.py"
+IT = Texts("it")
 FILES = ["PDF", "PNG", "HTML", "XLSX", "GeoPackage", "GeoJSON"]
 
 
@@ -42,6 +45,23 @@ def test_the_choices_change_the_sheet(opened):
 def test_the_selection_is_offered_only_when_there_is_one(opened):
     chosen = opened(PAGE, selection=Selection("areas", ("AC001E01388",)))
     assert extents(chosen) == ["Ciò che è scelto sulla mappa", *extents(opened(PAGE))]
+
+
+def test_what_the_map_shows_comes_first_once_it_has_shown_something(opened):
+    seen = opened(PAGE, view=Sight(45.58, 9.27, 12))
+    assert extents(seen) == [IT("What the map shows now"), *extents(opened(PAGE))]
+    assert pictures(seen)[0].proto.imgs[0].url != pictures(opened(PAGE))[0].proto.imgs[0].url
+
+
+def test_the_link_holds_what_is_seen(opened):
+    at = opened(PAGE, view=Sight(45.58, 9.27, 12), selection=Selection("areas", ("AC001E01388",)))
+    assert at.code[0].value == "/?area=AC001E01388&show=areas&lang=it&at=45.58000%2C9.27000%2C12"
+
+
+def test_a_plan_that_is_not_kept_has_no_link(opened, brought):
+    at = opened(PAGE, plan=brought)
+    assert len(at.code) == 0
+    assert any(IT("This plan is not kept: no link can open it. Save it on “Data”.") in one.value for one in at.caption)
 
 
 def test_personal_data_are_named_where_rows_may_be_persons(opened, nowhere):

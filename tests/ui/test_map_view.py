@@ -9,11 +9,12 @@ from streamlit.testing.v1 import AppTest
 
 from cermap import palette
 from cermap.maps.browser.assets import MODULES
-from cermap.ui.map_view.assets import map_assets, part_script
+from cermap.ui.map_view.assets import map_assets, part_script, view_script
 
 DRAWING = files("cermap.maps.browser")
 COMPONENT = files("cermap.ui.map_view")
-WRITTEN = [*(DRAWING / name for name in MODULES), COMPONENT / "component.js", COMPONENT / "part.js"]
+MOUNTS = ("component.js", "part.js", "view.js")
+WRITTEN = [*(DRAWING / name for name in MODULES), *(COMPONENT / name for name in MOUNTS)]
 
 
 def named(path):
@@ -22,11 +23,12 @@ def named(path):
 
 def test_every_script_beside_the_component_is_used():
     assert {path.name for path in DRAWING.iterdir() if path.name.endswith(".js")} == set(MODULES)
-    assert {path.name for path in COMPONENT.iterdir() if path.name.endswith(".js")} == {"component.js", "part.js"}
+    assert {path.name for path in COMPONENT.iterdir() if path.name.endswith(".js")} == set(MOUNTS)
     script, _ = map_assets()
-    assert all(path.read_text("utf8") in script for path in WRITTEN[:-1])
+    assert all(path.read_text("utf8") in script for path in WRITTEN[:-2])
     assert script.count("export default") == 1
     assert part_script().count("export default") == 1
+    assert view_script().count("export default") == 1
 
 
 @pytest.mark.parametrize("path", WRITTEN, ids=named)

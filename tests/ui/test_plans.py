@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 import streamlit as st
+from hard_places import closed_to_writing, full_disk
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
@@ -163,6 +164,47 @@ def test_rename_duplicate_open_delete(own_machine, plan):
     # What is on the table stays there; it is only no longer kept.
     assert on_table(at).digest == plan.digest
     assert "Not kept yet" in captions(at)
+
+
+def test_two_tabs_on_one_plan_lose_nothing(own_machine, plan):
+    kept = sources.keep_plan(files.write_plan(plan), "Tavolo")
+    one, two = page(plan=kept.plan_id), page(plan=kept.plan_id)
+    for at, day in ((one, dt.date(2024, 7, 1)), (two, dt.date(2024, 7, 2))):
+        at.session_state["plan"] = planning.make_plan(plan.inputs, plan.assumptions, day)
+        press(at, "Save")
+    assert [error.value for error in one.error] == []
+    said = " ".join(element.value for element in (*two.error, *two.warning))
+    assert "Somebody else saved this plan meanwhile" in said
+    for at, found in ((one, kept.plan_id), (two, sources.recent_plans()[0].plan_id)):
+        assert found in at.query_params["plan"]
+    reference = plan.inputs.reference
+    days = {sources.open_kept(found.plan_id, reference).as_of for found in sources.recent_plans()}
+    assert days == {dt.date(2024, 7, 1), dt.date(2024, 7, 2)}
+
+
+@pytest.mark.parametrize("place", ["full", "closed"])
+def test_where_nothing_can_be_kept_it_is_said_and_work_goes_on(own_machine, plan, tmp_path, place):
+    kept = sources.keep_plan(files.write_plan(plan), "Tavolo")
+    at = page(plan=kept.plan_id)
+    at.session_state["plan"] = planning.make_plan(plan.inputs, plan.assumptions, dt.date(2024, 7, 1))
+    with full_disk() if place == "full" else closed_to_writing(tmp_path / "plans" / kept.plan_id):
+        press(at, "Save")
+    assert "The plan cannot be kept" in at.error[0].value
+    assert on_table(at).as_of == dt.date(2024, 7, 1)
+    assert sources.open_kept(kept.plan_id, plan.inputs.reference).as_of == DAY
+
+
+def test_a_plan_on_other_public_data_is_made_again_and_says_so(own_machine, plan):
+    """The file of areas that it was made with is not the one of today."""
+    before = plan.inputs.reference
+    areas = before.sources["source_id"].str.startswith("areas_2023")
+    sums = before.sources.assign(sha256=before.sources["sha256"].mask(areas, "0" * 64))
+    inputs = replace(plan.inputs, reference=replace(before, sources=sums, fingerprint="f" * 64))
+    kept = sources.keep_plan(files.write_plan(planning.make_plan(inputs, plan.assumptions, DAY)), "Vecchio")
+    at = page(plan=kept.plan_id)
+    assert on_table(at).digest == plan.digest
+    title = before.sources.loc[areas, "title"].iloc[0]
+    assert any(title in element.value for element in (*at.warning, *at.info, *at.error))
 
 
 def test_on_a_shared_server_nobody_sees_the_plans_of_others(shared, plan):

@@ -19,6 +19,12 @@ def map_assets() -> tuple[str, str]:
 
 
 @lru_cache
+def view_script() -> str:
+    """Script of the small mount that tells what the map shows."""
+    return _text("view.js")
+
+
+@lru_cache
 def part_script() -> str:
     """Script of the small mounts that bring parts to the map."""
     return _text("part.js")

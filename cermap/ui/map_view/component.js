@@ -8,7 +8,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const entry = entryOf(data.key);
   const element = parentElement.querySelector('.cermap-map');
   // The wrapper has no height, so 100 % would be none; a taller window gives its room to the map.
-  element.style.height = `max(${data.height}px, calc(100vh - ${data.above}px))`;
+  element.style.height = `max(${data.height}px, calc(100vh - ${data.above}rem))`;
   if (entry.state?.id !== data.base.id || entry.state?.element !== element) mount(entry, element, data);
   entry.state.send = pick => setTriggerValue('pick', pick);
   entry.expected = data.expected;

@@ -12,12 +12,13 @@ import streamlit as st
 
 from cermap.maps import for_browser, region_map
 from cermap.records import Reference
-from cermap.ui.map_view.assets import map_assets, part_script
+from cermap.ui.map_view.assets import map_assets, part_script, view_script
 
 # Which parts travel together: those that change together.
 _GROUPS = {
     "marks": ("candidates", "communities"),
     "places": ("names", "tips"),
+    "pieces": ("pieces",),
     "now": ("style", "legend", "words", "selection"),
 }
 _HTML = '<div class="cermap-map"></div>'
@@ -59,9 +60,10 @@ def show_map(  # noqa: PLR0913, PLR0917 - the six things a map is made of, in th
     height: int,
     on_pick: Callable[[Pick], None],
     *,
-    above: int = 10_000,
+    above: float = 10_000,
     view: Mapping[str, float] | None = None,
     scale: float = 1.0,
+    on_view: Callable[[Mapping[str, Any]], None] | None = None,
 ) -> None:
     """The map, with its view kept over reruns, pages and languages.
 
@@ -72,7 +74,7 @@ def show_map(  # noqa: PLR0913, PLR0917 - the six things a map is made of, in th
     base : mapping
         As ``base_map`` gives it.
     parts : mapping
-        As ``maps.scene_parts`` gives them.
+        As ``maps.scene_parts`` or ``maps.radar_parts`` gives them.
     selection : mapping
         As ``maps.selection_part`` gives it.
     height : int
@@ -80,19 +82,22 @@ def show_map(  # noqa: PLR0913, PLR0917 - the six things a map is made of, in th
     on_pick : callable
         Called with each click, before the page runs again: store what it says under a plain session key.
     above : int
-        What stands above and below the map on the page [px]: a window with more room gives it to the map.
+        What stands above and below the map on the page [rem]: a window with more room gives it to the map.
     view : mapping, optional
         ``lat``, ``lon``, ``zoom`` to start with; later the map keeps the user's own.
     scale : float
         Size of marks, names and cards; more than 1 for a room that looks from afar.
+    on_view : callable, optional
+        Called when the map has come to rest with what it shows: ``lat``, ``lon``, ``zoom``, ``width`` and ``height`` [px],
+        ``is_start``. The page does not run again for it.
     """
-    whole, part = _components()
+    whole, part, _ = _components()
     everything: dict[str, Any] = {**parts, "selection": selection}
 
     def picked() -> None:
-        pick = st.session_state[f"{key}_base"].pick
-        if pick is not None:
-            on_pick(pick)
+        mount = st.session_state.get(f"{key}_base")
+        if mount is not None and mount.pick is not None:
+            on_pick(mount.pick)
 
     with st.container(gap=None):
         whole(
@@ -111,7 +116,24 @@ def show_map(  # noqa: PLR0913, PLR0917 - the six things a map is made of, in th
         )
         for group, names in _GROUPS.items():
             sent = {name: everything[name] for name in names if name in everything}
-            part(key=f"{key}_{group}", data={"key": key, "parts": sent})
+            if sent:
+                part(key=f"{key}_{group}", data={"key": key, "parts": sent})
+        if on_view is not None:
+            _listen(key, on_view)
+
+
+@st.fragment
+def _listen(key: str, on_view: Callable[[Mapping[str, Any]], None]) -> None:
+    """A fragment: a map that is moved runs these lines, and not the page."""
+    _, _, listener = _components()
+
+    def seen() -> None:
+        # A page that is left before it was drawn has no mount any more.
+        mount = st.session_state.get(f"{key}_view")
+        if mount is not None and mount.view is not None:
+            on_view(mount.view)
+
+    listener(key=f"{key}_view", data={"key": key}, on_view_change=seen)
 
 
 def base_map(reference: Reference) -> dict[str, Any]:
@@ -125,7 +147,8 @@ def _base_map(fingerprint: str, _reference: Reference) -> dict[str, Any]:
 
 
 @st.cache_resource(show_spinner=False)
-def _components() -> tuple[Any, Any]:
+def _components() -> tuple[Any, Any, Any]:
     script, stylesheet = map_assets()
     whole = st.components.v2.component("cermap.map", html=_HTML, css=stylesheet, js=script, isolate_styles=False)
-    return whole, st.components.v2.component("cermap.map_part", js=part_script())
+    part = st.components.v2.component("cermap.map_part", js=part_script())
+    return whole, part, st.components.v2.component("cermap.view", js=view_script())

@@ -1,0 +1,73 @@
+"""The command line: the same calls as the pages, and no others.
+
+One module per command; this one gives each its name. Heavy packages are imported inside the command that needs them.
+"""
+
+import typer
+
+from cermap.cli import assign, communities, compare, data, documents, gazetteer, geocode, locate, pages, parse, plan
+from cermap.cli.options import words
+from cermap.cli.running import BAD_INPUT, OK, PLAN_FAILS
+
+__all__ = ["BAD_INPUT", "OK", "PLAN_FAILS", "app", "main"]
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help=words("Which addresses can join which energy community, and how sure that is."),
+)
+app.command("locate", help=words("In which area an address lies, and how sure that is."))(locate.print_area)
+app.command(
+    "plan", help=words("From a list of addresses to areas, certainties, proposed communities and who can join.")
+)(plan.write_plan)
+app.command(
+    "communities",
+    help=words("Each configuration of a list or a plan: its size, what is not met or to verify, what to collect."),
+)(communities.print_communities)
+app.command(
+    "documents",
+    help=words(
+        "What the GSE request of a configuration asks for, and what of it is known; or the sheets of its members."
+    ),
+)(documents.write_documents)
+app.command("geocode", help=words("Where each address of a list is, and how well that is known."))(geocode.write_places)
+app.command("parse", help=words("What is read in an address: its street, number, town and all the rest."))(
+    parse.print_parts
+)
+app.command("assign", help=words("Points by the million to areas and certainties, batch by batch."))(
+    assign.assign_points
+)
+app.command("app", help=words("Open cermap in the browser."))(pages.open_app)
+
+_data = typer.Typer(no_args_is_help=True, help=words("Public data, from who publishes them."))
+_fetch = typer.Typer(no_args_is_help=True, help=words("Fetch public data over the network."))
+_fetch.command("areas", help=words("The areas of an edition from GSE, in place of those in use."))(data.fetch_areas)
+_fetch.command(
+    "communities", help=words("The registered communities of Lombardy from GSE, as a list without personal data.")
+)(data.fetch_communities)
+_fetch.command(
+    "pods", help=words("The area that GSE gives for each POD of a list; PODs are sent only with --send-pods.")
+)(data.ask_pods)
+_fetch.command(
+    "addresses",
+    help=words("The house numbers of a region from the national archive (ANNCSU), in place of those in use."),
+)(gazetteer.fetch_addresses)
+_data.add_typer(_fetch, name="fetch")
+_build = typer.Typer(no_args_is_help=True, help=words("Build what cermap looks up from files of public data."))
+_build.command(
+    "gazetteer", help=words("House numbers of any publishers, checked and merged, in place of those in use.")
+)(gazetteer.build_gazetteer)
+_data.add_typer(_build, name="build")
+_forget = typer.Typer(no_args_is_help=True, help=words("Go back to the public data that come with cermap."))
+_forget.command("gazetteer", help=words("Look addresses up in those that come with cermap."))(
+    gazetteer.forget_gazetteer
+)
+_data.add_typer(_forget, name="forget")
+_data.command("compare", help=words("What changed between two editions of the areas."))(compare.compare_areas)
+app.add_typer(_data, name="data")
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

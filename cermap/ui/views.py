@@ -1,0 +1,33 @@
+"""The four views of the page of communities: one by one, who is where, what the answers bear, the log."""
+
+import streamlit as st
+
+from cermap.texts import N_, Texts
+
+ONE_BY_ONE, WHERE, BEARS, LOG = "one_by_one", "where", "bears", "log"
+_LABELS = {
+    ONE_BY_ONE: N_("Configurations"),
+    WHERE: N_("Who is where"),
+    BEARS: N_("What the answers bear"),
+    LOG: N_("Log of decisions"),
+}
+
+
+def choose(texts: Texts) -> str:
+    """The view, as chosen; it stays over a change of page."""
+
+    def change() -> None:
+        st.session_state["communities_view"] = st.session_state["communities_switch"]
+
+    kept = st.session_state.get("communities_view", ONE_BY_ONE)
+    st.session_state["communities_switch"] = kept
+    st.segmented_control(
+        texts("View"),
+        list(_LABELS),
+        required=True,
+        key="communities_switch",
+        format_func=lambda code: texts(_LABELS[code]),
+        on_change=change,
+        label_visibility="collapsed",
+    )
+    return str(kept)

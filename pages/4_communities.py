@@ -1,0 +1,35 @@
+"""Communities: configurations with their members, plants and rules; what the table decides; who is where."""
+
+import streamlit as st
+
+from cermap.ui import (
+    configuration,
+    configuration_tabs,
+    configurations,
+    decision_log,
+    layout,
+    repairs,
+    robustness,
+    views,
+)
+
+texts, plan, area_labels = layout.start()
+view = views.choose(texts)
+if view == views.WHERE:
+    decision_log.where_everybody_is(plan, area_labels, texts)
+elif view == views.BEARS:
+    robustness.show(plan, area_labels, texts)
+elif view == views.LOG:
+    decision_log.log(plan, texts)
+else:
+    list_side, one_side = st.columns([44, 56])
+    with list_side:
+        configurations.table(plan, area_labels, texts)
+        repairs.areas_without(plan, area_labels, texts)
+        configurations.bring(texts)
+    with one_side:
+        shown = configurations.shown(plan)
+        if shown is not None:
+            configuration.head(plan, shown, area_labels, texts)
+            configuration_tabs.show(plan, shown, area_labels, texts)
+st.caption(texts("Indicative map: the area that counts is the one GSE and the distributor give for the POD."))
