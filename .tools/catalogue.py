@@ -21,6 +21,8 @@ KEYWORDS = {"N_": 1, "_": 1, "texts": 1, "words": 1, "plural": 2}
 LANGUAGES = ("it", "en")
 # A date in the file would change it at every run.
 _FIXED_DATE = dt.datetime(2024, 1, 1, tzinfo=dt.UTC)
+# One and many, as our texts are written; Babel's own forms change with its version (Italian has had two, then three).
+_ONE_AND_MANY = "nplurals=2; plural=(n != 1);"
 
 
 def main() -> int:
@@ -83,6 +85,7 @@ def merged(found: list[str | tuple[str, ...]], path: Path, language: str) -> Cat
         creation_date=_FIXED_DATE,
         revision_date=_FIXED_DATE,
     )
+    catalogue.mime_headers = [("Plural-Forms", _ONE_AND_MANY)]
     for message in found:
         key = message if isinstance(message, str) else message[0]
         known = old.get(key)

@@ -24,7 +24,9 @@ def list_of(used):
 
 def _list_of(used, rows_wanted) -> bytes:
     dice = np.random.default_rng(7)
-    doors = used.addresses[used.addresses["municipality_code"] == "015146"].sample(rows_wanted // 2, random_state=7)
+    milano = used.addresses[used.addresses["municipality_code"] == "015146"]
+    # Beyond the doors that ship, some stand in the list twice.
+    doors = milano.sample(rows_wanted // 2, replace=rows_wanted // 2 > len(milano), random_state=7)
     towns = used.municipalities.sample(rows_wanted // 2, replace=True, random_state=7)
     rows = pd.DataFrame(
         {

@@ -13,18 +13,22 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cermap import files, plan
+from cermap import addresses, files, plan, tables
 from cermap.crs import points_to_metres
 from cermap.records import Assumptions
 from cermap.terms import Certainty, MatchLevel, PositionLevel
 
-FOLDER = os.environ.get("CERMAP_REAL_LISTS")
+FOLDER = os.environ.get("CERMAP_REAL_LISTS") or os.environ.get("CERMAP_SHARED")
 # List -> its columns of the true position, and the one of the true municipality where it has one.
 LISTS = {
     "hospitals_lombardia_20260215.csv": ("lat", "lon", "istat_geom"),
     "sports_centres_nw_lombardia_2022.csv": ("lat", "lon", "istat_geom"),
     "post_offices_milano_2022.csv": ("lat", "lon", None),
+    "sports_milano_2020.csv": ("lat", "lon", None),
 }
+# What a street is called in another city is mostly no street of Milano's two districts: a part of its name is no evidence.
+OTHER_CITIES = "buildings_named_lombardia_2017.parquet"
+CIVICS = "milano_civici_municipi_5_9_2020.parquet"
 
 pytestmark = [pytest.mark.real, pytest.mark.skipif(FOLDER is None, reason="CERMAP_REAL_LISTS names no folder")]
 
@@ -56,6 +60,38 @@ def test_list_without_its_coordinates(name, used, capsys):
         lines.append(f"  right municipality: {right} of {known.sum()}")
     with capsys.disabled():
         print("\n" + "\n".join(lines))  # noqa: T201 - the table is what this is for
+
+
+def test_streets_of_other_cities_asked_in_milano(used, capsys):
+    named = pd.read_parquet(Path(FOLDER) / OTHER_CITIES)["name"].drop_duplicates()
+    found = _located([{"address_text": text, "municipality": "Milano"} for text in named], used)
+    doors = found[found["position_level"] == PositionLevel.DOOR]
+    whole = doors["match_reasons"].eq("")
+    with capsys.disabled():
+        print(  # noqa: T201 - the table is what this is for
+            f"\n{OTHER_CITIES}: {len(found)} addresses asked in Milano, {len(doors)} at a door: {whole.sum()} by their whole"
+            f" name, {(~whole).sum()} by a part ({doors.loc[~whole, 'match_label'].str.split(' [0-9]').str[0].nunique()} streets)"
+        )
+    assert doors["municipality_code"].eq("015146").all()
+
+
+def test_every_civic_as_the_city_writes_it(used):
+    """Each number of the city's own file, in capitals with its postcode: at the position of that file."""
+    truth = pd.read_parquet(Path(FOLDER) / CIVICS)
+    rows = used.addresses[used.addresses["municipality_code"].eq("015146") & used.addresses["lon"].notna()]
+    written = rows["street"].str.upper() + " " + rows["house_number"] + ("/" + rows["exponent"]).fillna("")
+    found = _located([{"address_text": text, "municipality": "MILANO"} for text in written], used)
+    assert len(truth) >= len(rows)
+    is_door = (found["position_level"] == PositionLevel.DOOR).to_numpy()
+    away_m = _distance_m(found, rows["lat"], rows["lon"])
+    assert is_door.mean() > 0.99
+    assert away_m[is_door].max() <= 100
+
+
+def _located(rows, used):
+    listed = [{"candidate_id": str(place), "role": "consumer", **row} for place, row in enumerate(rows)]
+    candidates = tables.complete(tables.Candidates, pd.DataFrame(listed))
+    return addresses.geocode(candidates, used.addresses, used.municipalities, Assumptions())[0]
 
 
 def _distance_m(found: pd.DataFrame, lat: pd.Series, lon: pd.Series) -> np.ndarray:

@@ -1,0 +1,65 @@
+"""What leaves the room: the workbook of a plan of 50,000 rows, the page without a network of 10,000.
+
+Where nothing is timed (``--benchmark-disable``) a tenth of the rows shows that it runs. The rows lie where 20 registered communities are, so that every sheet has its rows. Sizes stand beside the times.
+"""
+
+import datetime as dt
+
+import pandas as pd
+import pytest
+
+from cermap import areas, files, maps, plan, tables
+from cermap.records import Assumptions, Inputs, Scene
+from cermap.texts import Texts
+
+AS_OF = dt.date(2024, 6, 30)
+COMMUNITIES = 20
+
+
+@pytest.fixture(scope="module")
+def labels(used):
+    return areas.area_labels(used.area_municipalities, used.areas)
+
+
+@pytest.fixture(scope="module")
+def made_of(used, list_of):
+    """A plan of so many rows, with a registered community in each of the areas that hold most of them."""
+
+    def made(rows, count):
+        brought = files.read_candidates(list_of(rows), "elenco.csv")
+        located = plan.locate(brought.candidates, used, Assumptions(), AS_OF)
+        codes = located["area_code"].value_counts().index[:count]
+        registered = pd.DataFrame(
+            {
+                "community_id": [f"r{place}" for place, _ in enumerate(codes)],
+                "name": [f"CER {code}" for code in codes],
+                "config_type": "CER",
+                "area_code": codes,
+                "area_edition": "2023",
+                "origin": "registered",
+            }
+        )
+        communities = tables.complete(tables.Communities, registered) if count else tables.empty(tables.Communities)
+        return plan.make_plan(Inputs(used, brought, tables.empty(tables.Plants), communities), Assumptions(), AS_OF)
+
+    return made
+
+
+@pytest.mark.benchmark(group="take away")
+@pytest.mark.parametrize("count", [0, COMMUNITIES])
+def test_workbook_of_50_000_rows(benchmark, made_of, labels, count):
+    rows = 50_000 if benchmark.enabled else 5_000
+    made = made_of(rows, count)
+    content = benchmark.pedantic(files.workbook, (made, labels, Texts("it")), rounds=3)
+    benchmark.extra_info |= {"MB": len(content) / 1e6, "rows": len(made.candidates), "pairs": len(made.joining)}
+    assert len(made.candidates) == rows
+    assert bool(len(made.joining)) == bool(count)
+    assert content[:2] == b"PK"
+
+
+@pytest.mark.benchmark(group="take away")
+def test_page_without_a_network_of_10_000_rows(benchmark, made_of, labels):
+    made = made_of(10_000 if benchmark.enabled else 1_000, COMMUNITIES)
+    page = benchmark.pedantic(maps.single_page, (Scene(made), labels, Texts("it")), rounds=3)
+    benchmark.extra_info["MB"] = len(page.encode()) / 1e6
+    assert len(page.encode()) <= 4_000_000
