@@ -219,6 +219,8 @@ def _all_plants(candidates: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
             "candidate_id",
             "pod_code",
             "technology",
+            "voltage",
+            "storage_kwh",
             "commissioning_date",
             "net_metering",
             "module_kw",

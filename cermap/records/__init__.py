@@ -1,16 +1,21 @@
 """Frozen records: what people bring, what a plan is made of and gives, what the outlets draw."""
 
+from cermap.records.energy import Account, EnergyAssumptions, EnergyInputs, LoadProfiles, WhatIf
 from cermap.records.kinds import KindReason, PossibleKinds
 from cermap.records.lists import CandidateList, CommunityList, Note
 from cermap.records.plans import Assumptions, Inputs, OpenedPlan, Plan, Reference
 from cermap.records.scenes import Scene, Selection
 
 __all__ = [
+    "Account",
     "Assumptions",
     "CandidateList",
     "CommunityList",
+    "EnergyAssumptions",
+    "EnergyInputs",
     "Inputs",
     "KindReason",
+    "LoadProfiles",
     "Note",
     "OpenedPlan",
     "Plan",
@@ -18,4 +23,5 @@ __all__ = [
     "Reference",
     "Scene",
     "Selection",
+    "WhatIf",
 ]

@@ -6,6 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from cermap.records.energy import EnergyInputs
+
 if TYPE_CHECKING:
     import datetime as dt
 
@@ -124,6 +126,8 @@ class Inputs:
         Whether the list is the invented one that ships.
     corrections : pandas.DataFrame
         ``tables.PlanCorrections``: where addresses of the list are that somebody has looked at.
+    energy : EnergyInputs
+        Assumptions on energy and money, hourly prices and measured curves.
     """
 
     reference: Reference
@@ -133,6 +137,7 @@ class Inputs:
     decisions: pd.DataFrame = field(default_factory=_no_rows)
     is_demonstration: bool = False
     corrections: pd.DataFrame = field(default_factory=_no_rows)
+    energy: EnergyInputs = field(default_factory=EnergyInputs)
 
 
 @dataclass(frozen=True)

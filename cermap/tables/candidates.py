@@ -3,7 +3,7 @@
 import pandera.pandas as pa
 from pandera.typing import Series
 
-from cermap.terms import Certainty, MatchLevel, MemberKind, PositionLevel, Role
+from cermap.terms import Certainty, MatchLevel, MemberKind, PositionLevel, Role, Voltage
 from cermap.texts import N_
 
 
@@ -44,6 +44,9 @@ class Candidates(pa.DataFrameModel):
     demand_f1_kwh: Series[float] = pa.Field(nullable=True, ge=0, title=N_("Demand in F1 (kWh)"))
     demand_f2_kwh: Series[float] = pa.Field(nullable=True, ge=0, title=N_("Demand in F2 (kWh)"))
     demand_f3_kwh: Series[float] = pa.Field(nullable=True, ge=0, title=N_("Demand in F3 (kWh)"))
+    profile: Series[str] = pa.Field(nullable=True, title=N_("Load profile"))
+    voltage: Series[str] = pa.Field(nullable=True, isin=list(Voltage), title=N_("Voltage"))
+    storage_kwh: Series[float] = pa.Field(nullable=True, ge=0, title=N_("Storage (kWh)"))
     contract_power_kw: Series[float] = pa.Field(nullable=True, ge=0, title=N_("Contract power (kW)"))
     own_plant_kw: Series[float] = pa.Field(nullable=True, ge=0, title=N_("Own plant (kW)"))
     technology: Series[str] = pa.Field(nullable=True, title=N_("Technology"))

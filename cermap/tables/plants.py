@@ -3,7 +3,7 @@
 import pandera.pandas as pa
 from pandera.typing import Series
 
-from cermap.terms import Certainty
+from cermap.terms import Certainty, Voltage
 from cermap.texts import N_
 
 
@@ -17,6 +17,8 @@ class Plants(pa.DataFrameModel):
     technology: Series[str] = pa.Field(nullable=True, title=N_("Technology"))
     capacity_kw: Series[float] = pa.Field(ge=0, title=N_("Power (kW)"))
     annual_output_kwh: Series[float] = pa.Field(nullable=True, ge=0, title=N_("Yearly output (kWh)"))
+    voltage: Series[str] = pa.Field(nullable=True, isin=list(Voltage), title=N_("Voltage"))
+    storage_kwh: Series[float] = pa.Field(nullable=True, ge=0, title=N_("Storage (kWh)"))
     commissioning_date: Series[pa.DateTime] = pa.Field(nullable=True, title=N_("In operation since"))
     is_existing: Series[pa.BOOL] = pa.Field(nullable=True, title=N_("Existing"))
     is_upgrade: Series[pa.BOOL] = pa.Field(nullable=True, title=N_("Upgrade (potenziamento)"))

@@ -8,6 +8,7 @@ from cermap.terms.answers import Declaration, JoinReason, Outcome, Question, Rul
 from cermap.terms.cells import AREA_CODE_PATTERN, SEPARATOR, join, split
 from cermap.terms.configurations import ConfigType, DecisionAction, DecisionSubject, Origin, ReferenteKind, Stage
 from cermap.terms.documents import DocumentItem, DocumentLevel, DocumentState
+from cermap.terms.energy import DemandBasis, Direction, Figure, OutputBasis, SplitRule, Voltage
 from cermap.terms.people import CandidateStatus, MemberKind, Role
 from cermap.terms.places import (
     AreaChange,
@@ -32,24 +33,30 @@ __all__ = [
     "DecisionAction",
     "DecisionSubject",
     "Declaration",
+    "DemandBasis",
+    "Direction",
     "DocumentItem",
     "DocumentLevel",
     "DocumentState",
+    "Figure",
     "GeometryKind",
     "JoinReason",
     "MatchLevel",
     "MemberKind",
     "Origin",
     "Outcome",
+    "OutputBasis",
     "PositionLevel",
     "Question",
     "Reason",
     "ReferenteKind",
     "Role",
     "RuleStatus",
+    "SplitRule",
     "Stage",
     "Tariff",
     "VerdictOutcome",
+    "Voltage",
     "join",
     "split",
 ]

@@ -98,8 +98,9 @@ def _asked(plan: Plan, texts: Texts) -> tuple[_Moved, int]:
         st.session_state[_ERROR] = st.session_state[f"{_ERROR}_slider"]
 
     moved: _Moved = st.session_state.get(_MOVED, "position")
-    st.session_state[f"{_MOVED}_switch"] = moved
-    st.session_state[f"{_ERROR}_slider"] = st.session_state.get(_ERROR, _START_M)
+    # Set only when the page is new: set at each run, it would take back a step that was made meanwhile.
+    st.session_state.setdefault(f"{_MOVED}_switch", moved)
+    st.session_state.setdefault(f"{_ERROR}_slider", st.session_state.get(_ERROR, _START_M))
     what, how_much = st.columns([46, 54], vertical_alignment="center")
     what.segmented_control(
         texts("What is less sure"),

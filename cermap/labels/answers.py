@@ -1,4 +1,4 @@
-"""What people read for each coded word: msgids of the catalogue, English here, Italian first on screen."""
+"""What people read for the words of answers: places, people, configurations, documents."""
 
 from enum import StrEnum
 

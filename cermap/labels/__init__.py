@@ -1,0 +1,8 @@
+"""What people read for each coded word: msgids of the catalogue, English here, Italian first on screen."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from cermap.labels import answers, energy
+
+LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {**answers.LABELS, **energy.LABELS}
