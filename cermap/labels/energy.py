@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from cermap.terms import DemandBasis, Direction, Figure, OutputBasis, SplitRule, Voltage
+from cermap.terms import DemandBasis, Direction, EnergyDoubt, Figure, OutputBasis, SplitRule, Voltage
 
 
 def _(text: str) -> str:
@@ -51,5 +51,24 @@ LABELS: dict[type[StrEnum], dict[str, str]] = {
         "npv_eur": _("Net present value, 20 years"),
         "irr": _("Internal rate of return"),
         "payback_years": _("Payback"),
+    },
+    EnergyDoubt: {
+        "demand_missing": _("some members' demand is not known and counts as nothing"),
+        "demand_estimated": _("some members' demand is typical of their kind, not theirs"),
+        "output_missing": _("some plants' output is not known and counts as nothing"),
+        "output_estimated": _("the output is that of well-placed roofs of the province"),
+        "tariff_to_verify": _("for some plants it is not sure that they earn the tariff"),
+        "date_missing": _("some plants have no date: they come last among those that share"),
+        "grant_missing": _("whether plants had a capital grant is not known: counted as none"),
+        "kind_missing": _("some members' kind is not known"),
+        "voltage_missing": _("voltages are not known: counted as low"),
+        "superbonus_split": _("a plant is partly under Superbonus: how it is split is not settled"),
+        "exempt_split": _("the part exempt from the cut is counted by withdrawal: no text prescribes how"),
+        "price_flat": _("one flat price stands for the hourly ones"),
+        "trase_missing": _("the valorisation of this year is not known: the last known one is used"),
+        "retail_price_assumed": _("the price of bought energy is assumed"),
+        "cost_assumed": _("costs are assumed, not quoted"),
+        "split_assumed": _("how revenue is split is assumed: the members decide"),
+        "no_members": _("nobody who consumes is known: nothing is shared"),
     },
 }

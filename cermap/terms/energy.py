@@ -66,3 +66,25 @@ class Direction(StrEnum):
 
     WITHDRAWN = "withdrawn"
     INJECTED = "injected"
+
+
+class EnergyDoubt(StrEnum):
+    """What is not known, or only assumed, behind a figure."""
+
+    DEMAND_MISSING = "demand_missing"
+    DEMAND_ESTIMATED = "demand_estimated"
+    OUTPUT_MISSING = "output_missing"
+    OUTPUT_ESTIMATED = "output_estimated"
+    TARIFF_TO_VERIFY = "tariff_to_verify"
+    DATE_MISSING = "date_missing"
+    GRANT_MISSING = "grant_missing"
+    KIND_MISSING = "kind_missing"
+    VOLTAGE_MISSING = "voltage_missing"
+    SUPERBONUS_SPLIT = "superbonus_split"
+    EXEMPT_SPLIT = "exempt_split"
+    PRICE_FLAT = "price_flat"
+    TRASE_MISSING = "trase_missing"
+    RETAIL_PRICE_ASSUMED = "retail_price_assumed"
+    COST_ASSUMED = "cost_assumed"
+    SPLIT_ASSUMED = "split_assumed"
+    NO_MEMBERS = "no_members"
