@@ -72,3 +72,19 @@ def parameter(name: str, as_of: dt.date) -> Parameter:
         if candidate.name == name and candidate.in_force(as_of):
             return candidate
     raise DataMissing(N_("No value of “{name}” is known for {day}. Choose another date."), name=name, day=as_of)
+
+
+def latest(name: str, as_of: dt.date) -> Parameter:
+    """The parameter of this name that began last, on that day or before, be it in force still or not.
+
+    For a number that is set year by year and not known yet for the year asked; whoever takes it says so (``in_force``).
+
+    Raises
+    ------
+    DataMissing
+        When the table holds none that had begun by then.
+    """
+    begun = [known for known in all_parameters() if known.name == name and (known.valid_from or dt.date.min) <= as_of]
+    if not begun:
+        raise DataMissing(N_("No value of “{name}” is known for {day}. Choose another date."), name=name, day=as_of)
+    return max(begun, key=lambda known: known.valid_from or dt.date.min)
