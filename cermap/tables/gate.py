@@ -20,7 +20,7 @@ Frame = TypeVar("Frame", bound=pd.DataFrame)
 _WORST_ROWS = 5
 
 # The pandas type of each declared type; a column that is missing is added with it, full of NA.
-_EMPTY_DTYPES = {"str": "str", "float64": "float64", "Int64": "Int64", "boolean": "boolean", "bool": "bool"}
+_EMPTY_DTYPES = {name: name for name in ("str", "float64", "Int64", "int64", "boolean", "bool")}
 
 
 def check(model: type[pa.DataFrameModel], frame: Frame) -> Frame:

@@ -51,3 +51,10 @@ def test_codes_of_a_cell_round_trip():
 
 def test_an_empty_table_keeps_its_declaration():
     tables.check(tables.Joining, tables.empty(tables.Joining))
+
+
+def test_whole_numbers_stay_whole_numbers():
+    assert str(tables.empty(tables.Prices)["hour"].dtype) == "int64"
+    frame = tables.complete(tables.Prices, pd.DataFrame({"hour": [0, 1], "price_eur_mwh": [90, -1]}))
+    assert frame.dtypes.astype(str).tolist() == ["int64", "float64"]
+    tables.check(tables.Prices, frame)
