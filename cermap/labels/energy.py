@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from cermap.terms import DemandBasis, Direction, EnergyDoubt, Figure, OutputBasis, SplitRule, Voltage
+from cermap.terms import DemandBasis, Direction, EnergyDoubt, Figure, LoadProfile, OutputBasis, SplitRule, Voltage
 
 
 def _(text: str) -> str:
@@ -13,6 +13,37 @@ def _(text: str) -> str:
 LABELS: dict[type[StrEnum], dict[str, str]] = {
     Voltage: {"low": _("low voltage"), "medium": _("medium voltage")},
     Direction: {"withdrawn": _("withdrawn from the grid"), "injected": _("fed into the grid")},
+    LoadProfile: {
+        "domestic_up_to_1_5_kw": _("household, up to 1.5 kW"),
+        "domestic_over_1_5_to_3_kw": _("household, over 1.5 to 3 kW"),
+        "domestic_over_3_to_4_5_kw": _("household, over 3 to 4.5 kW"),
+        "domestic_over_4_5_to_6_kw": _("household, over 4.5 to 6 kW"),
+        "domestic_over_6_kw": _("household, over 6 kW"),
+        "condominium_services_small": _("common services of a small condominium"),
+        "condominium_services_medium": _("common services of a middling condominium"),
+        "condominium_services_large": _("common services of a large condominium"),
+        "school_500_pupils": _("school"),
+        "high_school": _("high school"),
+        "municipal_office": _("offices"),
+        "town_hall_small": _("small town hall"),
+        "municipal_library": _("library"),
+        "municipal_gym": _("gym, sports centre"),
+        "municipal_cinema": _("cinema, theatre"),
+        "shop_over_1_5_to_3_kw_reduced_weekend": _("shop, closed or reduced at weekends"),
+        "shop_over_6_kw_open_7_days": _("shop, open every day"),
+        "industry_micro_1_shift_reduced_weekend": _("micro industry, one shift, reduced at weekends"),
+        "industry_micro_1_shift_open_7_days": _("micro industry, one shift, every day"),
+        "industry_micro_1_shift_piemonte": _("micro industry, one shift (Piemonte)"),
+        "industry_micro_3_shifts_piemonte": _("micro industry, three shifts (Piemonte)"),
+        "industry_small_1_shift_reduced_weekend": _("small industry, one shift, reduced at weekends"),
+        "industry_small_1_shift_open_7_days": _("small industry, one shift, every day"),
+        "industry_small_1_shift_piemonte": _("small industry, one shift (Piemonte)"),
+        "industry_small_3_shifts_reduced_weekend": _("small industry, three shifts, reduced at weekends"),
+        "industry_small_3_shifts_piemonte": _("small industry, three shifts (Piemonte)"),
+        "industry_medium_1_shift_reduced_weekend": _("middling industry, one shift, reduced at weekends"),
+        "industry_medium_1_shift_open_7_days": _("middling industry, one shift, every day"),
+        "industry_al_1_shift": _("industry “AL”, one shift"),
+    },
     DemandBasis: {
         "curve": _("measured hours"),
         "bands": _("bill with F1, F2 and F3"),

@@ -8,7 +8,16 @@ from cermap.terms.answers import Declaration, JoinReason, Outcome, Question, Rul
 from cermap.terms.cells import AREA_CODE_PATTERN, SEPARATOR, join, split
 from cermap.terms.configurations import ConfigType, DecisionAction, DecisionSubject, Origin, ReferenteKind, Stage
 from cermap.terms.documents import DocumentItem, DocumentLevel, DocumentState
-from cermap.terms.energy import DemandBasis, Direction, EnergyDoubt, Figure, OutputBasis, SplitRule, Voltage
+from cermap.terms.energy import (
+    DemandBasis,
+    Direction,
+    EnergyDoubt,
+    Figure,
+    LoadProfile,
+    OutputBasis,
+    SplitRule,
+    Voltage,
+)
 from cermap.terms.people import CandidateStatus, MemberKind, Role
 from cermap.terms.places import (
     AreaChange,
@@ -42,6 +51,7 @@ __all__ = [
     "Figure",
     "GeometryKind",
     "JoinReason",
+    "LoadProfile",
     "MatchLevel",
     "MemberKind",
     "Origin",

@@ -10,6 +10,40 @@ class Voltage(StrEnum):
     MEDIUM = "medium"
 
 
+class LoadProfile(StrEnum):
+    """Whose hours a demand follows: five classes of households (ARERA, Lombardy) and 24 other users (RSE)."""
+
+    DOMESTIC_UP_TO_1_5_KW = "domestic_up_to_1_5_kw"
+    DOMESTIC_OVER_1_5_TO_3_KW = "domestic_over_1_5_to_3_kw"
+    DOMESTIC_OVER_3_TO_4_5_KW = "domestic_over_3_to_4_5_kw"
+    DOMESTIC_OVER_4_5_TO_6_KW = "domestic_over_4_5_to_6_kw"
+    DOMESTIC_OVER_6_KW = "domestic_over_6_kw"
+    CONDOMINIUM_SERVICES_SMALL = "condominium_services_small"
+    CONDOMINIUM_SERVICES_MEDIUM = "condominium_services_medium"
+    CONDOMINIUM_SERVICES_LARGE = "condominium_services_large"
+    SCHOOL_500_PUPILS = "school_500_pupils"
+    HIGH_SCHOOL = "high_school"
+    MUNICIPAL_OFFICE = "municipal_office"
+    TOWN_HALL_SMALL = "town_hall_small"
+    MUNICIPAL_LIBRARY = "municipal_library"
+    MUNICIPAL_GYM = "municipal_gym"
+    MUNICIPAL_CINEMA = "municipal_cinema"
+    SHOP_OVER_1_5_TO_3_KW_REDUCED_WEEKEND = "shop_over_1_5_to_3_kw_reduced_weekend"
+    SHOP_OVER_6_KW_OPEN_7_DAYS = "shop_over_6_kw_open_7_days"
+    INDUSTRY_MICRO_1_SHIFT_REDUCED_WEEKEND = "industry_micro_1_shift_reduced_weekend"
+    INDUSTRY_MICRO_1_SHIFT_OPEN_7_DAYS = "industry_micro_1_shift_open_7_days"
+    INDUSTRY_MICRO_1_SHIFT_PIEMONTE = "industry_micro_1_shift_piemonte"
+    INDUSTRY_MICRO_3_SHIFTS_PIEMONTE = "industry_micro_3_shifts_piemonte"
+    INDUSTRY_SMALL_1_SHIFT_REDUCED_WEEKEND = "industry_small_1_shift_reduced_weekend"
+    INDUSTRY_SMALL_1_SHIFT_OPEN_7_DAYS = "industry_small_1_shift_open_7_days"
+    INDUSTRY_SMALL_1_SHIFT_PIEMONTE = "industry_small_1_shift_piemonte"
+    INDUSTRY_SMALL_3_SHIFTS_REDUCED_WEEKEND = "industry_small_3_shifts_reduced_weekend"
+    INDUSTRY_SMALL_3_SHIFTS_PIEMONTE = "industry_small_3_shifts_piemonte"
+    INDUSTRY_MEDIUM_1_SHIFT_REDUCED_WEEKEND = "industry_medium_1_shift_reduced_weekend"
+    INDUSTRY_MEDIUM_1_SHIFT_OPEN_7_DAYS = "industry_medium_1_shift_open_7_days"
+    INDUSTRY_AL_1_SHIFT = "industry_al_1_shift"
+
+
 class DemandBasis(StrEnum):
     """What the hours of a member's demand stand on, the best first."""
 
