@@ -110,12 +110,49 @@ SENTENCES: dict[str, str] = {
     "R-ARE-10": N_("minor islands that are not connected, and closed distribution systems, are not on the map"),
     "R-ARE-11": N_("near a border, or without a house number, the POD decides the area"),
     "R-ENE-01": N_("energy shared in an hour is the lesser of what its plants feed in and what its supplies draw"),
+    "R-ENE-02": N_("for the valorisation the same minimum is taken with all plants, existing ones too"),
+    "R-ENE-03": N_(
+        "energy is shared hour by hour: quarter-hours are summed to hours first; the law lets ARERA shorten the period"
+    ),
     "R-ENE-04": N_("what is used behind the meter is neither fed in nor drawn, and is not shared"),
+    "R-ENE-05": N_("the energy shared in an hour is attributed to the plants that entered into operation first"),
+    "R-ENE-06": N_("the valorisation of a group counts shared energy by the voltage of its plants and supplies"),
+    "R-ENE-07": N_(
+        "what a battery gives of its plant's own energy counts as fed in; it is not charged from the grid for that"
+    ),
     "R-TAR-01": N_("the tariff of an hour is a base by power, and a part that falls as the price of the hour rises"),
+    "R-TAR-03": N_("a photovoltaic plant earns an addition by its region, outside the cap of the tariff"),
+    "R-TAR-04": N_(
+        "for each bracket, the tariff of a photovoltaic plant in Lombardy stays between two published bounds"
+    ),
+    "R-TAR-05": N_("the price of an hour is that of the zone of the plant; quarter-hours are averaged to hours"),
+    "R-TAR-07": N_(
+        "the cut by a capital grant spares what local authorities, religious, third-sector and environmental bodies draw, and natural persons since the decree of 2025; dividing it by withdrawal is cermap's way"
+    ),
+    "R-TAR-08": N_(
+        "above a share of the energy fed in, which is lower with a capital grant, the points in excess of the whole contribution are bound"
+    ),
+    "R-TAR-09": N_(
+        "the bound surplus goes only to consumers that are no enterprises, or to social purposes where the plants are"
+    ),
     "R-TAR-10": N_(
         "ARERA gives the transmission component back on the energy shared; for a remote self-consumer that is not verified"
     ),
     "R-TAR-11": N_("a group also gets a part of distribution back, and the losses it avoids"),
+    "R-TAR-12": N_("the component given back is set for each year"),
+    "R-TAR-13": N_("the producer sells all that is fed in, shared or not"),
+    "R-TAR-14": N_("the PNRR grant paid a part of the cost, up to a reference cost per kW by the power of the plant"),
+    "R-TAR-15": N_(
+        "the PNRR grant takes no new requests since 30 November 2025; plants that have it run within 24 months of the notice, and by the end of 2027"
+    ),
+    "R-TAR-17": N_(
+        "GSE asks a yearly fee for each plant by its power, and one for the preliminary check, which is optional"
+    ),
+    "R-TAR-18": N_("the contribution is worked out for each plant, hour by hour, and summed"),
+    "R-TAR-19": N_("what is used behind the meter is not bought: that saving stands beside the tariff"),
+    "R-TAR-20": N_(
+        "an enterprise that is a remote self-consumer may depreciate more; whether it adds to the tariff was not seen"
+    ),
     "R-DAT-01": N_("a POD is IT, three digits, E, eight digits or letters, and perhaps one more"),
     "R-DAT-02": N_(
         "neither distributor nor area is read from the first characters of a POD: networks are sold, PODs stay"
@@ -211,10 +248,29 @@ SUBJECTS: dict[str, str] = {
     "R-ARE-10": N_("not on the map"),
     "R-ARE-11": N_("border near or address coarse"),
     "R-ENE-01": N_("shared energy"),
+    "R-ENE-02": N_("shared, all plants"),
+    "R-ENE-03": N_("period of sharing"),
     "R-ENE-04": N_("own consumption"),
+    "R-ENE-05": N_("oldest plants first"),
+    "R-ENE-06": N_("voltages of a group"),
+    "R-ENE-07": N_("storage"),
     "R-TAR-01": N_("the tariff"),
+    "R-TAR-03": N_("addition by region"),
+    "R-TAR-04": N_("range of the tariff"),
+    "R-TAR-05": N_("price of the zone"),
+    "R-TAR-07": N_("exempt from the cut"),
+    "R-TAR-08": N_("bound surplus"),
+    "R-TAR-09": N_("who gets the surplus"),
     "R-TAR-10": N_("valorisation"),
     "R-TAR-11": N_("valorisation of a group"),
+    "R-TAR-12": N_("component of the year"),
+    "R-TAR-13": N_("sale of energy"),
+    "R-TAR-14": N_("PNRR grant"),
+    "R-TAR-15": N_("end of the PNRR grant"),
+    "R-TAR-17": N_("GSE fees"),
+    "R-TAR-18": N_("sum over plants"),
+    "R-TAR-19": N_("saving behind the meter"),
+    "R-TAR-20": N_("extra depreciation"),
     "R-DAT-01": N_("form of the POD"),
     "R-DAT-02": N_("POD and distributor"),
     "R-DAT-03": N_("data of each member"),
@@ -253,4 +309,31 @@ NUMBERS: dict[str, str] = {
     "cer_members_min": N_("members of a configuration, at least"),
     "connection_points_min": N_("connection points of a configuration, at least"),
     "border_tolerance_m": N_("distance from a border within which the POD decides"),
+    "tip_base_low_eur_mwh": N_("base of the tariff, lowest bracket"),
+    "tip_base_middle_eur_mwh": N_("base of the tariff, middle bracket"),
+    "tip_base_high_eur_mwh": N_("base of the tariff, highest bracket"),
+    "tip_cap_low_eur_mwh": N_("tariff at most, lowest bracket"),
+    "tip_cap_middle_eur_mwh": N_("tariff at most, middle bracket"),
+    "tip_cap_high_eur_mwh": N_("tariff at most, highest bracket"),
+    "tip_price_reference_eur_mwh": N_("price of the hour below which the tariff rises"),
+    "pv_correction_north_eur_mwh": N_("addition for photovoltaics, north"),
+    "pv_correction_centre_eur_mwh": N_("addition for photovoltaics, centre"),
+    "pv_correction_south_eur_mwh": N_("addition for photovoltaics, south"),
+    "grant_factor_max": N_("cut of the tariff with the greatest capital grant"),
+    "persons_exempt_from": N_("first day on which natural persons are spared the cut"),
+    "surplus_threshold": N_("shared part of what is fed in above which revenue is bound"),
+    "surplus_threshold_grant": N_("shared part above which revenue is bound, with a capital grant"),
+    "trase_eur_mwh": N_("transmission component given back (TRASe)"),
+    "btau_eur_mwh": N_("distribution component given back to a group (BTAU)"),
+    "avoided_loss_low": N_("losses avoided in low voltage"),
+    "avoided_loss_medium": N_("losses avoided in medium voltage"),
+    "reference_cost_low_max_kw": N_("lowest bracket of the reference cost, up to"),
+    "reference_cost_to_20_eur_kw": N_("reference cost, up to 20 kW"),
+    "reference_cost_to_200_eur_kw": N_("reference cost, from 20 to 200 kW"),
+    "reference_cost_to_600_eur_kw": N_("reference cost, from 200 to 600 kW"),
+    "reference_cost_to_1000_eur_kw": N_("reference cost, from 600 to 1,000 kW"),
+    "gse_fee_free_max_kw": N_("plants without a GSE fee, up to"),
+    "gse_fee_fixed_max_kw": N_("plants with the fixed GSE fee alone, up to"),
+    "gse_fee_fixed_eur": N_("GSE fee of a plant, fixed part a year"),
+    "gse_fee_eur_kw": N_("GSE fee of a plant for each further kW a year"),
 }

@@ -1,7 +1,7 @@
-"""What of the law is not settled, or was not read, and which verdicts it may touch.
+"""What of the law is not settled, or was not read, and which verdicts and figures it may touch.
 
-The points are those of the document of the law (``cer-rules.md``, its section 13) that concern a rule of this book; those on
-energy and money, of which cermap gives no verdict, are left out. Whoever reads more takes a point out here.
+The points are those of the document of the law (``cer-rules.md``, its section 13) that concern a rule of this book, figures of
+energy and money included. Whoever reads more takes a point out here.
 """
 
 import datetime as dt
@@ -22,7 +22,7 @@ class OpenPoint:
     number : int
         As in the document of the law.
     rule_ids : tuple of str
-        Rules whose verdicts it may touch.
+        Rules whose verdicts or figures it may touch.
     says : str
         A clause (msgid).
     """
@@ -39,6 +39,11 @@ _POINTS = (
         N_(
             "what an update of the areas does to running configurations, and what the edition of 1 October 2025 changed"
         ),
+    ),
+    OpenPoint(
+        2,
+        ("R-TAR-10", "R-TAR-11", "R-TAR-12"),
+        N_("what ARERA set for the valorisation in each year, above all 2024 and 2026"),
     ),
     OpenPoint(
         3,
@@ -61,10 +66,21 @@ _POINTS = (
         N_("how the check character of a POD is made: PODs are compared without it"),
     ),
     OpenPoint(
+        8,
+        ("R-TAR-07",),
+        N_("how shared energy is divided between who is exempt from the cut by a grant and who is not"),
+    ),
+    OpenPoint(
+        9,
+        ("R-ENE-03",),
+        N_("from when, and for which configurations, energy is shared in periods shorter than the hour"),
+    ),
+    OpenPoint(
         10,
         ("R-DAT-03", "R-DAT-04", "R-DAT-05"),
         N_("the exact fields and attachments of the GSE portal (Regole Operative, Allegato 3)"),
     ),
+    OpenPoint(11, ("R-TAR-17",), N_("the fees of GSE, seen on one secondary page")),
 )
 
 

@@ -149,4 +149,8 @@ def _value(known: object, texts: Texts) -> str:
     if isinstance(known.value, dt.date):
         return texts.date(known.value)
     is_share = not known.unit and 0 < known.value < 1
-    return texts.percent(known.value) if is_share else f"{texts.amount(known.value)} {known.unit}".strip()
+    value, unit = (known.value * 100, "%") if is_share else (known.value, known.unit)
+    # A number of the law stands as the law has it, with every decimal.
+    decimals = next(places for places in range(10) if round(value, places) == round(value, 9))
+    # As `texts.percent` writes it: the sign stays with its number.
+    return f"{texts.number(value, decimals)}{chr(0xA0) if is_share else ' '}{unit}".strip()

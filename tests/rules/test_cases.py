@@ -66,11 +66,25 @@ def test_a_rule_is_as_well_seen_and_as_old_as_the_law_says(rule_id):
 def test_a_number_is_as_well_seen_and_as_old_as_the_law_says():
     assert {known.name for known in all_parameters()} == set(LAW["numbers"])
     for name, said in LAW["numbers"].items():
-        assert parameter(name, AFTER_ALL).status == said["status"], name
-        days = {known.name for known in rules.numbers_in_force(said.get("since", BEFORE_ALL))}
-        assert name in days, name
+        assert {known.status for known in all_parameters() if known.name == name} == {said["status"]}, name
+        assert len(in_force(name, said.get("since", BEFORE_ALL))) == 1, name
         if "since" in said:
-            assert name not in {known.name for known in rules.numbers_in_force(said["since"] - ONE_DAY)}, name
+            assert not in_force(name, said["since"] - ONE_DAY), name
+        if "days" not in said:
+            assert len(in_force(name, AFTER_ALL)) == 1, name
+
+
+def test_a_number_that_no_case_holds_is_the_document_s():
+    """Section 11; of a number of single years, its first and last day and that the next has none."""
+    for name, said in LAW["numbers"].items():
+        days = said.get("days", [{"on": AFTER_ALL, "value": said["value"]}] if "value" in said else [])
+        for day in days:
+            assert in_force(name, day["on"]) == ([day["value"]] if "value" in day else []), (name, day)
+
+
+def in_force(name, day):
+    """The values that a number has on a day."""
+    return [known.value for known in rules.numbers_in_force(day) if known.name == name]
 
 
 def test_r_are_11_a_plan_starts_with_the_tolerance_of_the_law():
