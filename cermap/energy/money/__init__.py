@@ -7,14 +7,54 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from cermap.energy.money.income import (
+        grant_max_eur,
+        gse_fee_eur,
+        investment_eur,
+        own_cost_eur,
+        sale_eur,
+        saving_eur,
+    )
     from cermap.energy.money.ranges import rounding_step
+    from cermap.energy.money.splitting import Split, split
+    from cermap.energy.money.years import Returns, YearlyMoney, cash_flow, irr, npv_eur, payback_years, returns_of
 
 _ROOM = {
+    "Returns": "years",
+    "Split": "splitting",
+    "YearlyMoney": "years",
+    "cash_flow": "years",
+    "grant_max_eur": "income",
+    "gse_fee_eur": "income",
+    "investment_eur": "income",
+    "irr": "years",
+    "npv_eur": "years",
+    "own_cost_eur": "income",
+    "payback_years": "years",
+    "returns_of": "years",
     "rounding_step": "ranges",
+    "sale_eur": "income",
+    "saving_eur": "income",
+    "split": "splitting",
 }
 
 __all__ = [
+    "Returns",
+    "Split",
+    "YearlyMoney",
+    "cash_flow",
+    "grant_max_eur",
+    "gse_fee_eur",
+    "investment_eur",
+    "irr",
+    "npv_eur",
+    "own_cost_eur",
+    "payback_years",
+    "returns_of",
     "rounding_step",
+    "sale_eur",
+    "saving_eur",
+    "split",
 ]
 
 
