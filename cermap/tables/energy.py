@@ -45,7 +45,11 @@ class Output(pa.DataFrameModel):
     """What a plant's year stands on."""
 
     plant_id: Series[str] = pa.Field(title=N_("Plant"))
-    basis: Series[str] = pa.Field(isin=list(OutputBasis), title=N_("Output stands on"))
+    basis: Series[str] = pa.Field(
+        isin=list(OutputBasis),
+        title=N_("Output stands on"),
+        description="curve: as the grid's meter saw it, own use already taken out (R-ENE-04)",
+    )
     annual_kwh: Series[float] = pa.Field(ge=0, title=N_("Yearly output (kWh)"))
     low_factor: Series[float] = pa.Field(ge=0, title=N_("Least (factor)"))
     high_factor: Series[float] = pa.Field(ge=0, title=N_("Most (factor)"))

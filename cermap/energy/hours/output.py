@@ -1,0 +1,136 @@
+"""What plants give in each hour of the year: measured, listed, or the sun of their province.
+
+The yearly sum stands on the best there is: measured hours, the list's yearly output, the yield of the province
+(R-HEU-01), that of the region. The hours of a photovoltaic plant follow one typical year; only its shape is used. A plant
+that runs on something else has no such shape: it is given the same in every hour, and nothing where its year is not known.
+
+A measured curve is what the meter of the grid saw: own use is already taken out of it. Rows of basis ``curve`` are
+injection, never to be netted again.
+"""
+
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from cermap.energy.hours.calendar import HOURS
+from cermap.records import LoadProfiles
+from cermap.terms import Direction, OutputBasis
+
+# As the rules read a list's technology; a plant of which it says nothing is taken for photovoltaic, as most are.
+_PHOTOVOLTAIC = r"fotovolt|photovolt|\bpv\b|\bfv\b|\bftv\b|solar"
+
+
+def output_of(
+    plants: pd.DataFrame, province_codes: pd.Series, profiles: LoadProfiles, curves: pd.DataFrame
+) -> tuple[pd.DataFrame, NDArray[np.float32]]:
+    """What each plant's year stands on, and its hours.
+
+    Parameters
+    ----------
+    plants : pandas.DataFrame
+        ``tables.Plants``. The yield is taken by the power of the modules, where it is known, else by that of the plant.
+    province_codes : pandas.Series
+        ISTAT code of each plant's province ("015"), by the index of ``plants``; NA unknown. A province without a yield
+        gets the region's.
+    profiles : LoadProfiles
+        The shipped shapes; of them the photovoltaic year.
+    curves : pandas.DataFrame
+        ``tables.Curves``, or none. Injection measured for a candidate is split among its plants by power.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``tables.Output``, by the index of ``plants``. Of basis ``curve`` the year is what was fed in, own use taken out.
+    numpy.ndarray
+        Hours of each plant, UTC+1 [kWh].
+    """
+    is_sun = _is_photovoltaic(plants["technology"])
+    shape = profiles.pv_year["output_share"].to_numpy(np.float64)
+    table = _estimated(plants, province_codes.reindex(plants.index), is_sun)
+    hours = table["annual_kwh"].to_numpy(np.float32)[:, None] * shape.astype(np.float32)
+    hours[~is_sun] = (table["annual_kwh"].to_numpy(np.float32) / HOURS)[~is_sun, None]
+    spread = assumed("year_spread")["value"]
+    for row, measured_kwh in _measured(plants, curves).items():
+        hours[row] = measured_kwh
+        told = [str(OutputBasis.CURVE), float(measured_kwh.sum()), 1 - spread, 1 + spread]
+        table.iloc[row, 1:] = told
+    return table, hours
+
+
+@lru_cache
+def _numbers() -> dict[str, dict[str, Any]]:
+    return tomllib.loads(files("cermap.energy.hours").joinpath("output.toml").read_text("utf8"))
+
+
+def assumed(name: str) -> dict[str, Any]:
+    """An assumption about plants and batteries: value (by province code where it has several), unit, rule, status, note."""
+    return _numbers()[name]
+
+
+def _is_photovoltaic(technology: pd.Series) -> NDArray[np.bool_]:
+    """Whether the sun drives each plant: its technology says so, or says nothing."""
+    said = technology.astype("str").str.strip()
+    return (said.isna() | (said == "") | said.str.contains(_PHOTOVOLTAIC, case=False, na=False)).to_numpy(bool)
+
+
+def _estimated(plants: pd.DataFrame, province_codes: pd.Series, is_sun: NDArray[np.bool_]) -> pd.DataFrame:
+    """The year of each plant of which no hours were measured (``tables.Output``)."""
+    yields = _yields()
+    region = pd.Series({"kwh": yields["kwh"].mean(), "low": yields["low"].min(), "high": yields["high"].max()})
+    here = yields.reindex(province_codes.astype("str"))
+    is_near = here["kwh"].notna().to_numpy(bool)
+    here = here.fillna(region).set_axis(plants.index)
+    power_kwp = plants["module_kw"].fillna(plants["capacity_kw"]).to_numpy(np.float64)
+    given_kwh = plants["annual_output_kwh"].to_numpy(np.float64)
+    is_given = ~np.isnan(given_kwh)
+    is_guessed = ~is_given & is_sun & ~np.isnan(power_kwp)
+    spread = assumed("estimate_spread")["value"]
+
+    def told(given: Any, guessed: Any, missing: Any) -> Any:
+        return np.select([is_given, is_guessed], [given, guessed], missing)
+
+    guess = np.where(is_near, str(OutputBasis.PROVINCE), str(OutputBasis.REGION))
+    return pd.DataFrame(
+        {
+            "plant_id": plants["plant_id"],
+            "basis": pd.Series(told(str(OutputBasis.GIVEN), guess, str(OutputBasis.MISSING)), plants.index, "str"),
+            "annual_kwh": told(given_kwh, here["kwh"] * power_kwp, 0.0),
+            "low_factor": told(1 - spread, here["low"] / here["kwh"], 1.0),
+            "high_factor": told(1 + spread, here["high"] / here["kwh"], 1.0),
+        }
+    )
+
+
+@lru_cache
+def _yields() -> pd.DataFrame:
+    """Yield by province with a range that holds PVGIS as well, where both were seen [kWh/kWp]."""
+    kwh = pd.Series(assumed("province_yield")["value"])
+    spread = assumed("estimate_spread")["value"]
+    pvgis = pd.Series(assumed("pvgis_yield")["value"]).reindex(kwh.index).fillna(kwh)
+    low, high = np.minimum((1 - spread) * kwh, pvgis), np.maximum((1 + spread) * kwh, pvgis)
+    return pd.DataFrame({"kwh": kwh, "low": low, "high": high})
+
+
+def _measured(plants: pd.DataFrame, curves: pd.DataFrame) -> dict[int, NDArray[np.float64]]:
+    """Measured hours by row of ``plants`` [kWh]: one meter may stand before several of them."""
+    if curves.empty:
+        return {}
+    injected = curves[curves["direction"] == Direction.INJECTED].set_index("candidate_id")["hours_kwh"]
+    rows = np.flatnonzero(plants["candidate_id"].isin(injected.index).to_numpy(bool))
+    parts = _part_of_meter(plants)
+    candidates = plants["candidate_id"].to_numpy(object)
+    return {row: parts[row] * np.array(injected[candidates[row]].split(";"), np.float64) for row in rows.tolist()}
+
+
+def _part_of_meter(plants: pd.DataFrame) -> NDArray[np.float64]:
+    """The part of each plant in the power behind its candidate's meter; equal parts where no power is known."""
+    power_kw = plants["capacity_kw"].fillna(0.0)
+    behind = power_kw.groupby(plants["candidate_id"])
+    total_kw, count = behind.transform("sum"), behind.transform("size")
+    part: NDArray[np.float64] = (power_kw / total_kw).where(total_kw > 0, 1 / count).to_numpy(np.float64)
+    return part
