@@ -105,6 +105,13 @@ LAND_FILLS = {"gained": "#BCE3A8", "lost": "#2F6B3C", "other": "#E4E1DA"}
 LAND_HATCHES = {"gained": "#2F6B3C", "lost": "#CFEBC2", "other": "#A9A398"}
 LAND_LINE = "#1F4A2A"
 
+# Energy hour by hour. One ramp from pale to dark, so that grey print keeps its order; of the three lines each has a dash of
+# its own too, because two of them are as dark as each other.
+ENERGY_STEPS = ("#FFF9E3", "#F9DF94", "#E3A33B", "#A4551A", "#4A200A")
+ENERGY_LINES = {"injected": "#C9791A", "withdrawn": "#2B3F86", "shared": "#0B544B"}
+ENERGY_DASHES: dict[str, tuple[int, ...]] = {"injected": (7, 3), "withdrawn": (2, 2), "shared": (1, 0)}
+MONEY_BAND, MONEY_LINE = "#BBD8E4", "#14578F"
+
 # The sign that stands before a word in tables and cards; the map draws the same ones.
 OUTCOME_SIGNS = {"can_share": "●", "can_join": "◐", "to_verify": "?", "cannot": "✕"}
 ROLE_SIGNS = {"consumer": "●", "producer": "▲", "prosumer": "■", "third_party_producer": "◆"}

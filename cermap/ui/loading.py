@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from cermap import addresses, areas, plan, sources
-from cermap.records import Assumptions, Plan, Reference
+from cermap.records import Assumptions, LoadProfiles, Plan, Reference
 
 
 def reference() -> Reference:
@@ -19,6 +19,12 @@ def reference() -> Reference:
 def demonstration_plan() -> Plan:
     """The plan that ships, located and grouped."""
     return _demonstration_plan(sources.reference_key())
+
+
+@st.cache_resource(show_spinner=False)
+def load_profiles() -> LoadProfiles:
+    """Shapes of demand and sun, as they ship."""
+    return sources.read_load_profiles()
 
 
 @st.cache_resource(show_spinner=False)
