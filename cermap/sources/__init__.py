@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         recent_plans,
         rename_plan,
     )
+    from cermap.sources.load_profiles import read_load_profiles
     from cermap.sources.online_geocoder.geocoder import Answered, OnlineGeocoder
     from cermap.sources.online_geocoder.kept import count_online_answers, forget_online_answers, left_online_today
     from cermap.sources.online_geocoder.questions import KEPT_WORDS, Questions, Unplaced, online_questions
@@ -124,6 +125,7 @@ _ROOM = {
     "read_civic_points": "shipped",
     "read_demonstration": "demonstration",
     "read_ground": "ground",
+    "read_load_profiles": "load_profiles",
     "read_reference": "shipped",
     "recent_plans": "kept_plans",
     "reference_key": "catalogue",
@@ -202,6 +204,7 @@ __all__ = [
     "read_civic_points",
     "read_demonstration",
     "read_ground",
+    "read_load_profiles",
     "read_reference",
     "recent_plans",
     "reference_key",

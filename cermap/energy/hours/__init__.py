@@ -1,0 +1,52 @@
+"""Hours of demand and of sun: 8,760 of a year, in UTC+1 as the sun goes.
+
+Loads are known in clock time and the sun in UTC+1: each load is looked up at the clock hour that each hour of the sun
+has, so the two can be compared hour by hour.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cermap.energy.hours.behind_meter import Netted, net
+    from cermap.energy.hours.bills import fitted
+    from cermap.energy.hours.calendar import HOURS, HourCalendar, hours_of
+    from cermap.energy.hours.demand import demand_of, needs_demand
+    from cermap.energy.hours.output import output_of
+    from cermap.energy.hours.shapes import shape_of
+    from cermap.energy.hours.uses import default_profiles
+
+_ROOM = {
+    "HOURS": "calendar",
+    "HourCalendar": "calendar",
+    "Netted": "behind_meter",
+    "default_profiles": "uses",
+    "demand_of": "demand",
+    "fitted": "bills",
+    "hours_of": "calendar",
+    "needs_demand": "demand",
+    "net": "behind_meter",
+    "output_of": "output",
+    "shape_of": "shapes",
+}
+
+__all__ = [
+    "HOURS",
+    "HourCalendar",
+    "Netted",
+    "default_profiles",
+    "demand_of",
+    "fitted",
+    "hours_of",
+    "needs_demand",
+    "net",
+    "output_of",
+    "shape_of",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Public names are fetched when first asked: a calendar reads no tables."""
+    if name not in _ROOM:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{_ROOM[name]}"), name)

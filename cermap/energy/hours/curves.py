@@ -1,0 +1,62 @@
+"""Measured hours of a demand, brought to the calendar of another year.
+
+A curve of 2024 put on 2025 as it stands would have its Sundays on Mondays. So each day takes the hours of the nearest
+day of the curve with the same weekday, and the year is scaled back to the sum that was measured. Public holidays stay
+where the nearest weekday puts them.
+"""
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from cermap.energy.hours.calendar import HOURS, hours_of
+from cermap.terms import Direction
+
+_HOURS_A_DAY = 24
+_NEAREST_DAYS = (0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6)
+
+
+def withdrawn_curves(curves: pd.DataFrame, year: int) -> dict[str, NDArray[np.float64]]:
+    """Measured demand of each candidate in the hours of a year [kWh].
+
+    Parameters
+    ----------
+    curves : pandas.DataFrame
+        ``tables.Curves``; may have no rows and no columns. Of several curves of one candidate the latest year counts.
+    year : int
+        Whose calendar the hours shall follow.
+
+    Returns
+    -------
+    dict of str to numpy.ndarray
+        8,760 hours by ``candidate_id``.
+    """
+    if curves.empty:
+        return {}
+    rows = curves[curves["direction"] == Direction.WITHDRAWN].sort_values(["year", "source_name"])
+    rows = rows.drop_duplicates("candidate_id", keep="last")
+    return {
+        candidate_id: on_calendar(np.fromstring(text, dtype=np.float64, sep=";"), measured_year, year)
+        for candidate_id, text, measured_year in zip(rows["candidate_id"], rows["hours_kwh"], rows["year"], strict=True)
+    }
+
+
+def on_calendar(hours_kwh: NDArray[np.float64], measured_year: int, year: int) -> NDArray[np.float64]:
+    """Hours of one year on the weekdays of another, with the same sum [kWh]."""
+    if measured_year == year:
+        return hours_kwh
+    days = hours_kwh.reshape(-1, _HOURS_A_DAY)[_same_weekday(measured_year, year)]
+    total = days.sum()
+    brought: NDArray[np.float64] = days.reshape(HOURS) * (hours_kwh.sum() / total if total else 1.0)
+    return brought
+
+
+def _same_weekday(measured_year: int, year: int) -> NDArray[np.intp]:
+    """Of each day of the year, the nearest day of the measured one with the same weekday; the year is a ring."""
+    wanted, measured = (hours_of(of).weekday[_HOURS_A_DAY // 2 :: _HOURS_A_DAY] for of in (year, measured_year))
+    days = np.arange(len(wanted))
+    found = np.full(len(days), -1)
+    for shift in _NEAREST_DAYS:
+        there = (days + shift) % len(days)
+        found = np.where((found < 0) & (measured[there] == wanted), there, found)
+    return found
