@@ -67,6 +67,7 @@ def test_present_value(flow, rate, value):
         ([-100, 50, 50], 0.0),
         ([-100, 0, 64], -0.20),  # 100 x 0.8 x 0.8: money is lost, and the rate says how fast
         ([0, 50, 50], NAN),  # nothing invested
+        ([0, 50, -20], NAN),  # nor here, although 50 v = 20 v² has an answer
         ([-100, -1, -1], NAN),  # never positive
         ([-100], NAN),
         ([-100, NAN, 50], NAN),
