@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from cermap.files.declared_areas import with_declared
     from cermap.files.document_sheets import documents_workbook
     from cermap.files.empty_form import form
+    from cermap.files.energy_hours import hours_file
+    from cermap.files.energy_sheets import energy_workbook
     from cermap.files.file_names import check_ending, file_name
     from cermap.files.geocoded import check_geocoded_name, with_places, with_reach, write_geocoded
     from cermap.files.gis import geojson, geopackage
@@ -44,12 +46,14 @@ _ROOM = {
     "check_result_name": "plan_workbook",
     "comparison_workbook": "comparisons",
     "documents_workbook": "document_sheets",
+    "energy_workbook": "energy_sheets",
     "file_name": "file_names",
     "for_people": "plan_sheets",
     "form": "empty_form",
     "format_of": "plan_file",
     "geojson": "gis",
     "geopackage": "gis",
+    "hours_file": "energy_hours",
     "is_plan": "plan_file",
     "pod_code_of": "typed_codes",
     "pod_matches": "pod_lists",
@@ -93,12 +97,14 @@ __all__ = [
     "check_result_name",
     "comparison_workbook",
     "documents_workbook",
+    "energy_workbook",
     "file_name",
     "for_people",
     "form",
     "format_of",
     "geojson",
     "geopackage",
+    "hours_file",
     "is_plan",
     "pod_code_of",
     "pod_matches",

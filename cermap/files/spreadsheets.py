@@ -5,6 +5,7 @@ import datetime as dt
 import io
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -94,7 +95,7 @@ def _write_sheet(workbook: Any, title: str, frame: pd.DataFrame) -> None:
     lines = np.ones(len(frame) + 1, dtype=int)
     for place, (name, width) in enumerate(zip(frame.columns, widths, strict=True)):
         cells = frame.iloc[:, place]
-        sheet.write_string(0, place, _clean(str(name)), right if _is_number(cells) else left)
+        sheet.write_string(0, place, _clean(str(name)), right if _is_number(cells) or _exact_digits(cells) else left)
         sheet.set_column(place, place, width)
         _write_column(workbook, sheet, place, cells)
         if isinstance(cells.dtype, pd.StringDtype):
@@ -137,6 +138,10 @@ def _write_column(workbook: Any, sheet: Any, place: int, cells: pd.Series) -> No
     day = workbook.add_format({"num_format": "dd/mm/yyyy", "valign": "top"})
     text = workbook.add_format({"text_wrap": True, "valign": "top", "align": "left", "indent": 1})
     filled = cells.notna().to_numpy(bool)
+    exact = {
+        digits: workbook.add_format({"num_format": _with_digits(digits), "valign": "top"})
+        for digits in sorted(_exact_digits(cells))
+    }
     for row, value in zip((np.flatnonzero(filled) + 1).tolist(), cells.to_numpy(object)[filled], strict=True):
         # Texts first: nearly all cells are.
         if isinstance(value, str):
@@ -148,6 +153,9 @@ def _write_column(workbook: Any, sheet: Any, place: int, cells: pd.Series) -> No
             sheet.write_number(row, place, value, number)
         elif isinstance(value, dt.date):
             sheet.write_datetime(row, place, value, day)
+        elif isinstance(value, Decimal) and value.is_finite():
+            # A column of figures of several kinds: each keeps its own digits.
+            sheet.write_number(row, place, value, exact[_digits(value)])
         else:
             sheet.write_string(row, place, _clean(str(value))[:_LETTERS_MAX], text)
 
@@ -158,8 +166,23 @@ def _is_number(cells: pd.Series) -> bool:
 
 def _number_format(cells: pd.Series) -> str:
     """As many decimals as the column needs; Excel shows the separators of its own language."""
-    decimals = _decimals(cells)
+    return _with_digits(_decimals(cells))
+
+
+def _with_digits(decimals: int) -> str:
     return "#,##0" + ("." + "0" * decimals if decimals else "")
+
+
+def _exact_digits(cells: pd.Series) -> set[int]:
+    """How many decimals the exact numbers of a column have; none in a column without."""
+    if cells.dtype != object:
+        return set()
+    return {_digits(value) for value in cells if isinstance(value, Decimal) and value.is_finite()}
+
+
+def _digits(value: Decimal) -> int:
+    """How many decimals an exact number is written with."""
+    return max(0, -int(value.as_tuple().exponent))
 
 
 def _decimals(cells: pd.Series) -> int:

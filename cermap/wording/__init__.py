@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         OVER_THE_YEARS,
         doubt_lines,
         figure_line,
+        figure_numbers,
         figure_range,
         figure_unit,
         figure_value,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
         missing_reason,
     )
     from cermap.wording.energy_basis import (
+        BasisNumber,
         assumption_names,
         basis_numbers,
         figure_basis,
@@ -65,6 +67,7 @@ if TYPE_CHECKING:
     from cermap.wording.verdicts import declarations, measured_line, measured_word, repairs_line, rule, unlocking_line
 
 _ROOM = {
+    "BasisNumber": "energy_basis",
     "FORM_NOT_SEEN": "documents",
     "OVER_THE_YEARS": "energy",
     "are_in_force": "plans",
@@ -88,6 +91,7 @@ _ROOM = {
     "edition_doubt": "answers",
     "figure_basis": "energy_basis",
     "figure_line": "energy",
+    "figure_numbers": "energy",
     "figure_range": "energy",
     "figure_unit": "energy",
     "figure_value": "energy",
@@ -120,6 +124,7 @@ _ROOM = {
 __all__ = [
     "FORM_NOT_SEEN",
     "OVER_THE_YEARS",
+    "BasisNumber",
     "are_in_force",
     "area_name",
     "around_line",
@@ -141,6 +146,7 @@ __all__ = [
     "edition_doubt",
     "figure_basis",
     "figure_line",
+    "figure_numbers",
     "figure_range",
     "figure_unit",
     "figure_value",

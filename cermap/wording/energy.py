@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from cermap.energy import money
@@ -50,11 +51,15 @@ class _Shown:
     unit: str
     step: float
 
+    def rounded(self, value: float) -> Decimal:
+        """A number of the figure in that unit, with the digits that it deserves."""
+        decimals = max(0, -math.floor(math.log10(self.step) + 1e-9))
+        return Decimal(f"{round(value * self.factor / self.step) * self.step + 0.0:.{decimals}f}")
+
     def number(self, value: float, texts: Texts) -> str:
         """A number of the figure, rounded, without its unit."""
-        decimals = max(0, -math.floor(math.log10(self.step) + 1e-9))
-        rounded = round(value * self.factor / self.step) * self.step
-        return texts.number(rounded + 0.0, decimals)
+        rounded = self.rounded(value)
+        return texts.number(float(rounded), -int(rounded.as_tuple().exponent))
 
 
 def figure_line(row: pd.Series, texts: Texts) -> str:
@@ -104,6 +109,15 @@ def figure_range(row: pd.Series, texts: Texts) -> str:
     first, last = shown.number(least, texts), shown.number(most, texts)
     # Two signs and a dash are not told apart.
     return texts("from {low} to {high}", low=first, high=last) if least < 0 else f"{first}–{last}"
+
+
+def figure_numbers(row: pd.Series, texts: Texts) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    """Least, estimate and most of a figure in the unit that is read, each with the digits it deserves."""
+    shown = _shown(row, texts)
+    least, estimate, most = (
+        None if _is_missing(row[name]) else shown.rounded(row[name]) for name in ("low", "central", "high")
+    )
+    return least, estimate, most
 
 
 def figure_unit(row: pd.Series, texts: Texts) -> str:
