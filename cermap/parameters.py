@@ -1,6 +1,7 @@
 """Legal numbers, dated: ``parameters.toml`` says value, unit, from when, rule and status.
 
-A formula never holds such a number; it asks ``value(name, as_of)`` and gets the one in force on that day.
+A formula never holds such a number; it asks ``number(name, as_of)`` and gets the one in force on that day, or
+``parameter(name, as_of)`` for a day or for all that is known of it.
 """
 
 import datetime as dt
@@ -72,6 +73,19 @@ def parameter(name: str, as_of: dt.date) -> Parameter:
         if candidate.name == name and candidate.in_force(as_of):
             return candidate
     raise DataMissing(N_("No value of “{name}” is known for {day}. Choose another date."), name=name, day=as_of)
+
+
+def number(name: str, as_of: dt.date) -> float:
+    """The legal number of this name in force on a day, in its unit.
+
+    Raises
+    ------
+    DataMissing
+        When the table holds none for that day.
+    """
+    value = parameter(name, as_of).value
+    assert isinstance(value, float)  # days have names of their own
+    return value
 
 
 def latest(name: str, as_of: dt.date) -> Parameter:
