@@ -16,14 +16,16 @@ grouped, and what one address on the phone needs.
 
 import datetime as dt
 import hashlib
+import json
 from collections.abc import Callable
-from dataclasses import astuple, replace
+from dataclasses import asdict, astuple, fields, replace
 
 import numpy as np
 import pandas as pd
 
 from cermap import addresses, areas, communities, decisions, rules, tables
-from cermap.records import Assumptions, Inputs, Plan, Reference
+from cermap.energy import given
+from cermap.records import Assumptions, EnergyInputs, Inputs, Plan, Reference
 from cermap.terms import Role
 
 Progress = Callable[[str, int, int], None]
@@ -51,8 +53,8 @@ def make_plan(
         Called with step name (``geocode``, ``assign``, ``rules``, ``group``), done and total; each step ends with both
         equal.
     before : Plan, optional
-        The plan of the same work before a change: rows that are as they were are not looked for again. The plan is the
-        same with and without it.
+        The plan of the same work before a change: rows that are as they were are not looked for again, and where only
+        energy has other inputs nothing is. The plan is the same with and without it.
 
     Returns
     -------
@@ -65,6 +67,8 @@ def make_plan(
         When an input table breaks its declaration; all problems are named.
     """
     tell = on_progress or (lambda _step, _done, _total: None)
+    if before is not None and _is_other_energy_alone(inputs, before, assumptions, as_of):
+        return _with_energy(before, given.completed(inputs.energy))
     used, inputs = inputs.reference, _completed(inputs)
     listed = _listed(inputs)
     registered = tables.check(tables.Communities, decisions.registered(inputs.communities, inputs.decisions))
@@ -85,7 +89,7 @@ def make_plan(
     tell("group", 0, 1)
     joining = communities.joining(grouped, candidates, plants, as_of, assumptions, held=known)
     tell("group", 1, 1)
-    return Plan(
+    plan = Plan(
         inputs=inputs,
         assumptions=assumptions,
         as_of=as_of,
@@ -95,8 +99,9 @@ def make_plan(
         memberships=memberships,
         verdicts=verdicts,
         joining=joining,
-        digest=_digest(inputs, assumptions, as_of, candidates, plants, grouped, memberships, verdicts, joining),
+        digest="",
     )
+    return replace(plan, digest=_digest(plan))
 
 
 def _completed(inputs: Inputs) -> Inputs:
@@ -108,7 +113,20 @@ def _completed(inputs: Inputs) -> Inputs:
         ),
         decisions=tables.check(tables.Decisions, tables.complete(tables.Decisions, inputs.decisions)),
         corrections=tables.check(tables.PlanCorrections, tables.complete(tables.PlanCorrections, inputs.corrections)),
+        energy=given.completed(inputs.energy),
     )
+
+
+def _is_other_energy_alone(inputs: Inputs, before: Plan, assumptions: Assumptions, as_of: dt.date) -> bool:
+    """Whether all but energy is the very same as in the plan of before: no answer of a plan stands on energy."""
+    is_same = (before.assumptions, before.as_of) == (assumptions, as_of)
+    others = [field.name for field in fields(Inputs) if field.name != "energy"]
+    return is_same and all(getattr(inputs, name) is getattr(before.inputs, name) for name in others)
+
+
+def _with_energy(before: Plan, energy: EnergyInputs) -> Plan:
+    plan = replace(before, inputs=replace(before.inputs, energy=energy))
+    return replace(plan, digest=_digest(plan))
 
 
 def _listed(inputs: Inputs) -> pd.DataFrame:
@@ -250,10 +268,13 @@ def _all_plants(candidates: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
     return tables.check(tables.Plants, joined)
 
 
-def _digest(inputs: Inputs, assumptions: Assumptions, as_of: dt.date, *results: pd.DataFrame) -> str:
+def _digest(plan: Plan) -> str:
     """Digest over content: same inputs, assumptions and date give the same text on every machine."""
-    digest = hashlib.sha256(repr((inputs.reference.fingerprint, astuple(assumptions), as_of.isoformat())).encode())
-    for frame in results:
+    energy = plan.inputs.energy
+    chosen = (plan.inputs.reference.fingerprint, astuple(plan.assumptions), plan.as_of.isoformat())
+    digest = hashlib.sha256(repr((*chosen, json.dumps(asdict(energy.assumptions), sort_keys=True))).encode())
+    results = (plan.candidates, plan.plants, plan.communities, plan.memberships, plan.verdicts, plan.joining)
+    for frame in (*results, energy.prices, energy.curves):
         # Whatever order the columns came in, a plan is the same.
         digest.update(frame[sorted(frame.columns)].to_csv(index=False, float_format="%.9g").encode())
     return digest.hexdigest()

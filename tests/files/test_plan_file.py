@@ -19,8 +19,8 @@ from cermap.files import read_candidates, read_plan, write_plan
 from cermap.files.notes import noted
 from cermap.files.plan_file.remarks import read_notes, written_notes
 from cermap.plan import make_plan
-from cermap.records import Assumptions, CandidateList, Note
-from cermap.terms import Certainty
+from cermap.records import Assumptions, CandidateList, EnergyAssumptions, EnergyInputs, Note
+from cermap.terms import Certainty, SplitRule
 from cermap.texts import Message, Texts
 
 TOWN = town.reference()
@@ -38,6 +38,9 @@ def assert_same_inputs(found, expected):
     pd.testing.assert_frame_equal(found.communities, expected.communities)
     pd.testing.assert_frame_equal(found.corrections, expected.corrections)
     assert found.is_demonstration == expected.is_demonstration
+    assert found.energy.assumptions == expected.energy.assumptions
+    pd.testing.assert_frame_equal(found.energy.prices, expected.energy.prices)
+    pd.testing.assert_frame_equal(found.energy.curves, expected.energy.curves)
 
 
 def assert_comes_back(plan):
@@ -101,6 +104,23 @@ def test_corrections_come_back_with_their_decisions():
     assert opened.inputs.corrections["decision"].tolist() == [1]
     undone = assert_comes_back(make_plan(decisions.undo(inputs), Assumptions(), town.IN_FORCE))
     assert decisions.redo(undone.inputs).corrections["lon"].tolist() == [9.15]
+
+
+def test_energy_comes_back():
+    assumptions = EnergyAssumptions(zonal_price_eur_mwh=98.7, years=15, split_rule=SplitRule.NEED)
+    # Prices as they come: not by hour, one below nothing.
+    prices = pd.DataFrame({"hour": range(8759, -1, -1), "price_eur_mwh": [0.1 + 0.2, -12.5, *[105.16] * 8758]})
+    curve = {
+        "candidate_id": "2", "direction": "withdrawn", "year": 2025, "source_name": "curva è.csv",
+        "hours_kwh": ";".join(["0.125", *["2"] * 8759]),
+    }  # fmt: skip
+    given = EnergyInputs(assumptions, prices, pd.DataFrame([curve]))
+    opened = assert_comes_back(make_plan(replace(town.inputs(used=TOWN), energy=given), Assumptions(), town.IN_FORCE))
+    energy = opened.inputs.energy
+    assert energy.assumptions.split_rule is SplitRule.NEED
+    assert type(energy.assumptions.years) is int
+    assert energy.prices["price_eur_mwh"].tolist()[-2:] == [-12.5, 0.1 + 0.2]
+    assert energy.curves.iloc[0].to_dict() == curve
 
 
 def test_an_empty_plan_comes_back():

@@ -1,9 +1,11 @@
 """A plan file that is cut, broken, changed, older, newer, or none at all: a sentence, and what is left of it."""
 
+import json
 import os
 import random
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -14,7 +16,7 @@ from cermap.errors import CermapError, TableError, UnreadableFile
 from cermap.files import format_of, read_plan, write_plan
 from cermap.files.plan_file import FORMAT_VERSION, contents, upgrades, writing
 from cermap.plan import make_plan
-from cermap.records import Assumptions
+from cermap.records import Assumptions, EnergyAssumptions, EnergyInputs
 from cermap.texts import Texts
 
 TOWN = town.reference()
@@ -219,12 +221,20 @@ def without_table(name):
     return f"DROP TABLE {name}", *(f"DELETE FROM {table} WHERE table_name = '{name}'" for table in bookkeeping)
 
 
+WITHOUT_ENERGY = (
+    *without_table("input_prices"),
+    *without_table("input_curves"),
+    "DELETE FROM cermap_plan WHERE fact = 'energy_assumptions'",
+)
+
+
 def test_a_plan_saved_before_there_were_decisions_opens(content, plan):
     """Format 1: no table of decisions, no column for pins, stages or what brought a configuration."""
     old = changed(
         content,
         *without_table("decisions"),
         *without_table("corrections"),
+        *WITHOUT_ENERGY,
         "UPDATE cermap_plan SET value = '1' WHERE fact = 'format_version'",
         "UPDATE cermap_plan SET value = '0.1.0' WHERE fact = 'cermap_version'",
     )
@@ -243,6 +253,7 @@ def test_a_plan_saved_before_there_were_corrections_opens(content):
     old = changed(
         content,
         *without_table("corrections"),
+        *WITHOUT_ENERGY,
         "UPDATE cermap_plan SET value = '2' WHERE fact = 'format_version'",
         "UPDATE cermap_plan SET value = '0.1.0' WHERE fact = 'cermap_version'",
     )
@@ -267,13 +278,35 @@ def test_a_plan_saved_before_plants_and_configurations_said_more_opens(plan, mon
     )
     monkeypatch.setattr(writing, "FORMAT_VERSION", 3)
     monkeypatch.setattr(writing, "__version__", "0.3.0")
-    old = write_plan(plan)
+    old = changed(write_plan(plan), *WITHOUT_ENERGY)
     monkeypatch.undo()
     opened = read_plan(old, "piano.gpkg", TOWN)
     assert opened.notes == ()
     assert opened.made is None
     assert opened.inputs.communities["constitution_date"].isna().all()
     assert make_plan(opened.inputs, opened.assumptions, opened.as_of).digest == plan.digest
+
+
+def test_a_plan_saved_before_energy_opens_with_the_usual_assumptions(content, plan):
+    """Format 4, of the same cermap: its digest knew nothing of energy, so its answers are made again, and nobody is accused."""
+    old = changed(
+        content,
+        *WITHOUT_ENERGY,
+        "UPDATE cermap_plan SET value = '4' WHERE fact = 'format_version'",
+        "UPDATE cermap_plan SET value = 'of before' WHERE fact = 'digest'",
+    )
+    before = bytes(old)
+    opened = read_plan(old, "piano.gpkg", TOWN)
+    assert old == before
+    assert opened.notes == ()
+    assert opened.made is None
+    energy = opened.inputs.energy
+    assert energy.assumptions == EnergyAssumptions()
+    pd.testing.assert_frame_equal(energy.prices, tables.empty(tables.Prices))
+    pd.testing.assert_frame_equal(energy.curves, tables.empty(tables.Curves))
+    again = make_plan(opened.inputs, opened.assumptions, opened.as_of)
+    assert again.digest == plan.digest
+    assert write_plan(again) == content
 
 
 def test_an_older_format_is_brought_up_step_by_step(content, plan, monkeypatch):
@@ -290,3 +323,86 @@ def test_an_older_format_is_brought_up_step_by_step(content, plan, monkeypatch):
 def test_an_older_format_nobody_knows_is_refused(content):
     with pytest.raises(UnreadableFile):
         read_plan(format_0(content), "piano.gpkg", TOWN)
+
+
+HOURS = 8760
+
+
+@pytest.fixture(scope="module")
+def with_energy():
+    """A plan with a price for each hour, and curves of rows 1 (both ways) and 2."""
+    curves = pd.DataFrame(
+        {
+            "candidate_id": ["1", "1", "2"],
+            "direction": ["withdrawn", "injected", "withdrawn"],
+            "year": [2025, 2025, 2024],
+            "source_name": "curva.csv",
+            "hours_kwh": [";".join([cell] * HOURS) for cell in ("0.25", "1", "0")],
+        }
+    )
+    prices = pd.DataFrame({"hour": range(HOURS), "price_eur_mwh": 100.5})
+    given = replace(town.inputs(used=TOWN), energy=EnergyInputs(EnergyAssumptions(years=15), prices, curves))
+    return make_plan(given, Assumptions(), town.IN_FORCE)
+
+
+def test_a_curve_that_is_broken_is_left_out_by_its_row(with_energy):
+    hands = (
+        "UPDATE input_curves SET hours_kwh = substr(hours_kwh, 6) WHERE candidate_id = '2'",
+        "UPDATE input_curves SET direction = 'up' WHERE candidate_id = '1' AND direction = 'injected'",
+    )
+    opened = read_plan(changed(write_plan(with_energy), *hands), "piano.gpkg", TOWN)
+    assert "curves of rows 1, 2 are damaged" in sentences(opened)
+    kept = with_energy.inputs.energy.curves.head(1)
+    pd.testing.assert_frame_equal(opened.inputs.energy.curves, kept)
+    made = make_plan(opened.inputs, opened.assumptions, opened.as_of)
+    pd.testing.assert_frame_equal(made.inputs.energy.prices, with_energy.inputs.energy.prices)
+
+
+@pytest.mark.parametrize(
+    "cell", ["", "0", ";".join(["nan"] * HOURS), ";".join(["-1"] * HOURS), ";".join(["1"] * (HOURS + 1)), "1;" * HOURS]
+)
+def test_hours_that_are_no_year_of_numbers_are_left_out(with_energy, cell):
+    hand = f"UPDATE input_curves SET hours_kwh = '{cell}' WHERE candidate_id = '2'"
+    opened = read_plan(changed(write_plan(with_energy), hand), "piano.gpkg", TOWN)
+    assert opened.inputs.energy.curves["candidate_id"].tolist() == ["1", "1"]
+    # What was measured is nobody's to read in a sentence.
+    assert all(len(str(note.message.values)) < 200 for note in opened.notes)
+
+
+@pytest.mark.parametrize(
+    "hand",
+    [
+        "DELETE FROM input_prices WHERE hour = 3",
+        "UPDATE input_prices SET hour = 4 WHERE hour = 3",
+        "UPDATE input_prices SET price_eur_mwh = NULL WHERE hour = 3",
+        "UPDATE input_prices SET price_eur_mwh = 'caro' WHERE hour = 3",
+        "DROP TABLE input_prices",
+        "DELETE FROM cermap_columns WHERE table_name = 'input_prices' AND name = 'hour'",
+    ],
+)
+def test_prices_that_are_no_year_are_left_out(with_energy, hand):
+    opened = read_plan(changed(write_plan(with_energy), hand), "piano.gpkg", TOWN)
+    assert "hourly prices are lost" in sentences(opened)
+    assert "changed outside" not in sentences(opened)
+    pd.testing.assert_frame_equal(opened.inputs.energy.prices, tables.empty(tables.Prices))
+    pd.testing.assert_frame_equal(opened.inputs.energy.curves, with_energy.inputs.energy.curves)
+    make_plan(opened.inputs, opened.assumptions, opened.as_of)
+
+
+def test_curves_that_are_gone_are_said(with_energy):
+    opened = read_plan(changed(write_plan(with_energy), "DROP TABLE input_curves"), "piano.gpkg", TOWN)
+    assert "measured curves are lost" in sentences(opened)
+    pd.testing.assert_frame_equal(opened.inputs.energy.curves, tables.empty(tables.Curves))
+    assert opened.inputs.energy.assumptions == EnergyAssumptions(years=15)
+
+
+def test_energy_assumptions_that_cannot_be_are_the_usual_ones(content):
+    strange = {
+        "zonal_price_eur_mwh": -1, "retail_price_eur_kwh": "a", "discount_rate": True, "years": 10**9, "split_rule": ["need"],
+        "producers_share": 0.95, "running_cost_eur_kw": 30,
+    }  # fmt: skip
+    hand = f"UPDATE cermap_plan SET value = '{json.dumps(strange)}' WHERE fact = 'energy_assumptions'"
+    opened = read_plan(changed(content, hand), "piano.gpkg", TOWN)
+    # 0.95 to the producers and the usual 0.10 to the configuration would be more than there is.
+    assert opened.inputs.energy.assumptions == EnergyAssumptions(running_cost_eur_kw=30)
+    assert "assumptions" in sentences(opened)

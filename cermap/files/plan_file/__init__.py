@@ -2,10 +2,11 @@
 
 ::
 
-    cermap_plan      facts: format, version, date, assumptions, what was understood of the list, notes
+    cermap_plan      facts: format, version, date, assumptions (of energy too), what was understood of the list, notes
     cermap_columns   which column of which table is which, and its type
     cermap_tables    rows and checksum of each table
-    input_…          the list as brought (every cell as text), its candidates, plants, registered communities
+    input_…          the list as brought (every cell as text), its candidates, plants, registered communities, hourly
+                     prices, measured curves of candidates
     decisions        what was decided at the table, and where corrected addresses are (corrections)
     sources          the public data it stood on, with checksums
     candidates …     the answers, with points and areas that a GIS can draw

@@ -8,7 +8,9 @@ from dataclasses import fields
 from typing import Any
 
 from cermap import tables
-from cermap.records import Assumptions
+from cermap.energy import given
+from cermap.records import Assumptions, EnergyAssumptions
+from cermap.terms import SplitRule
 
 
 def read_as_of(facts: Mapping[str, str]) -> dt.date | None:
@@ -28,6 +30,21 @@ def read_assumptions(facts: Mapping[str, str]) -> tuple[Assumptions, bool]:
         if _is_amount(found.get(field.name))
     }
     return Assumptions(**numbers), len(numbers) == len(fields(Assumptions))
+
+
+def read_energy_assumptions(facts: Mapping[str, str]) -> tuple[EnergyAssumptions, bool]:
+    """What the plan assumes of energy and money, and whether all could be read; the usual one stands for one that could not."""
+    found, usual = _json_dict(facts.get("energy_assumptions", "")), EnergyAssumptions()
+    chosen: dict[str, Any] = {
+        name: type(getattr(usual, name))(found[name])
+        for name in given.LIMITS
+        if given.is_possible(name, found.get(name))
+    }
+    if found.get("split_rule") in list(SplitRule):
+        chosen["split_rule"] = SplitRule(found["split_rule"])
+    if given.share_too_many(EnergyAssumptions(**chosen)):
+        chosen = {name: value for name, value in chosen.items() if name not in {"producers_share", "community_share"}}
+    return EnergyAssumptions(**chosen), len(chosen) == len(fields(EnergyAssumptions))
 
 
 def read_understood(facts: Mapping[str, str], columns: Collection[str]) -> dict[str, str]:

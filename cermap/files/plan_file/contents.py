@@ -7,6 +7,7 @@ import pandera.pandas as pa
 from cermap import tables
 
 LIST, CANDIDATES, PLANTS, COMMUNITIES = "input_list", "input_candidates", "input_plants", "input_communities"
+PRICES, CURVES = "input_prices", "input_curves"
 DECISIONS, CORRECTIONS, SOURCES, AREAS = "decisions", "corrections", "sources", "areas"
 
 # What a person brought, beside the list itself, whose columns are theirs.
@@ -16,6 +17,8 @@ INPUTS: Mapping[str, type[pa.DataFrameModel]] = {
     COMMUNITIES: tables.BroughtCommunities,
     DECISIONS: tables.Decisions,
     CORRECTIONS: tables.PlanCorrections,
+    PRICES: tables.Prices,
+    CURVES: tables.Curves,
 }
 # What ``Plan`` calls its tables.
 RESULTS: Mapping[str, type[pa.DataFrameModel]] = {

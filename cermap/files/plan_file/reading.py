@@ -13,6 +13,7 @@ from cermap.errors import TableError
 from cermap.files.notes import noted
 from cermap.files.plan_file import contents
 from cermap.files.plan_file.choices import read_as_of, read_assumptions, read_understood
+from cermap.files.plan_file.energy import read_energy
 from cermap.files.plan_file.opening import damaged, open_geopackage
 from cermap.files.plan_file.remarks import read_notes
 from cermap.files.plan_file.saved import SavedTables
@@ -62,12 +63,12 @@ def read_plan(content: bytes, name: str, reference: Reference) -> OpenedPlan:
     with closing(open_geopackage(content, name)) as database:
         upgrade(database, name)
         saved = SavedTables(database, name)
-        inputs, notes = _inputs(saved, reference)
+        inputs, notes, is_energy_whole = _inputs(saved, reference)
         assumptions, is_whole = read_assumptions(saved.facts)
         as_of = read_as_of(saved.facts)
         if as_of is None:
             raise damaged(name)
-        if not is_whole:
+        if not (is_whole and is_energy_whole):
             notes.append(
                 noted(
                     N_("Some assumptions of the plan cannot be read: the usual ones are used for them."), is_error=True
@@ -79,8 +80,8 @@ def read_plan(content: bytes, name: str, reference: Reference) -> OpenedPlan:
         return opened if notes or not _is_same_ground(saved, reference) else _with_answers(opened, saved)
 
 
-def _inputs(saved: SavedTables, reference: Reference) -> tuple[Inputs, list[Note]]:
-    """What was brought, and what to say of it."""
+def _inputs(saved: SavedTables, reference: Reference) -> tuple[Inputs, list[Note], bool]:
+    """What was brought, what to say of it, and whether all that is assumed of energy could be read."""
     original, candidates = saved.frame(contents.LIST), saved.declared(contents.CANDIDATES)
     if original is None or candidates is None or len(original) != len(candidates):
         raise damaged(saved.name)
@@ -92,6 +93,8 @@ def _inputs(saved: SavedTables, reference: Reference) -> tuple[Inputs, list[Note
         if frame is None:
             saved.changed.discard(table)
             notes.append(noted(lost, is_error=True))
+    energy, told, is_energy_whole = read_energy(saved)
+    notes += told
     if saved.changed:
         text = N_("Tables of the plan were changed outside cermap: {tables}. They count as they are now: look at them.")
         notes.append(noted(text, is_error=True, tables=", ".join(sorted(saved.changed))))
@@ -114,8 +117,9 @@ def _inputs(saved: SavedTables, reference: Reference) -> tuple[Inputs, list[Note
         decisions=others[contents.DECISIONS],
         is_demonstration=is_demonstration,
         corrections=others[contents.CORRECTIONS],
+        energy=energy,
     )
-    return inputs, notes
+    return inputs, notes, is_energy_whole
 
 
 def _sources(saved: SavedTables) -> pd.DataFrame | None:

@@ -48,6 +48,17 @@ class SavedTables:
             self.changed.add(table)
         return frame
 
+    def completed(self, table: str) -> pd.DataFrame | None:
+        """A table of cermap's own, with all its columns, its cells not looked at; None when it is broken or not there."""
+        frame = self.frame(table)
+        if frame is None:
+            return None
+        try:
+            return tables.complete(contents.DECLARED[table], frame)
+        except BROKEN:
+            self.changed.add(table)
+            return None
+
     def declared(self, table: str) -> pd.DataFrame | None:
         """A table of cermap's own, with all its columns; None when it is broken or not there.
 
@@ -56,13 +67,5 @@ class SavedTables:
         TableError
             When somebody wrote cells into it that its declaration does not allow.
         """
-        frame = self.frame(table)
-        if frame is None:
-            return None
-        model = contents.DECLARED[table]
-        try:
-            completed = tables.complete(model, frame)
-        except BROKEN:
-            self.changed.add(table)
-            return None
-        return tables.check(model, completed)
+        frame = self.completed(table)
+        return None if frame is None else tables.check(contents.DECLARED[table], frame)

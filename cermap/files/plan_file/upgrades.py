@@ -4,18 +4,21 @@ The bytes that were brought are never changed: a step works on the copy in memor
 file beside the new one.
 """
 
+import json
 import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import closing
+from dataclasses import asdict
 
 from cermap import tables
 from cermap.errors import UnreadableFile
 from cermap.files.plan_file import contents
 from cermap.files.plan_file.geopackage import Layer, add_table
 from cermap.files.plan_file.opening import BROKEN, damaged, open_geopackage
+from cermap.records import EnergyAssumptions
 from cermap.texts import N_
 
-FORMAT_VERSION = 4
+FORMAT_VERSION = 5
 
 
 def _with_decisions(database: sqlite3.Connection) -> None:
@@ -32,11 +35,22 @@ def _as_it_is(_database: sqlite3.Connection) -> None:
     """Format 3 knew less of plants, configurations and corrections: columns that it lacks are empty when it is read."""
 
 
+def _with_energy(database: sqlite3.Connection) -> None:
+    """Format 4 knew nothing of energy: the usual assumptions stand for it, nothing was measured, no price brought."""
+    add_table(database, Layer(contents.PRICES, "", tables.empty(tables.Prices)))
+    add_table(database, Layer(contents.CURVES, "", tables.empty(tables.Curves)))
+    usual = json.dumps(asdict(EnergyAssumptions()))
+    database.execute("INSERT OR REPLACE INTO cermap_plan VALUES ('energy_assumptions', ?)", (usual,))
+    # The digest of its answers knew nothing of energy either: which cermap made them is forgotten, and they are made again.
+    database.execute("DELETE FROM cermap_plan WHERE fact = 'cermap_version'")
+
+
 # Format -> the step that makes the next format of it.
 UPGRADES: Mapping[int, Callable[[sqlite3.Connection], None]] = {
     1: _with_decisions,
     2: _with_corrections,
     3: _as_it_is,
+    4: _with_energy,
 }
 
 

@@ -38,7 +38,7 @@ def write_plan(plan: Plan) -> bytes:
     bytes
         Equal plans give equal bytes: nothing in the file tells when it was saved.
     """
-    used = plan.inputs.reference
+    used, energy = plan.inputs.reference, plan.inputs.energy
     layers = [
         Layer(contents.LIST, "The list as brought, every cell as text", plan.inputs.candidate_list.original),
         Layer(contents.CANDIDATES, "The list as understood", plan.inputs.candidate_list.candidates),
@@ -46,6 +46,8 @@ def write_plan(plan: Plan) -> bytes:
         Layer(contents.COMMUNITIES, "Registered configurations", plan.inputs.communities),
         Layer(contents.DECISIONS, "What was decided at the table: when, who, what, why", plan.inputs.decisions),
         Layer(contents.CORRECTIONS, "Where addresses are that somebody has corrected", plan.inputs.corrections),
+        Layer(contents.PRICES, "Hourly prices brought beside the list", energy.prices),
+        Layer(contents.CURVES, "Measured hours of candidates: personal data", energy.curves),
         Layer(contents.SOURCES, "Public data the plan stood on, with publisher and licence", used.sources),
         *_results(plan),
         _areas(plan),
@@ -63,6 +65,7 @@ def _facts(plan: Plan) -> dict[str, str]:
         "reference_fingerprint": plan.inputs.reference.fingerprint,
         "is_demonstration": json.dumps(plan.inputs.is_demonstration),
         "assumptions": json.dumps(asdict(plan.assumptions)),
+        "energy_assumptions": json.dumps(asdict(plan.inputs.energy.assumptions)),
         "list_name": brought.name,
         "understood": json.dumps(list(brought.understood.items()), ensure_ascii=False),
         "notes": written_notes(brought.notes),
