@@ -1,0 +1,217 @@
+"""The figures of a year, each with its range, the rules and numbers it stands on, and what is not known behind it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from cermap.accounts.cases import CENTRAL, Case
+from cermap.accounts.earnings import Earnings
+from cermap.accounts.gathering import Gathered
+from cermap.energy import money
+from cermap.records import EnergyAssumptions
+from cermap.terms import EnergyDoubt, Figure, join
+
+# Least, middle and most of a figure.
+Triple = tuple[float, float, float]
+
+_DEMAND = (EnergyDoubt.DEMAND_MISSING, EnergyDoubt.DEMAND_ESTIMATED)
+_OUTPUT = (EnergyDoubt.OUTPUT_MISSING, EnergyDoubt.OUTPUT_ESTIMATED)
+_SHARED = (EnergyDoubt.NO_MEMBERS, *_DEMAND, *_OUTPUT)
+_TARIFF = (
+    *_SHARED,
+    EnergyDoubt.TARIFF_TO_VERIFY,
+    EnergyDoubt.DATE_MISSING,
+    EnergyDoubt.GRANT_MISSING,
+    EnergyDoubt.KIND_MISSING,
+    EnergyDoubt.SUPERBONUS_SPLIT,
+    EnergyDoubt.EXEMPT_SPLIT,
+    EnergyDoubt.PRICE_FLAT,
+)
+_VALUED = (*_SHARED, EnergyDoubt.VOLTAGE_MISSING, EnergyDoubt.TRASE_MISSING)
+_MONEY = (*_TARIFF, EnergyDoubt.VOLTAGE_MISSING, EnergyDoubt.TRASE_MISSING, EnergyDoubt.RETAIL_PRICE_ASSUMED)
+_FLOW = (*_MONEY, EnergyDoubt.COST_ASSUMED)
+_TIP = (
+    "tip_base_low_eur_mwh",
+    "tip_base_middle_eur_mwh",
+    "tip_base_high_eur_mwh",
+    "tip_cap_low_eur_mwh",
+    "tip_cap_middle_eur_mwh",
+    "tip_cap_high_eur_mwh",
+    "tip_price_reference_eur_mwh",
+    "pv_correction_north_eur_mwh",
+    "grant_factor_max",
+    "zonal_price_eur_mwh",
+)
+_LIMITS = ("surplus_threshold", "surplus_threshold_grant")
+_COSTS = ("running_cost_eur_kw", "configuration_cost_eur")
+_SPLIT = ("producers_share", "community_share", "split_rule")
+_REFERENCE = (
+    "reference_cost_to_20_eur_kw",
+    "reference_cost_to_200_eur_kw",
+    "reference_cost_to_600_eur_kw",
+    "reference_cost_to_1000_eur_kw",
+    "investment_low_factor",
+    "investment_high_factor",
+)
+_YEARS = ("years", "degradation_low", "degradation_central", "degradation_high", *_COSTS, *_REFERENCE)
+
+
+@dataclass(frozen=True)
+class _Stand:
+    """What a figure stands on."""
+
+    unit: str
+    rule_ids: tuple[str, ...]
+    parameters: tuple[str, ...]
+    doubts: tuple[EnergyDoubt, ...]
+
+
+# Assumptions that always stand behind a figure, whatever the list says.
+_ALWAYS = frozenset(
+    {EnergyDoubt.RETAIL_PRICE_ASSUMED.value, EnergyDoubt.COST_ASSUMED.value, EnergyDoubt.SPLIT_ASSUMED.value}
+)
+_TIP_RULES = ("R-TAR-01", "R-TAR-02", "R-TAR-03", "R-TAR-05", "R-TAR-06", "R-TAR-07", "R-TAR-18", "R-ENE-05")
+_STANDS: Mapping[Figure, _Stand] = {
+    Figure.OUTPUT_KWH: _Stand("kWh", (), (), _OUTPUT),
+    Figure.OWN_USE_KWH: _Stand("kWh", ("R-ENE-04", "R-ENE-07"), (), (*_DEMAND, *_OUTPUT)),
+    Figure.INJECTED_KWH: _Stand("kWh", ("R-ENE-04",), (), (*_DEMAND, *_OUTPUT)),
+    Figure.WITHDRAWN_KWH: _Stand("kWh", ("R-ENE-04",), (), _DEMAND),
+    Figure.SHARED_KWH: _Stand("kWh", ("R-ENE-01", "R-ENE-03"), (), (*_SHARED, EnergyDoubt.TARIFF_TO_VERIFY)),
+    Figure.SHARED_SHARE: _Stand("1", ("R-ENE-01", "R-TAR-08"), _LIMITS, (*_SHARED, EnergyDoubt.TARIFF_TO_VERIFY)),
+    Figure.CONTRIBUTION_EUR: _Stand("€", _TIP_RULES, _TIP, _TARIFF),
+    Figure.SURPLUS_EUR: _Stand("€", ("R-TAR-08", "R-TAR-09"), _LIMITS, _TARIFF),
+    Figure.VALORISATION_EUR: _Stand(
+        "€",
+        ("R-ENE-02", "R-ENE-06", "R-TAR-10", "R-TAR-11", "R-TAR-12"),
+        ("trase_eur_mwh", "btau_eur_mwh", "avoided_loss_low", "avoided_loss_medium"),
+        _VALUED,
+    ),
+    Figure.SALE_EUR: _Stand(
+        "€", ("R-TAR-13", "R-TAR-05"), ("zonal_price_eur_mwh",), (*_DEMAND, *_OUTPUT, EnergyDoubt.PRICE_FLAT)
+    ),
+    Figure.SAVING_EUR: _Stand(
+        "€",
+        ("R-TAR-19", "R-ENE-04"),
+        ("retail_price_eur_kwh",),
+        (*_DEMAND, *_OUTPUT, EnergyDoubt.RETAIL_PRICE_ASSUMED),
+    ),
+    Figure.FEES_EUR: _Stand(
+        "€",
+        ("R-TAR-17",),
+        ("gse_fee_free_max_kw", "gse_fee_fixed_max_kw", "gse_fee_fixed_eur", "gse_fee_eur_kw"),
+        (),
+    ),
+    Figure.COSTS_EUR: _Stand("€", (), _COSTS, (EnergyDoubt.COST_ASSUMED,)),
+    Figure.INVESTMENT_EUR: _Stand("€", ("R-TAR-14",), _REFERENCE, (EnergyDoubt.COST_ASSUMED,)),
+    Figure.HOUSEHOLD_EUR: _Stand(
+        "€", ("R-TAR-09", "R-TAR-18"), _SPLIT, (*_TARIFF, EnergyDoubt.TRASE_MISSING, EnergyDoubt.SPLIT_ASSUMED)
+    ),
+    Figure.NPV_EUR: _Stand("€", ("R-TAR-14", "R-TAR-18"), ("discount_rate", *_YEARS), _FLOW),
+    Figure.IRR: _Stand("1", ("R-TAR-14", "R-TAR-18"), _YEARS, _FLOW),
+    Figure.PAYBACK_YEARS: _Stand("years", ("R-TAR-14", "R-TAR-18"), _YEARS, _FLOW),
+}
+
+
+def figures_of(
+    cases: Mapping[str, Case],
+    earned: Mapping[str, Earnings],
+    household_eur: Mapping[str, float],
+    returned_figures: Mapping[Figure, Triple],
+    doubts: frozenset[str],
+) -> pd.DataFrame:
+    """Every figure (``tables.EnergyFigures``): the middle case, and the least and most of all cases."""
+    by_case = {name: _of_case(case, earned[name], household_eur[name]) for name, case in cases.items()}
+    triples = {figure: _range([by_case[name][figure] for name in by_case]) for figure in by_case[CENTRAL]}
+    triples |= returned_figures
+    there = doubts | _ALWAYS
+    rows = [
+        (
+            figure.value,
+            stand.unit,
+            *triples[figure],
+            join(stand.rule_ids),
+            join(stand.parameters),
+            join([doubt.value for doubt in stand.doubts if doubt.value in there]),
+        )
+        for figure, stand in _STANDS.items()
+    ]
+    columns = ["figure", "unit", "low", "central", "high", "rule_ids", "parameters", "doubts"]
+    frame = pd.DataFrame(rows, columns=columns)
+    return frame.astype(dict.fromkeys(("low", "central", "high"), "float64"))
+
+
+def cash_flow_of(gathered: Gathered, earned: Mapping[str, Earnings], assumptions: EnergyAssumptions) -> pd.DataFrame:
+    """``tables.CashFlow`` of the worst, the middle and the best case, of the configuration as one purse.
+
+    The worst case has the least income of all, the dearest plants and the fastest loss. Plants that earn no tariff
+    because they are old are paid for: they cost nothing more.
+    """
+    is_built = gathered.has_tariff
+    power_kw, grants = gathered.plants["capacity_kw"].to_numpy(float)[is_built], gathered.grant_share[is_built]
+    incomes = {name: _income_eur(each) for name, each in earned.items()}
+
+    def year_of(income_eur: float, factor: float, degradation: float) -> money.YearlyMoney:
+        middle = earned[CENTRAL]
+        return money.YearlyMoney(
+            investment_eur=float(money.own_cost_eur(power_kw, grants, gathered.as_of, factor).sum()),
+            energy_income_eur=income_eur,
+            costs_eur=middle.costs_eur + float(middle.fee_eur.sum()),
+            degradation=degradation,
+        )
+
+    return money.cash_flow(
+        year_of(min(incomes.values()), assumptions.investment_high_factor, assumptions.degradation_low),
+        year_of(incomes[CENTRAL], 1.0, assumptions.degradation_central),
+        year_of(max(incomes.values()), assumptions.investment_low_factor, assumptions.degradation_high),
+        assumptions.years,
+    )
+
+
+def _income_eur(earned: Earnings) -> float:
+    """All that follows from the energy of a year."""
+    of_plants = earned.contribution_eur.sum() + earned.sale_eur.sum()
+    return float(of_plants + earned.saving_eur.sum() + earned.valorisation_eur)
+
+
+def returned(flow: pd.DataFrame, discount_rate: float) -> dict[Figure, Triple]:
+    """Investment, present value, rate of return and payback: least, middle, most."""
+    returns = money.returns_of(flow, discount_rate)
+    bad, middle, good = (returns[case] for case in ("low", "central", "high"))
+    least, paid, most = (-float(flow[f"{case}_eur"].iloc[0]) for case in ("high", "central", "low"))
+    return {
+        Figure.INVESTMENT_EUR: (least, paid, most),
+        Figure.NPV_EUR: (bad.npv_eur, middle.npv_eur, good.npv_eur),
+        Figure.IRR: (bad.irr, middle.irr, good.irr),
+        # The bad case pays back last.
+        Figure.PAYBACK_YEARS: (good.payback_years, middle.payback_years, bad.payback_years),
+    }
+
+
+def _of_case(case: Case, earned: Earnings, household_eur: float) -> dict[Figure, float]:
+    injected = float(case.injected_kwh.sum(dtype=float))
+    incentivised = float(case.incentivised_kwh.sum())
+    shared = float(case.shared_kwh.sum())
+    return {
+        Figure.OUTPUT_KWH: float(case.output_kwh.sum()),
+        Figure.OWN_USE_KWH: float(case.member_own_kwh.sum()),
+        Figure.INJECTED_KWH: injected,
+        Figure.WITHDRAWN_KWH: float(case.withdrawn_kwh.sum(dtype=float)),
+        Figure.SHARED_KWH: shared,
+        Figure.SHARED_SHARE: shared / incentivised if incentivised else np.nan,
+        Figure.CONTRIBUTION_EUR: float(earned.contribution_eur.sum()),
+        Figure.SURPLUS_EUR: float(earned.surplus_eur.sum()),
+        Figure.VALORISATION_EUR: earned.valorisation_eur,
+        Figure.SALE_EUR: float(earned.sale_eur.sum()),
+        Figure.SAVING_EUR: float(earned.saving_eur.sum()),
+        Figure.FEES_EUR: float(earned.fee_eur.sum()),
+        Figure.COSTS_EUR: earned.costs_eur,
+        Figure.HOUSEHOLD_EUR: household_eur,
+    }
+
+
+def _range(values: list[float]) -> Triple:
+    """Least, middle (the first) and most; all missing where the middle is."""
+    known = [value for value in values if not np.isnan(value)]
+    return (np.nan, np.nan, np.nan) if np.isnan(values[0]) else (min(known), values[0], max(known))

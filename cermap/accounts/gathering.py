@@ -1,0 +1,149 @@
+"""What stands in a configuration's year: its members and plants, those tried on it, and what is not known of them."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from cermap import communities, rules, tables
+from cermap.parameters import number
+from cermap.records import Plan, WhatIf
+from cermap.terms import ConfigType, EnergyDoubt, MemberKind, Role, Tariff
+
+# Ids of what is only tried: no list has them, its ids are numbers.
+TRIED_PLANT, TRIED_HOUSEHOLD = "+plant", "+household"
+ENTERPRISES = (MemberKind.SME, MemberKind.ENTERPRISE, MemberKind.LARGE_ENTERPRISE, MemberKind.COOPERATIVE)
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """Who and what stands in the year of one configuration.
+
+    Parameters
+    ----------
+    community_id : str
+        The configuration.
+    config_type : str
+        ``ConfigType``.
+    as_of : datetime.date
+        Rules are those in force on it.
+    members : pandas.DataFrame
+        ``tables.Assigned`` with ``member_role``; households that are tried stand last.
+    plants : pandas.DataFrame
+        ``tables.Plants``; one that is tried stands last.
+    has_tariff : numpy.ndarray
+        Whether each plant earns the tariff, as far as the rules say; where they only doubt it does (and it is told).
+    power_kw : numpy.ndarray
+        The power that decides each plant's bracket [kW] (R-TAR-02).
+    grant_share : numpy.ndarray
+        Part of each plant's cost that public money paid; 0 where nobody said [1].
+    province_codes : pandas.Series
+        ISTAT province code of each plant, NA where not known.
+    doubts : frozenset of str
+        ``EnergyDoubt`` codes of what is not known here.
+    """
+
+    community_id: str
+    config_type: str
+    as_of: dt.date
+    members: pd.DataFrame
+    plants: pd.DataFrame
+    has_tariff: np.ndarray
+    power_kw: np.ndarray
+    grant_share: np.ndarray
+    province_codes: pd.Series
+    doubts: frozenset[str]
+
+    @property
+    def is_enterprise(self) -> pd.Series:
+        """Whether each member is an enterprise; NA where its kind is not known."""
+        kind = self.members["member_kind"]
+        found = kind.isin([each.value for each in ENTERPRISES]).astype("boolean")
+        return found.where(kind.notna())
+
+
+def gather(plan: Plan, community_id: str, what_if: WhatIf) -> Gathered:
+    """Members and plants of a configuration, with what is tried on it."""
+    row = plan.communities.set_index("community_id").loc[community_id]
+    members = _with_households(_members(plan, community_id), what_if.added_households)
+    plants = communities.plants_of(plan, community_id).sort_values("plant_id", ignore_index=True)
+    plants, tariff = _with_tried(plants, plan, what_if.added_kwp)
+    grant_share = plants["grant_share"].to_numpy(float)
+    power_kw = rules.plants_power(plants).to_numpy(float)
+    earns = (tariff != Tariff.NONE) & (str(row["config_type"]) != ConfigType.OTHER)
+    return Gathered(
+        community_id=community_id,
+        config_type=str(row["config_type"]),
+        as_of=plan.as_of,
+        members=members,
+        plants=plants,
+        # Above the greatest power there is no tariff at all (R-PLT-01).
+        has_tariff=earns & (power_kw <= number("max_plant_kw", plan.as_of)),
+        power_kw=power_kw,
+        grant_share=np.nan_to_num(grant_share),
+        province_codes=_province_codes(plants, plan.candidates),
+        doubts=frozenset(_doubts(members, plants, tariff, str(row["config_type"]))),
+    )
+
+
+def _members(plan: Plan, community_id: str) -> pd.DataFrame:
+    held = plan.memberships[plan.memberships["community_id"] == community_id]
+    roles = held.dropna(subset="candidate_id").drop_duplicates("candidate_id").set_index("candidate_id")["role"]
+    members = plan.candidates[plan.candidates["candidate_id"].isin(roles.index)].reset_index(drop=True)
+    return members.assign(member_role=members["candidate_id"].map(roles).astype("str"))
+
+
+def _with_households(members: pd.DataFrame, count: int) -> pd.DataFrame:
+    """The members, and so many typical households that nobody has asked yet."""
+    if not count:
+        return members
+    tried = pd.DataFrame(
+        {
+            "candidate_id": [f"{TRIED_HOUSEHOLD}{place}" for place in range(1, count + 1)],
+            "role": Role.CONSUMER.value,
+            "member_role": Role.CONSUMER.value,
+            "member_kind": MemberKind.NATURAL_PERSON.value,
+        }
+    )
+    whole = tables.complete(tables.Candidates, tried).assign(member_role=tried["member_role"])
+    kept = whole.reindex(columns=members.columns)
+    return pd.concat([members, kept.astype(members.dtypes)], ignore_index=True) if len(members) else whole
+
+
+def _with_tried(plants: pd.DataFrame, plan: Plan, added_kwp: float) -> tuple[pd.DataFrame, np.ndarray]:
+    """The plants with the one that is tried, and what each may earn (``Tariff``)."""
+    tariff = rules.tariff_of(plan.verdicts, plants)["tariff"].to_numpy(object)
+    if added_kwp <= 0:
+        return plants, tariff
+    tried = pd.DataFrame({"plant_id": [TRIED_PLANT], "technology": ["photovoltaic"], "capacity_kw": [added_kwp]})
+    whole = tables.complete(tables.Plants, tried)
+    both = pd.concat([plants, whole[plants.columns]], ignore_index=True) if len(plants) else whole
+    return both, np.append(tariff, Tariff.OPEN.value)
+
+
+def _province_codes(plants: pd.DataFrame, candidates: pd.DataFrame) -> pd.Series:
+    """The province of whom each plant belongs to: the first three digits of the municipality's code."""
+    of_owner = candidates.set_index("candidate_id")["municipality_code"].str[:3]
+    codes: pd.Series = plants["candidate_id"].map(of_owner).astype("str")
+    known = codes.dropna()
+    # A plant of nobody in the list, and one that is only tried, stand where most of the others do.
+    return codes.fillna(known.mode().iloc[0]) if len(known) else codes
+
+
+def _doubts(members: pd.DataFrame, plants: pd.DataFrame, tariff: np.ndarray, config_type: str) -> list[str]:
+    is_tried = plants["plant_id"] == TRIED_PLANT
+    brought = plants[~is_tried]
+    earns = brought[(tariff[~is_tried.to_numpy(bool)] != Tariff.NONE)]
+    superbonus = earns["superbonus_kw"].to_numpy(float)
+    is_split = (superbonus > 0) & (superbonus < earns["capacity_kw"].to_numpy(float))
+    found = {
+        EnergyDoubt.NO_MEMBERS: members.empty,
+        EnergyDoubt.TARIFF_TO_VERIFY: bool((tariff == Tariff.TO_VERIFY).any()),
+        EnergyDoubt.DATE_MISSING: len(plants) > 1 and bool(brought["commissioning_date"].isna().any()),
+        EnergyDoubt.GRANT_MISSING: bool(earns["grant_share"].isna().any()),
+        EnergyDoubt.KIND_MISSING: bool(members["member_kind"].isna().any()),
+        EnergyDoubt.VOLTAGE_MISSING: config_type == ConfigType.GROUP and bool(members["voltage"].isna().any()),
+        EnergyDoubt.SUPERBONUS_SPLIT: bool(is_split.any()),
+    }
+    return [doubt.value for doubt, is_there in found.items() if is_there]
