@@ -3,10 +3,14 @@
 No text prescribes how shared energy is split among those who withdraw; by withdrawal is cermap's way (R-TAR-07).
 """
 
+import math
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from cermap.energy.sharing.hourly import total_of
+
+_PIECES = 12
 
 
 def by_member(shared_kwh: NDArray[np.float64], withdrawn_kwh: NDArray[np.floating]) -> NDArray[np.float32]:
@@ -25,7 +29,12 @@ def by_member(shared_kwh: NDArray[np.float64], withdrawn_kwh: NDArray[np.floatin
 def year_by_member(shared_kwh: NDArray[np.float64], withdrawn_kwh: NDArray[np.floating]) -> NDArray[np.float64]:
     """Shared energy of each member in the whole year [kWh]: the sums of ``by_member`` without its hours."""
     part = _part_shared(shared_kwh, withdrawn_kwh).astype(withdrawn_kwh.dtype)
-    return (withdrawn_kwh @ part).astype(np.float64)
+    members, hours = withdrawn_kwh.shape
+    # As in ``total_of``: a piece of the year in float32, the pieces added in float64.
+    pieces = math.gcd(hours, _PIECES)
+    kwh = withdrawn_kwh.reshape(members, pieces, hours // pieces)
+    years: NDArray[np.float64] = np.einsum("mpt,pt->mp", kwh, part.reshape(pieces, -1)).sum(axis=1, dtype=np.float64)
+    return years
 
 
 def part_of(mask: ArrayLike, withdrawn_kwh: NDArray[np.floating]) -> NDArray[np.float64]:
