@@ -18,11 +18,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cermap.energy.hours.calendar import HOURS
+from cermap.energy.technology import is_photovoltaic
 from cermap.records import LoadProfiles
 from cermap.terms import Direction, OutputBasis
-
-# As the rules read a list's technology; a plant of which it says nothing is taken for photovoltaic, as most are.
-_PHOTOVOLTAIC = r"fotovolt|photovolt|\bpv\b|\bfv\b|\bftv\b|solar"
 
 
 def output_of(
@@ -49,7 +47,7 @@ def output_of(
     numpy.ndarray
         Hours of each plant, UTC+1 [kWh].
     """
-    is_sun = _is_photovoltaic(plants["technology"])
+    is_sun = np.array([is_photovoltaic(said) for said in plants["technology"]], dtype=bool)
     shape = profiles.pv_year["output_share"].to_numpy(np.float64)
     table = _estimated(plants, province_codes.reindex(plants.index), is_sun)
     hours = table["annual_kwh"].to_numpy(np.float32)[:, None] * shape.astype(np.float32)
@@ -70,12 +68,6 @@ def _numbers() -> dict[str, dict[str, Any]]:
 def assumed(name: str) -> dict[str, Any]:
     """An assumption about plants and batteries: value (by province code where it has several), unit, rule, status, note."""
     return _numbers()[name]
-
-
-def _is_photovoltaic(technology: pd.Series) -> NDArray[np.bool_]:
-    """Whether the sun drives each plant: its technology says so, or says nothing."""
-    said = technology.astype("str").str.strip()
-    return (said.isna() | (said == "") | said.str.contains(_PHOTOVOLTAIC, case=False, na=False)).to_numpy(bool)
 
 
 def _estimated(plants: pd.DataFrame, province_codes: pd.Series, is_sun: NDArray[np.bool_]) -> pd.DataFrame:

@@ -5,17 +5,15 @@ above a cap; a photovoltaic plant gets an addition by its region on top, outside
 """
 
 import datetime as dt
-import re
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cermap.energy.technology import is_photovoltaic
 from cermap.errors import InputError
 from cermap.parameters import number
 from cermap.texts import N_
 
-# As the rules read a list's technology; a plant of which it says nothing is photovoltaic here as its hours are.
-_PHOTOVOLTAIC = re.compile(r"fotovolt|photovolt|\bpv\b|\bfv\b|\bftv\b|solar", re.IGNORECASE)
 _BRACKETS = ("low", "middle", "high")
 # Sums of decimals are no further from a bound than the list wrote them.
 _DECIMALS = 9
@@ -72,7 +70,4 @@ def _bracket(capacity_kw: float, as_of: dt.date) -> str:
 
 def _addition(technology: str | None, zone: str, as_of: dt.date) -> float:
     """What a photovoltaic plant gets on top, by its region (R-TAR-03) [EUR/MWh]."""
-    is_said = isinstance(technology, str) and technology.strip() != ""
-    if is_said and not _PHOTOVOLTAIC.search(str(technology)):
-        return 0.0
-    return number(f"pv_correction_{zone}_eur_mwh", as_of)
+    return number(f"pv_correction_{zone}_eur_mwh", as_of) if is_photovoltaic(technology) else 0.0
