@@ -5,6 +5,8 @@ day of the curve with the same weekday, and the year is scaled back to the sum t
 where the nearest weekday puts them.
 """
 
+from functools import lru_cache
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -16,29 +18,29 @@ _HOURS_A_DAY = 24
 _NEAREST_DAYS = (0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6)
 
 
-def withdrawn_curves(curves: pd.DataFrame, year: int) -> dict[str, NDArray[np.float64]]:
-    """Measured demand of each candidate in the hours of a year [kWh].
+def latest_withdrawn(curves: pd.DataFrame) -> pd.DataFrame:
+    """The measured demand of each candidate, of its latest year.
 
     Parameters
     ----------
     curves : pandas.DataFrame
-        ``tables.Curves``; may have no rows and no columns. Of several curves of one candidate the latest year counts.
-    year : int
-        Whose calendar the hours shall follow.
+        ``tables.Curves``; may have no rows and no columns.
 
     Returns
     -------
-    dict of str to numpy.ndarray
-        8,760 hours by ``candidate_id``.
+    pandas.DataFrame
+        ``year`` and ``hours_kwh`` (text) by ``candidate_id``. The text is read when its turn comes (``hours_on``):
+        thousands of curves need not be held twice.
     """
     if curves.empty:
-        return {}
+        return pd.DataFrame({"year": [], "hours_kwh": []})
     rows = curves[curves["direction"] == Direction.WITHDRAWN].sort_values(["year", "source_name"])
-    rows = rows.drop_duplicates("candidate_id", keep="last")
-    return {
-        candidate_id: on_calendar(np.fromstring(text, dtype=np.float64, sep=";"), measured_year, year)
-        for candidate_id, text, measured_year in zip(rows["candidate_id"], rows["hours_kwh"], rows["year"], strict=True)
-    }
+    return rows.drop_duplicates("candidate_id", keep="last").set_index("candidate_id")[["year", "hours_kwh"]]
+
+
+def hours_on(curve: pd.Series, year: int) -> NDArray[np.float64]:
+    """One row of ``latest_withdrawn`` as 8,760 hours on the calendar of a year, in UTC+1 [kWh]."""
+    return on_calendar(np.fromstring(curve["hours_kwh"], dtype=np.float64, sep=";"), int(curve["year"]), year)
 
 
 def on_calendar(hours_kwh: NDArray[np.float64], measured_year: int, year: int) -> NDArray[np.float64]:
@@ -51,6 +53,7 @@ def on_calendar(hours_kwh: NDArray[np.float64], measured_year: int, year: int) -
     return brought
 
 
+@lru_cache(maxsize=16)
 def _same_weekday(measured_year: int, year: int) -> NDArray[np.intp]:
     """Of each day of the year, the nearest day of the measured one with the same weekday; the year is a ring."""
     wanted, measured = (hours_of(of).weekday[_HOURS_A_DAY // 2 :: _HOURS_A_DAY] for of in (year, measured_year))

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from cermap.energy.hours.bills import reconciled, within_bands
 from cermap.energy.hours.calendar import HOURS, hours_of
-from cermap.energy.hours.curves import withdrawn_curves
+from cermap.energy.hours.curves import hours_on, latest_withdrawn
 from cermap.energy.hours.shapes import shape_of
 from cermap.energy.hours.uses import assumed, uses_of
 from cermap.records import LoadProfiles
@@ -49,9 +49,9 @@ def demand_of(
         float32 (rows, 8760), in UTC+1, rows in the same order [kWh].
     """
     uses = uses_of(candidates)
-    measured = withdrawn_curves(curves, year)
+    measured = latest_withdrawn(curves)
     annual_kwh, bands_kwh = _billed(candidates)
-    is_measured = candidates["candidate_id"].isin(list(measured)).to_numpy()
+    is_measured = candidates["candidate_id"].isin(measured.index).to_numpy()
     typical_kwh = uses["typical_kwh"].where(needs_demand(candidates)).to_numpy()
     basis = _bases(is_measured, bands_kwh, annual_kwh, typical_kwh)
     counted_kwh = np.select(
@@ -59,8 +59,8 @@ def demand_of(
     )
     hours_kwh = _hours(uses["profile"], np.where(is_measured, 0.0, counted_kwh), bands_kwh, profiles, year)
     for row in np.flatnonzero(is_measured):
-        hours_kwh[row] = measured[candidates["candidate_id"].iloc[row]]
-        counted_kwh[row] = measured[candidates["candidate_id"].iloc[row]].sum()
+        curve_kwh = hours_on(measured.loc[candidates["candidate_id"].iloc[row]], year)
+        hours_kwh[row], counted_kwh[row] = curve_kwh, curve_kwh.sum()
     is_shaped = ~is_measured & (needs_demand(candidates) | (basis != DemandBasis.MISSING)).to_numpy()
     return _table(candidates, uses["profile"].where(is_shaped), basis, counted_kwh), hours_kwh
 
