@@ -18,13 +18,18 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cermap.energy.hours.calendar import HOURS
+from cermap.energy.hours.curves import on_calendar
 from cermap.energy.technology import is_photovoltaic
 from cermap.records import LoadProfiles
 from cermap.terms import Direction, OutputBasis
 
 
 def output_of(
-    plants: pd.DataFrame, province_codes: pd.Series, profiles: LoadProfiles, curves: pd.DataFrame
+    plants: pd.DataFrame,
+    province_codes: pd.Series,
+    profiles: LoadProfiles,
+    curves: pd.DataFrame,
+    year: int | None = None,
 ) -> tuple[pd.DataFrame, NDArray[np.float32]]:
     """What each plant's year stands on, and its hours.
 
@@ -38,7 +43,10 @@ def output_of(
     profiles : LoadProfiles
         The shipped shapes; of them the photovoltaic year.
     curves : pandas.DataFrame
-        ``tables.Curves``, or none. Injection measured for a candidate is split among its plants by power.
+        ``tables.Curves``, or none. Injection measured for a candidate, of its latest year, is split among its plants by
+        power.
+    year : int, optional
+        Whose weekdays measured hours are brought to, as those of demand are; without it they stay as measured.
 
     Returns
     -------
@@ -53,7 +61,7 @@ def output_of(
     hours = table["annual_kwh"].to_numpy(np.float32)[:, None] * shape.astype(np.float32)
     hours[~is_sun] = (table["annual_kwh"].to_numpy(np.float32) / HOURS)[~is_sun, None]
     spread = assumed("year_spread")["value"]
-    for row, measured_kwh in _measured(plants, curves).items():
+    for row, measured_kwh in _measured(plants, curves, year).items():
         hours[row] = measured_kwh
         told = [str(OutputBasis.CURVE), float(measured_kwh.sum()), 1 - spread, 1 + spread]
         table.iloc[row, 1:] = told
@@ -108,15 +116,21 @@ def _yields() -> pd.DataFrame:
     return pd.DataFrame({"kwh": kwh, "low": low, "high": high})
 
 
-def _measured(plants: pd.DataFrame, curves: pd.DataFrame) -> dict[int, NDArray[np.float64]]:
+def _measured(plants: pd.DataFrame, curves: pd.DataFrame, year: int | None) -> dict[int, NDArray[np.float64]]:
     """Measured hours by row of ``plants`` [kWh]: one meter may stand before several of them."""
     if curves.empty:
         return {}
-    injected = curves[curves["direction"] == Direction.INJECTED].set_index("candidate_id")["hours_kwh"]
-    rows = np.flatnonzero(plants["candidate_id"].isin(injected.index).to_numpy(bool))
+    injected = curves[curves["direction"] == Direction.INJECTED].sort_values(["year", "source_name"])
+    latest = injected.drop_duplicates("candidate_id", keep="last").set_index("candidate_id")
+    rows = np.flatnonzero(plants["candidate_id"].isin(latest.index).to_numpy(bool))
     parts = _part_of_meter(plants)
     candidates = plants["candidate_id"].to_numpy(object)
-    return {row: parts[row] * np.array(injected[candidates[row]].split(";"), np.float64) for row in rows.tolist()}
+    return {row: parts[row] * _hours_of(latest.loc[candidates[row]], year) for row in rows.tolist()}
+
+
+def _hours_of(curve: pd.Series, year: int | None) -> NDArray[np.float64]:
+    measured_kwh = np.array(curve["hours_kwh"].split(";"), np.float64)
+    return measured_kwh if year is None else on_calendar(measured_kwh, int(curve["year"]), year)
 
 
 def _part_of_meter(plants: pd.DataFrame) -> NDArray[np.float64]:

@@ -35,12 +35,12 @@ def codes(*provinces):
     return pd.Series(provinces, dtype="str")
 
 
-def curve(candidate_id, hours_kwh, direction=Direction.INJECTED):
+def curve(candidate_id, hours_kwh, direction=Direction.INJECTED, year=2023):
     return pd.DataFrame(
         {
             "candidate_id": [candidate_id],
             "direction": [str(direction)],
-            "year": [2023],
+            "year": [year],
             "source_name": ["curva.csv"],
             "hours_kwh": [";".join(f"{kwh:g}" for kwh in hours_kwh)],
         }
@@ -121,6 +121,24 @@ def test_measured_hours_before_all(profiles):
     assert matrix[1, [0, 1, 8_759]].tolist() == [1.5, 0, 2.125]
     spread = table["high_factor"] - table["low_factor"]
     assert spread[1] < spread[0]
+
+
+def test_of_two_measured_years_the_later_counts(profiles):
+    curves = pd.concat([curve("A", np.full(HOURS, 2.0), year=2024), curve("A", np.ones(HOURS))], ignore_index=True)
+    table, _ = hours.output_of(plants_of({"candidate_id": "A"}), codes("015"), profiles, curves)
+    assert table["annual_kwh"].tolist() == [2 * HOURS]
+
+
+def test_measured_hours_move_to_the_weekdays_of_the_year(profiles):
+    """A firm that is closed on Sundays feeds in on Sundays: 1 January 2023 was one, in 2024 it is the 7th."""
+    days = np.zeros((365, 24))
+    days[::7] = 1.0
+    plants, measured = plants_of({"candidate_id": "A"}), curve("A", days.ravel())
+    table, matrix = hours.output_of(plants, codes("015"), profiles, measured, 2024)
+    fed = matrix[0].reshape(365, 24)
+    assert (fed[:14].sum(axis=1) > 0).tolist() == [False] * 6 + [True] + [False] * 6 + [True]
+    assert matrix[0].sum(dtype=float) == pytest.approx(53 * 24, rel=1e-6)
+    assert table["annual_kwh"][0] == pytest.approx(53 * 24)
 
 
 @pytest.mark.parametrize(("powers", "parts"), [((30.0, 10.0), (0.75, 0.25)), ((0.0, 0.0), (0.5, 0.5))])
