@@ -10,6 +10,7 @@
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -69,7 +70,7 @@ def account_of(plan: Plan, community_id: str, profiles: LoadProfiles, what_if: W
     return Account(
         community_id=community_id,
         year=plan.as_of.year,
-        assumptions=energy.assumptions,
+        assumptions=replace(energy.assumptions, zonal_price_eur_mwh=flat),
         hours=_hours(profiles, cases[CENTRAL], earned[CENTRAL], tariffs),
         members=members,
         plants=plant_rows.plant_rows(gathered, base, cases[CENTRAL], earned[CENTRAL], tariffs),
