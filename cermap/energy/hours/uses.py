@@ -88,32 +88,38 @@ def _year_kwh(candidates: pd.DataFrame) -> pd.Series:
 def _by_words(candidates: pd.DataFrame, kind: pd.Series) -> pd.DataFrame:
     """``profile`` and ``typical`` of the rows in which words of a use were found."""
     nameless = {code for code, row in assumed()["kind"].items() if not row.get("is_named", True)}
-    said = _use_numbers(candidates["profile"].where(_codes(candidates["profile"]).isna()))
-    number = said.fillna(_use_numbers(candidates["name"].where(~kind.isin(nameless)))).dropna()
+    said = _use_numbers(candidates["profile"].where(_codes(candidates["profile"]).isna()), in_names=False)
+    named = _use_numbers(candidates["name"].where(~kind.isin(nameless)), in_names=True)
+    number = said.fillna(named).dropna()
     table = pd.DataFrame(assumed()["use"])
     found = table[["profile", "typical"]].astype(object).loc[number.astype(int)].set_axis(number.index)
     return found.where(found.notna())
 
 
-def _use_numbers(texts: pd.Series) -> pd.Series:
+def _use_numbers(texts: pd.Series, *, in_names: bool) -> pd.Series:
     """The place in the list of uses of the first use whose words stand in each text, NA where none does."""
-    known = {text: _use_number(text) for text in texts.dropna().unique()}
+    known = {text: _use_number(text, in_names=in_names) for text in texts.dropna().unique()}
     return texts.astype(object).map(known).astype(float)
 
 
-def _use_number(text: str) -> float:
+def _use_number(text: str, *, in_names: bool) -> float:
     plain = _plain(text)
-    any_use, patterns = _patterns()
+    any_use, patterns = _patterns(in_names=in_names)
     if not any_use.search(plain):
         return np.nan
-    return next(number for number, pattern in enumerate(patterns) if pattern.search(plain))
+    return next(number for number, pattern in patterns.items() if pattern.search(plain))
 
 
 @lru_cache
-def _patterns() -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
-    """One pattern that finds any use, so that most names are read once, and one for each use."""
-    words = ["|".join(word.replace("*", r"\w*") for word in use["words"]) for use in assumed()["use"]]
-    return re.compile(rf"\b(?:{'|'.join(words)})\b"), tuple(re.compile(rf"\b(?:{found})\b") for found in words)
+def _patterns(*, in_names: bool) -> tuple[re.Pattern[str], dict[int, re.Pattern[str]]]:
+    """One pattern that finds any use, so that most names are read once, and one for each use by its place."""
+    words = {
+        number: "|".join(word.replace("*", r"\w*") for word in use["words"])
+        for number, use in enumerate(assumed()["use"])
+        if use.get("is_in_names", True) or not in_names
+    }
+    patterns = {number: re.compile(rf"\b(?:{found})\b") for number, found in words.items()}
+    return re.compile(rf"\b(?:{'|'.join(words.values())})\b"), patterns
 
 
 def _plain(text: str) -> str:
