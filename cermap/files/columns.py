@@ -136,6 +136,18 @@ HEADERS: dict[str, str] = {
         "annual demand, annual consumption, yearly demand, consumption"
     ),
     **_bands(),
+    "profile": (
+        "profilo di carico, profilo, profilo carico, profilo di consumo, profilo consumo, profilo di prelievo, curva tipo, tipo di utenza, "
+        "tipo utenza, tipologia utenza, tipologia di utenza, load profile, profile"
+    ),
+    "voltage": (
+        "tensione, livello di tensione, livello tensione, tensione fornitura, tensione di fornitura, tensione di alimentazione, tensione "
+        "alimentazione, tensione di consegna, tensione v, bt mt, voltage, voltage level"
+    ),
+    "storage_kwh": (
+        "accumulo, batteria, storage, capacita accumulo, capacita di accumulo, capacita batteria, sistema di accumulo, accumulo kwh, "
+        "batteria kwh, kwh accumulo, kwh batteria, battery, storage capacity, battery capacity"
+    ),
     "contract_power_kw": (
         "potenza impegnata, potenza contrattuale, potenza contrattualmente impegnata, potenza contratto, potenza "
         "contrattuale impegnata, potenza contatore, potenza fornitura, potenza della fornitura, potenza di fornitura, "

@@ -9,11 +9,12 @@ from cermap.texts import Texts
 FORM_HEADERS = {
     "it": (
         "Denominazione; Indirizzo; CAP; Comune; Provincia; Codice POD; Area convenzionale; Codice fiscale; Tipo soggetto; Dipendenti; Codice ATECO; "
-        "Ruolo; Scambio sul posto; Consumo annuo (kWh); Potenza impianto (kW); Fonte; Data entrata in esercizio"
+        "Ruolo; Scambio sul posto; Consumo annuo (kWh); Consumo F1 (kWh); Consumo F2 (kWh); Consumo F3 (kWh); Profilo di carico; Tensione; "
+        "Accumulo (kWh); Potenza impianto (kW); Fonte; Data entrata in esercizio"
     ),
     "en": (
         "Name; Address; Postcode; Municipality; Province; POD code; Area code; Tax code; Subject type; Employees; ATECO code; "
-        "Role; Net metering; Annual demand (kWh); Plant kW; Technology; Commissioning date"
+        "Role; Net metering; Annual demand (kWh); F1 (kWh); F2 (kWh); F3 (kWh); Load profile; Voltage; Storage (kWh); Plant kW; Technology; Commissioning date"
     ),
 }
 

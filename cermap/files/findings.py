@@ -49,6 +49,12 @@ _UNREAD = {
     "role": N_(
         "{where}, column “{column}”: the role “{value}” is not known. Write consumer, producer, prosumer or third-party producer."
     ),
+    "profile": N_(
+        "{where}, column “{column}”: the load profile “{value}” is not known. Write for example domestico, condominio, scuola, ufficio, negozio, industria. The row stays, with the hours typical of its kind."
+    ),
+    "voltage": N_(
+        "{where}, column “{column}”: the voltage “{value}” is not known. Write BT or MT; who is in high voltage cannot be counted. The row stays, without it."
+    ),
     "net_metering": _YES_NO,
     "open_to_members": _YES_NO,
     "area_code": N_(

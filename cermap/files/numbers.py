@@ -38,6 +38,7 @@ UNITS: dict[str, Mapping[str, float]] = {
     "demand_f1_kwh": _DEMAND,
     "demand_f2_kwh": _DEMAND,
     "demand_f3_kwh": _DEMAND,
+    "storage_kwh": {**_ENERGY, "wh": 0.001},
     "own_plant_kw": _POWER,
     "contract_power_kw": _POWER,
     "capacity_kw": _POWER,

@@ -18,6 +18,7 @@ _AMOUNTS = (
     "demand_f1_kwh",
     "demand_f2_kwh",
     "demand_f3_kwh",
+    "storage_kwh",
     "contract_power_kw",
     "own_plant_kw",
     "module_kw",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 import pandas as pd
 
 from cermap.errors import InputError, MissingColumn
-from cermap.files import words
+from cermap.files import energy_words, words
 from cermap.files.columns import HEADERS, PIECES, house_column, looks_like_address, squeezed
 from cermap.files.contents import AREA_CODE, by_cells, own_places, unused
 from cermap.files.member_kinds import member_kind
@@ -35,6 +35,10 @@ _CONFIRMED_BY: dict[str, Callable[[pd.Series], bool]] = {
     **dict.fromkeys(
         ("tipo", "kind", "tipologia", "natura", "categoria", "dimensioneimpresa"),
         lambda cells: any(member_kind(cell) for cell in cells.unique()),
+    ),
+    **dict.fromkeys(
+        ("profilo", "profile", "tipodiutenza", "tipoutenza", "tipologiautenza", "tipologiadiutenza"),
+        lambda cells: any(energy_words.profile(cell) for cell in cells.unique()),
     ),
     **dict.fromkeys(("stato", "fase", "avanzamento"), lambda cells: any(words.status(cell) for cell in cells.unique())),
     **dict.fromkeys(

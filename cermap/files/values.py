@@ -8,8 +8,8 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from cermap.files import energy_words, words
 from cermap.files import member_kinds as kinds
-from cermap.files import words
 from cermap.terms import AREA_CODE_PATTERN, MemberKind
 
 POD_PATTERN = r"^IT\d{3}E[0-9A-Z]{8}[0-9A-Z]?$"  # R-DAT-01
@@ -75,6 +75,16 @@ def existing(cells: pd.Series) -> Read:
 def roles(cells: pd.Series) -> Read:
     """Roles from Italian words."""
     return _each(cells, words.role, "str")
+
+
+def profiles(cells: pd.Series) -> Read:
+    """Load profiles from codes, labels and Italian words."""
+    return _each(cells, energy_words.profile, "str")
+
+
+def voltages(cells: pd.Series) -> Read:
+    """Low or medium voltage, from words or volts."""
+    return _each(cells, energy_words.voltage, "str")
 
 
 def member_kinds(cells: pd.Series) -> Read:
