@@ -14,7 +14,7 @@ from cermap import files, sources, wording
 from cermap import plan as planning
 from cermap.errors import CermapError
 from cermap.files.notes import noted
-from cermap.records import Note, OpenedPlan, Plan
+from cermap.records import EnergyAssumptions, Inputs, Note, OpenedPlan, Plan
 from cermap.sources import KeptPlan
 from cermap.texts import N_, Texts
 from cermap.ui import loading
@@ -55,15 +55,16 @@ def keep(plan: Plan, title: str, *, is_same_work: bool = True) -> None:
 
 
 def autosave(plan: Plan, *, is_same_work: bool) -> None:
-    """Save a plan of somebody's own after each step; the demonstration is nobody's until something is decided on it.
+    """Save a plan of somebody's own after each step; the demonstration is nobody's until something in it is decided or changed.
 
     A failure is told, and work goes on.
     """
-    if plan.inputs.is_demonstration and plan.inputs.decisions.empty:
+    before = kept() if is_same_work else None
+    # Who goes back to where the demonstration began, after it was kept, goes back in the kept plan too.
+    if _is_nobodys(plan.inputs) and before is None:
         if not is_same_work:
             forget()
         return
-    before = kept() if is_same_work else None
     try:
         keep(plan, before.title if before else _title(plan), is_same_work=is_same_work)
     except CermapError as error:
@@ -157,6 +158,13 @@ def is_own_machine() -> bool:
         return address == "localhost" or ipaddress.ip_address(address).is_loopback
     except ValueError:
         return False
+
+
+def _is_nobodys(inputs: Inputs) -> bool:
+    """Whether it is the demonstration as it ships: nothing decided, nothing of energy chosen or brought."""
+    energy = inputs.energy
+    is_usual = energy.assumptions == EnergyAssumptions() and energy.prices.empty and energy.curves.empty
+    return inputs.is_demonstration and inputs.decisions.empty and is_usual
 
 
 def _title(plan: Plan) -> str:
