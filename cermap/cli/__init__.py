@@ -5,7 +5,20 @@ One module per command; this one gives each its name. Heavy packages are importe
 
 import typer
 
-from cermap.cli import assign, communities, compare, data, documents, gazetteer, geocode, locate, pages, parse, plan
+from cermap.cli import (
+    assign,
+    communities,
+    compare,
+    data,
+    documents,
+    energy,
+    gazetteer,
+    geocode,
+    locate,
+    pages,
+    parse,
+    plan,
+)
 from cermap.cli.options import words
 from cermap.cli.running import BAD_INPUT, OK, PLAN_FAILS
 
@@ -31,6 +44,10 @@ app.command(
         "What the GSE request of a configuration asks for, and what of it is known; or the sheets of its members."
     ),
 )(documents.write_documents)
+app.command(
+    "energy",
+    help=words("What each configuration produces, shares and earns in a year, with ranges and what they stand on."),
+)(energy.print_energy)
 app.command("geocode", help=words("Where each address of a list is, and how well that is known."))(geocode.write_places)
 app.command("parse", help=words("What is read in an address: its street, number, town and all the rest."))(
     parse.print_parts

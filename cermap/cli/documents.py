@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cermap.cli.brought import made_plan, refuse_same_file
+from cermap.cli.choosing import chosen
 from cermap.cli.options import Areas, AreasLayer, Asked, AsOf, Language, Registered, RegisteredEdition, words
 from cermap.cli.running import OK, run
 from cermap.errors import InputError
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from cermap.records import Plan
-
-_NAMED = 5
 
 
 def write_documents(  # noqa: PLR0913, PLR0917 - the options of a command
@@ -53,7 +52,7 @@ def write_documents(  # noqa: PLR0913, PLR0917 - the options of a command
         made, notes = made_plan(content, candidates.name, Asked(as_of, areas, layer, communities, edition), texts)
         for note in notes:
             typer.echo(wording.note_line(note, texts))
-        row = _chosen(made, configuration, texts)
+        row = chosen(made, configuration, texts)
         code = str(row["community_id"])
         found = grouping.checklist(made, code)
         if found.empty:
@@ -80,22 +79,3 @@ def _content(found: "pd.DataFrame", made: "Plan", code: str, output: Path, texts
     if not members:
         raise InputError(N_("Nobody of the list is in “{name}”: there is no sheet to write."), name=code)
     return maps.member_sheets(found, made, code, members, texts)
-
-
-def _chosen(made: "Plan", asked: str | None, texts: Texts) -> "pd.Series":
-    """The configuration that is meant; one that is not told apart is refused with those there are."""
-    from cermap import wording
-
-    found = made.communities
-    names = [wording.community_name(row, texts) for _, row in found.iterrows()]
-    if asked is not None:
-        wanted = asked.strip().casefold()
-        cells = zip(found["community_id"], names, found["name"], found["area_code"], strict=True)
-        found = found[[wanted in {str(cell).casefold() for cell in row} for row in cells]]
-    if len(found) == 1:
-        return found.iloc[0]
-    listed = made.communities["community_id"].astype(str) + " (" + names + ")"
-    raise InputError(
-        N_("Which configuration? Write --configuration with one of: {names}."),
-        names=", ".join(listed[:_NAMED]) + (" …" if len(listed) > _NAMED else ""),
-    )

@@ -35,6 +35,8 @@ _LABELLED: dict[str, dict[str, type[StrEnum]]] = {
     "members": {"role": Role, "profile": LoadProfile, "basis": DemandBasis},
     "plants": {"basis": OutputBasis},
 }
+# Households and plants that are only tried are in no list; their ids say so.
+_TRIED = "+"
 _DECIMALS = {"capacity_kw": 2, "tip_mean_eur_mwh": 2, "grant_share": 4, "grant_factor": 4}
 
 
@@ -94,7 +96,7 @@ def members(accounts: list[Account], plan: Plan, texts: Texts) -> pd.DataFrame:
     found = _stacked(accounts, "members", plan, texts)
     codes = found.pop("candidate_id")
     found.insert(1, texts("Row"), codes.map(_row_number))
-    found.insert(2, texts("Name"), codes.map(people).fillna(codes).astype("str"))
+    found.insert(2, texts("Name"), _called(codes, codes.map(people), texts))
     return _for_people(found, "members", EnergyMembers, texts)
 
 
@@ -104,7 +106,7 @@ def plants(accounts: list[Account], plan: Plan, texts: Texts) -> pd.DataFrame:
     owners = plan.plants.set_index("plant_id")["candidate_id"].map(people)
     found = _stacked(accounts, "plants", plan, texts)
     codes = found.pop("plant_id")
-    found.insert(1, texts("Plant of"), codes.map(owners).fillna(codes).astype("str"))
+    found.insert(1, texts("Plant of"), _called(codes, codes.map(owners), texts))
     return _for_people(found, "plants", EnergyPlants, texts)
 
 
@@ -189,6 +191,12 @@ def _value(value: Any, texts: Texts) -> Any:
     if isinstance(value, int | float):
         return Decimal(repr(value)).normalize() if value else Decimal(0)
     return value if isinstance(value, dt.date) else texts.value(value)
+
+
+def _called(codes: pd.Series, names: pd.Series, texts: Texts) -> pd.Series:
+    """Names; who is only tried says so, whoever else has none stands by its id."""
+    usual = codes.where(~codes.str.startswith(_TRIED), texts("only tried"))
+    return names.fillna(usual).astype("str")
 
 
 def _row_number(code: str) -> Any:

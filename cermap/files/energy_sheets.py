@@ -1,5 +1,7 @@
 """The year of each configuration as one workbook: figures with their ranges, members, plants, hours, money, and what it stands on."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from cermap import tables, wording
@@ -14,18 +16,19 @@ from cermap.texts import Texts
 HOURS_FOR = 12
 
 
-def energy_workbook(accounts: list[Account], plan: Plan, texts: Texts) -> bytes:
+def energy_workbook(found: Account | Iterable[Account], plan: Plan, texts: Texts) -> bytes:
     """The workbook: the same accounts give the same bytes.
 
     Parameters
     ----------
-    accounts : list of Account
-        One per configuration, in the order of the rows.
+    found : Account or iterable of Account
+        Of one configuration; of several in the order of the rows.
     plan : Plan
         Whose they are.
     texts : Texts
         Language of headers and words.
     """
+    accounts = [found] if isinstance(found, Account) else list(found)
     sheets = {texts("Read first"): _read_first(accounts, plan, texts)}
     if accounts:
         sheets |= {

@@ -270,11 +270,11 @@ def test_the_same_accounts_are_the_same_bytes(made, language):
     )
 
 
-def test_a_plant_or_member_the_plan_does_not_hold_stands_by_its_id(made):
+def test_a_member_the_plan_does_not_hold_stands_by_its_id_or_as_tried(made):
     tried = account()
-    tried = dataclasses.replace(tried, members=tried.members.replace({"candidate_id": {"2": "W1"}}))
-    members = sheet(files.energy_workbook([tried], made, EN), "Members")
-    assert members["Name"].tolist() == [FORMULA, "W1"]
+    tried = dataclasses.replace(tried, members=tried.members.replace({"candidate_id": {"1": "n7", "2": "+household1"}}))
+    members = sheet(files.energy_workbook(tried, made, EN), "Members")
+    assert members["Name"].tolist() == ["n7", "only tried"]
 
 
 def test_hours_as_files(made):
