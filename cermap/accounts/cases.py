@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 
 from cermap.accounts.gathering import Gathered
+from cermap.accounts.meters import behind_meters
 from cermap.energy import hours, sharing
 from cermap.records import EnergyInputs, LoadProfiles
-from cermap.terms import OutputBasis
 
 CENTRAL = "central"
 # Name -> column of the output's factor, column of the demand's factor; None is the middle.
@@ -56,7 +56,7 @@ class Case:
     plant_own_kwh, member_own_kwh : numpy.ndarray
         Used on the spot in the year, by plant and by member.
     withdrawn_kwh : numpy.ndarray
-        Withdrawn by each member, hour by hour.
+        Withdrawn by each member, hour by hour; nothing by those who are in it to produce only.
     incentivised_kwh : numpy.ndarray
         Fed in each hour by the plants that earn the tariff.
     shared_kwh, valued_kwh : numpy.ndarray
@@ -80,7 +80,9 @@ def base_of(gathered: Gathered, energy: EnergyInputs, profiles: LoadProfiles) ->
     """Demand and output of the members and plants in the middle case."""
     curves = energy.curves
     demand, demand_kwh = hours.demand_of(gathered.members, profiles, gathered.as_of.year, curves)
-    output, output_kwh = hours.output_of(gathered.plants, gathered.province_codes, profiles, curves)
+    output, output_kwh = hours.output_of(
+        gathered.plants, gathered.province_codes, profiles, curves, gathered.as_of.year
+    )
     return Base(demand, output, demand_kwh, output_kwh)
 
 
@@ -89,7 +91,9 @@ def case_of(gathered: Gathered, base: Base, corner: str) -> Case:
     of_output, of_demand = CORNERS[corner]
     output_kwh = _scaled(base.output_kwh, base.output, of_output)
     demand_kwh = _scaled(base.demand_kwh, base.demand, of_demand)
-    withdrawn, injected, member_own = _behind_meters(gathered, base, demand_kwh, output_kwh)
+    withdrawn, injected, member_own = behind_meters(gathered, base.demand, base.output, demand_kwh, output_kwh)
+    # The supply of who only produces is no consuming point of the configuration (R-ENE-01).
+    withdrawn[~gathered.consumes] = 0.0
     withdrawn_total = sharing.total_of(withdrawn)
     injected_total = sharing.total_of(injected)
     has_tariff = gathered.has_tariff
@@ -117,31 +121,3 @@ def _scaled(hours_kwh: np.ndarray, stands_on: pd.DataFrame, column: str | None) 
         return hours_kwh.copy()
     factors = stands_on[column].to_numpy(np.float32)
     return np.asarray(hours_kwh * factors[:, None])
-
-
-def _behind_meters(
-    gathered: Gathered, base: Base, demand_kwh: np.ndarray, output_kwh: np.ndarray
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Withdrawn by each member, fed in by each plant, own use of each member: what is used on the spot leaves both sides.
-
-    A plant whose injection was measured at the meter has given its own use already: it is left as it is (R-ENE-04).
-    """
-    own = np.zeros(len(demand_kwh))
-    is_measured = (base.output["basis"] == OutputBasis.CURVE).to_numpy(bool)
-    owners = gathered.plants["candidate_id"].to_numpy(object)
-    place_of = {code: place for place, code in enumerate(gathered.members["candidate_id"])}
-    storage = gathered.plants["storage_kwh"].fillna(0.0).to_numpy(float)
-    for owner in dict.fromkeys(code for code in owners if code in place_of):
-        member = place_of[owner]
-        theirs = np.flatnonzero((owners == owner) & ~is_measured)
-        total = output_kwh[theirs].sum(axis=0, dtype=float)
-        if not len(theirs) or not total.any() or not demand_kwh[member].any():
-            continue
-        netted = hours.net(demand_kwh[member].astype(float), total, float(storage[theirs].sum()))
-        demand_kwh[member] = netted.withdrawn_kwh
-        own[member] = float(netted.own_use_kwh.sum())
-        # Storage moves hours: what is fed in is split among the owner's plants by what each produced in the year.
-        weight = output_kwh[theirs].sum(axis=1, dtype=float) / total.sum()
-        output_kwh = output_kwh.copy()
-        output_kwh[theirs] = weight[:, None] * netted.injected_kwh
-    return demand_kwh, output_kwh, own

@@ -87,7 +87,8 @@ def earnings_of(gathered: Gathered, case: Case, tariffs: Tariffs, assumptions: E
     share = sharing.part_of(tariffs.is_exempt, case.withdrawn_kwh)
     by_hour = tariff.contribution_eur(case.attributed_kwh, tariffs.premium_eur_mwh, tariffs.factor, share)
     contribution = by_hour.sum(axis=1)
-    injected = case.injected_kwh.sum(axis=1, dtype=float)
+    # A plant without tariff is in no set of plants: what it feeds in lowers no share (R-TAR-08).
+    injected = np.where(gathered.has_tariff, case.injected_kwh.sum(axis=1, dtype=float), 0.0)
     surplus = tariff.surplus_eur(
         contribution, case.attributed_kwh.sum(axis=1), injected, gathered.grant_share > 0, gathered.as_of
     )

@@ -56,6 +56,11 @@ class Gathered:
     doubts: frozenset[str]
 
     @property
+    def consumes(self) -> np.ndarray:
+        """Which members are in it as consumers; who only produces has no consuming point in it."""
+        return self.members["member_role"].isin((Role.CONSUMER.value, Role.PROSUMER.value)).to_numpy(bool)
+
+    @property
     def is_enterprise(self) -> pd.Series:
         """Whether each member is an enterprise; NA where its kind is not known."""
         kind = self.members["member_kind"]

@@ -13,7 +13,6 @@ from cermap.energy import hours, money, sharing, tariff
 from cermap.records import EnergyAssumptions, LoadProfiles
 from cermap.terms import MemberKind, Role
 
-_CONSUMERS = (Role.CONSUMER.value, Role.PROSUMER.value)
 _NO_CURVES = tables.empty(tables.Curves)
 
 
@@ -33,7 +32,7 @@ def member_rows(
             "role": gathered.members["member_role"],
             "profile": base.demand["profile"].to_numpy(object),
             "basis": base.demand["basis"].to_numpy(object),
-            "demand_kwh": middle.withdrawn_kwh.sum(axis=1, dtype=float) + middle.member_own_kwh,
+            "demand_kwh": base.demand["annual_kwh"].to_numpy(float),
             "own_use_kwh": middle.member_own_kwh,
             "withdrawn_kwh": middle.withdrawn_kwh.sum(axis=1, dtype=float),
             "shared_kwh": sharing.year_by_member(middle.shared_kwh, middle.withdrawn_kwh),
@@ -60,8 +59,7 @@ def household_eur(
     figure is rather small than large.
     """
     is_household = (gathered.members["member_kind"] == MemberKind.NATURAL_PERSON).fillna(value=False).to_numpy(bool)
-    consumes = gathered.members["member_role"].isin(_CONSUMERS).to_numpy(bool)
-    inside = is_household & consumes
+    inside = is_household & gathered.consumes
     if inside.any():
         return {
             name: float(_shares_eur(gathered, cases[name], earned[name], assumptions)[inside].mean()) for name in cases
@@ -104,7 +102,7 @@ def _shares_eur(gathered: Gathered, case: Case, earned: Earnings, assumptions: E
 
 def _consumers(gathered: Gathered, shared_kwh: np.ndarray) -> pd.DataFrame:
     frame = gathered.members[["member_kind"]].assign(is_enterprise=gathered.is_enterprise, shared_kwh=shared_kwh)
-    return frame[gathered.members["member_role"].isin(_CONSUMERS)]
+    return frame[gathered.consumes]
 
 
 def _split(consumers: pd.DataFrame, earned: Earnings, assumptions: EnergyAssumptions) -> money.Split:

@@ -88,7 +88,7 @@ def accounts_of(plan: Plan, profiles: LoadProfiles) -> Mapping[str, Account]:
 
 
 def _doubts(gathered: Gathered, base: Base, *, is_flat: bool) -> set[str]:
-    uses = gathered.members["member_role"].isin(("consumer", "prosumer")).to_numpy(bool)
+    uses = gathered.consumes
     demand, output = base.demand["basis"], base.output["basis"]
     found = {
         EnergyDoubt.DEMAND_MISSING: bool(((demand == DemandBasis.MISSING) & uses).any()),
