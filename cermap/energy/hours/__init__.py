@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cermap.energy.hours.behind_meter import Netted, net
+    from cermap.energy.hours.behind_meter import Netted, before_own_use, net
     from cermap.energy.hours.bills import fitted
     from cermap.energy.hours.calendar import HOURS, HourCalendar, hours_of
     from cermap.energy.hours.demand import demand_of, needs_demand
@@ -20,6 +20,7 @@ _ROOM = {
     "HOURS": "calendar",
     "HourCalendar": "calendar",
     "Netted": "behind_meter",
+    "before_own_use": "behind_meter",
     "default_profiles": "uses",
     "demand_of": "demand",
     "fitted": "bills",
@@ -34,6 +35,7 @@ __all__ = [
     "HOURS",
     "HourCalendar",
     "Netted",
+    "before_own_use",
     "default_profiles",
     "demand_of",
     "fitted",

@@ -14,6 +14,7 @@ from cermap.energy.hours.output import assumed
 
 # After the first year that fills or empties the battery nothing changes any more; only one that does neither needs longer.
 _YEARS_AT_MOST = 5
+_HALVINGS = 50
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,31 @@ def net(demand_kwh: NDArray[np.floating], output_kwh: NDArray[np.floating], stor
         lost_kwh=taken * (1 - one_way) + given * (1 / one_way - 1),
         charge_change_kwh=change,
     )
+
+
+def before_own_use(withdrawn_kwh: NDArray[np.floating], output_kwh: NDArray[np.floating]) -> NDArray[np.float64]:
+    """The demand behind a meter of which only what was still withdrawn is known.
+
+    The bill of who already has a plant is what the grid gave beside it. The demand has the shape of the bill's hours and
+    is as much larger as leaves that bill once the plant has done its part; a battery is not looked at.
+
+    Parameters
+    ----------
+    withdrawn_kwh : numpy.ndarray
+        Hours with the sum of the bill [kWh].
+    output_kwh : numpy.ndarray
+        Output of the plants that stood there in that year, hour by hour [kWh].
+    """
+    hours, output = np.asarray(withdrawn_kwh, np.float64), np.asarray(output_kwh, np.float64)
+    billed = hours.sum()
+    low, high = 1.0, 2.0
+    while np.maximum(high * hours - output, 0.0).sum() < billed:
+        high *= 2
+    # The bill grows with the demand: halving finds the factor to the last digits that matter.
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        low, high = (low, middle) if np.maximum(middle * hours - output, 0.0).sum() > billed else (middle, high)
+    return high * hours
 
 
 def _dispatched(

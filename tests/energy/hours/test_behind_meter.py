@@ -94,3 +94,16 @@ def test_a_battery_never_feeds_in_or_withdraws_more_than_without(demand, output,
     # Half its capacity an hour.
     assert (without.injected_kwh - with_it.injected_kwh <= 0.5 * storage + 1e-9).all()
     assert (without.withdrawn_kwh - with_it.withdrawn_kwh <= 0.5 * storage + 1e-9).all()
+
+
+def test_a_bill_beside_a_running_plant_is_what_was_left_of_a_larger_demand():
+    # Noon: demand 4, plant 3, so 1 is billed; night: demand 2, all of it billed. Only the shape 1 : 2 of the bill is not
+    # known, so the shape of the hours is given: 4 : 2, scaled to the 3 kWh of the bill.
+    billed = np.array([2.0, 1.0])
+    demand = hours.before_own_use(billed, np.array([3.0, 0.0]))
+    assert demand == pytest.approx([4.0, 2.0])
+    assert np.maximum(demand - [3.0, 0.0], 0).sum() == pytest.approx(3.0)
+
+
+def test_a_plant_that_gives_nothing_leaves_the_bill_as_it_is():
+    assert hours.before_own_use(np.array([1.0, 2.0]), np.zeros(2)) == pytest.approx([1.0, 2.0])
