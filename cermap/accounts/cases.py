@@ -53,6 +53,8 @@ class Case:
         Output of each plant's year.
     injected_kwh : numpy.ndarray
         Fed in by each plant, hour by hour.
+    demand_kwh : numpy.ndarray
+        Demand of each member's year, own use in it.
     plant_own_kwh, member_own_kwh : numpy.ndarray
         Used on the spot in the year, by plant and by member.
     withdrawn_kwh : numpy.ndarray
@@ -67,6 +69,7 @@ class Case:
 
     output_kwh: np.ndarray
     injected_kwh: np.ndarray
+    demand_kwh: np.ndarray
     plant_own_kwh: np.ndarray
     member_own_kwh: np.ndarray
     withdrawn_kwh: np.ndarray
@@ -92,6 +95,7 @@ def case_of(gathered: Gathered, base: Base, corner: str) -> Case:
     output_kwh = _scaled(base.output_kwh, base.output, of_output)
     demand_kwh = _scaled(base.demand_kwh, base.demand, of_demand)
     withdrawn, injected, member_own = behind_meters(gathered, base.demand, base.output, demand_kwh, output_kwh)
+    demand_year = withdrawn.sum(axis=1, dtype=float) + member_own
     # The supply of who only produces is no consuming point of the configuration (R-ENE-01).
     withdrawn[~gathered.consumes] = 0.0
     withdrawn_total = sharing.total_of(withdrawn)
@@ -106,6 +110,7 @@ def case_of(gathered: Gathered, base: Base, corner: str) -> Case:
     return Case(
         output_kwh=output_kwh.sum(axis=1, dtype=float),
         injected_kwh=injected,
+        demand_kwh=demand_year,
         plant_own_kwh=output_kwh.sum(axis=1, dtype=float) - injected.sum(axis=1, dtype=float),
         member_own_kwh=member_own,
         withdrawn_kwh=withdrawn,

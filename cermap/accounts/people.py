@@ -32,7 +32,7 @@ def member_rows(
             "role": gathered.members["member_role"],
             "profile": base.demand["profile"].to_numpy(object),
             "basis": base.demand["basis"].to_numpy(object),
-            "demand_kwh": base.demand["annual_kwh"].to_numpy(float),
+            "demand_kwh": middle.demand_kwh,
             "own_use_kwh": middle.member_own_kwh,
             "withdrawn_kwh": middle.withdrawn_kwh.sum(axis=1, dtype=float),
             "shared_kwh": sharing.year_by_member(middle.shared_kwh, middle.withdrawn_kwh),

@@ -63,6 +63,7 @@ class Plant:
     date: str = "9999"
     grant: float = 0.0
     storage_kwh: float = 0.0
+    is_running: bool = False
     is_medium: bool = False
 
 
@@ -162,6 +163,16 @@ def output(plant):
 # ---- behind the meter
 
 
+def before_own_use(billed_kwh, output_kwh):
+    """The demand of whose bill is what a plant of many years left: the same hours, so many times."""
+    billed, low, high = sum(billed_kwh), 1.0, 1000.0
+    for _ in range(60):
+        middle = (low + high) / 2
+        left = sum(max(0.0, middle * kwh - made) for kwh, made in zip(billed_kwh, output_kwh, strict=True))
+        low, high = (middle, high) if left < billed else (low, middle)
+    return [high * kwh for kwh in billed_kwh]
+
+
 def netted(demand_kwh, output_kwh, storage_kwh):
     """Withdrawn, fed in, used on the spot (R-ENE-04, R-ENE-07); a battery fills and empties as soon as it can."""
     one_way, most = 0.9**0.5, 0.5 * storage_kwh
@@ -207,14 +218,17 @@ def counted(config_type, people, plants, prices, of_output=None, of_demand=None)
     found = Counted()
     factor = 1.0 if of_output is None else OUTPUT_RANGE[of_output]
     made = {plant.code: [kwh * factor for kwh in output(plant)] for plant in plants}
-    drawn, fed, own = {}, dict(made), {}
+    drawn, fed, own, whole = {}, dict(made), {}, {}
     for who in people:
         factor = 1.0 if of_demand is None else DEMAND_RANGE[who.basis][of_demand]
         drawn[who.code], own[who.code] = [kwh * factor for kwh in demand(who)], 0.0
         for plant in plants:
             if plant.owner == who.code:  # nobody has two here
+                if plant.is_running and who.basis in {"bill", "bands"}:
+                    drawn[who.code] = before_own_use(drawn[who.code], made[plant.code])
                 drawn[who.code], fed[plant.code], used = netted(drawn[who.code], made[plant.code], plant.storage_kwh)
                 own[who.code] = sum(used)
+        whole[who.code] = own[who.code] + sum(drawn[who.code])
         if not who.consumes:
             drawn[who.code] = [0.0 for _ in HOURS]  # a producer's supply is no consuming point of the configuration
     _share(found, config_type, people, plants, prices, drawn, fed)
@@ -237,7 +251,11 @@ def counted(config_type, people, plants, prices, of_output=None, of_demand=None)
     for plant in plants:
         found.plants[plant.code] |= {"output_kwh": sum(made[plant.code]), "injected_kwh": injected[plant.code]}
     for who in people:
-        found.members[who.code] |= {"own_use_kwh": own[who.code], "withdrawn_kwh": sum(drawn[who.code])}
+        found.members[who.code] |= {
+            "demand_kwh": whole[who.code],
+            "own_use_kwh": own[who.code],
+            "withdrawn_kwh": sum(drawn[who.code]),
+        }
     return found
 
 

@@ -32,7 +32,7 @@ PLANTS = {
     "cer": [
         Plant("I2", 6.0, 6 * MILANO_KWH, "2", date="2025-03-01", storage_kwh=8.0),
         Plant("I5", 40.0, 40 * MILANO_KWH, "5", date="2025-09-01", grant=0.2),
-        Plant("I6", 20.0, 21000.0, "6", date="2015-05-01", earns=False, is_old=True),
+        Plant("I6", 20.0, 21000.0, "6", date="2015-05-01", earns=False, is_old=True, is_running=True),
     ],
     "group": [
         Plant("I10", 30.0, 60000.0, "10", is_sun=False),
@@ -89,10 +89,12 @@ def test_members_and_their_range(both):
         assert rows.loc[code, list(expected)].tolist() == pytest.approx(list(expected.values()), **CLOSE), code
 
 
-def test_demand_is_told_whole(both):
-    code, account, _ = both
-    whole = {who.code: sum(hand.demand(who)) for who in PEOPLE[code]}
-    assert account.members.set_index("candidate_id")["demand_kwh"].to_dict() == pytest.approx(whole, **CLOSE)
+def test_a_bill_that_a_plant_has_lowered_is_what_is_withdrawn(accounts):
+    # The parish has had its plant since 2015: the grid gave it 6,000 kWh beside what its roof did.
+    parish = accounts["cer"].members.set_index("candidate_id").loc["6"]
+    assert parish["withdrawn_kwh"] == pytest.approx(6000.0, **CLOSE)
+    assert parish["demand_kwh"] == pytest.approx(6000.0 + parish["own_use_kwh"], **CLOSE)
+    assert parish["own_use_kwh"] > 0
 
 
 def test_plants(both):
