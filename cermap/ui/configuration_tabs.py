@@ -1,4 +1,8 @@
-"""What is in a configuration, in six tabs: members, who could come in, plants, rules, declarations to collect, documents."""
+"""What is in a configuration, in eight tabs: members, energy, money, who could come in, plants, rules, what to collect, documents."""
+
+from collections.abc import Sequence
+from typing import Any
+from zlib import crc32
 
 import pandas as pd
 import streamlit as st
@@ -12,14 +16,19 @@ from cermap.ui import (
     configuration_people,
     configuration_plants,
     configuration_rules,
+    energy_money,
+    energy_tab,
     tables,
 )
 from cermap.ui.configuration_table import columns, room
 from cermap.ui.messages import plain
 
+# The place of the tab that was opened last, whatever it is called and counts now.
+_OPENED = "configuration_tab"
+
 
 def show(plan: Plan, community_id: str, area_labels: pd.Series, texts: Texts) -> None:
-    """The six tabs."""
+    """The eight tabs; hours are counted when their tab is open."""
     members = communities.members_of(plan, community_id)
     others = communities.others_for(plan, community_id)
     plants = communities.plants_of(plan, community_id)
@@ -29,15 +38,23 @@ def show(plan: Plan, community_id: str, area_labels: pd.Series, texts: Texts) ->
     own = communities.declarations_of(plan, community_id)
     labels = (
         texts("Members ({count})", count=len(members)),
+        texts("Energy"),
+        texts("Money"),
         texts("Could come in ({count})", count=len(others)),
         texts("Plants ({count})", count=len(plants)),
         texts("Rules ({count})", count=len(verdicts)),
         texts("To collect ({count})", count=len(declarations) + len(own)),
         texts("Documents ({missing} missing)", missing=configuration_documents.absent(documents)),
     )
-    one, two, three, four, five, six = st.tabs(labels)
+    one, energy, money, two, three, four, five, six = _tabs(labels)
     with one:
         configuration_people.show_members(members, community_id, area_labels, texts)
+    if energy.open:
+        with energy:
+            energy_tab.show(plan, community_id, texts)
+    if money.open:
+        with money:
+            energy_money.show(plan, community_id, texts)
     with two:
         configuration_people.show_others(others, community_id, texts)
     with three:
@@ -48,6 +65,19 @@ def show(plan: Plan, community_id: str, area_labels: pd.Series, texts: Texts) ->
         _to_collect(declarations, own, plan, texts)
     with six:
         configuration_documents.show(documents, plan, community_id, texts)
+
+
+def _tabs(labels: Sequence[str]) -> Sequence[Any]:
+    """The tabs; the one that was open stays so, also in another configuration and when its count changes."""
+    # Other labels are other tabs to Streamlit.
+    key = f"tabs-{crc32('|'.join(labels).encode())}"
+
+    def keep() -> None:
+        if (label := st.session_state.get(key)) in labels:
+            st.session_state[_OPENED] = labels.index(label)
+
+    st.session_state.setdefault(key, labels[st.session_state.get(_OPENED, 0)])
+    return st.tabs(labels, key=key, on_change=keep)
 
 
 def _to_collect(declarations: pd.DataFrame, own: list[str], plan: Plan, texts: Texts) -> None:

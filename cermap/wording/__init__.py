@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from cermap.wording.energy import (
         OVER_THE_YEARS,
         doubt_lines,
+        figure_change,
         figure_line,
         figure_numbers,
         figure_range,
@@ -90,6 +91,7 @@ _ROOM = {
     "doubt_lines": "energy",
     "edition_doubt": "answers",
     "figure_basis": "energy_basis",
+    "figure_change": "energy",
     "figure_line": "energy",
     "figure_numbers": "energy",
     "figure_range": "energy",
@@ -145,6 +147,7 @@ __all__ = [
     "doubt_lines",
     "edition_doubt",
     "figure_basis",
+    "figure_change",
     "figure_line",
     "figure_numbers",
     "figure_range",

@@ -125,6 +125,18 @@ def figure_unit(row: pd.Series, texts: Texts) -> str:
     return _shown(row, texts).unit
 
 
+def figure_change(before: pd.Series, after: pd.Series, texts: Texts) -> tuple[int, str]:
+    """How a figure has changed: -1, 0 or 1, and by how much with its unit; the difference of the two numbers as read."""
+    shown = _shown(after, texts)
+    change = (_steps(after["central"], shown) - _steps(before["central"], shown)) * shown.step / shown.factor
+    direction = (change > 0) - (change < 0)
+    return direction, f"{shown.number(abs(change), texts)}\u00a0{shown.unit}"
+
+
+def _steps(value: float, shown: _Shown) -> int:
+    return round(value * shown.factor / shown.step)
+
+
 def is_estimated(row: pd.Series) -> bool:
     """Whether something behind a figure is not known or only assumed."""
     return bool(split(row["doubts"]))

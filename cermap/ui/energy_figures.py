@@ -1,0 +1,108 @@
+"""The figures of a configuration as a table: estimate, range and unit; a chosen one opens to what it stands on."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+import streamlit as st
+
+from cermap import wording
+from cermap.records import Account, Plan
+from cermap.terms import Figure
+from cermap.texts import Texts
+from cermap.ui import energy_account, energy_charts, energy_head
+from cermap.ui.configuration_table import columns
+from cermap.ui.messages import plain
+from cermap.ui.tables import HEADER_PX, ROW_HEIGHT_PX
+
+# The hours that a figure of the year is the sum of.
+_HOURS = {
+    Figure.INJECTED_KWH: "injected_kwh",
+    Figure.WITHDRAWN_KWH: "withdrawn_kwh",
+    Figure.SHARED_KWH: "shared_kwh",
+    Figure.CONTRIBUTION_EUR: "contribution_eur",
+}
+
+
+def table(of: Account, plan: Plan, codes: Iterable[Figure], key: str, texts: Texts) -> None:
+    """The figures, a row each, and below them what the chosen one stands on.
+
+    Parameters
+    ----------
+    of : Account
+        The year.
+    plan : Plan
+        Whose date the legal numbers have.
+    codes : iterable of Figure
+        Which figures.
+    key : str
+        Name of the table on the page.
+    texts : Texts
+        Language.
+    """
+    rows = energy_account.figures_among(of, codes)
+    alone = [energy_head.alone(row, texts) for _, row in rows.iterrows()]
+    frame = pd.DataFrame(
+        {
+            texts("Figure"): [texts.label(Figure, code) for code in rows["figure"]],
+            texts("Estimate"): [
+                _value(value, row, texts) for (value, _), (_, row) in zip(alone, rows.iterrows(), strict=True)
+            ],
+            texts("Range"): [within or "–" for _, within in alone],
+            texts("Unit"): [_unit(row, texts) for _, row in rows.iterrows()],
+        }
+    )
+    event = st.dataframe(
+        frame,
+        key=f"{key}-{of.community_id}",
+        hide_index=True,
+        row_height=ROW_HEIGHT_PX,
+        height=HEADER_PX + ROW_HEIGHT_PX * len(frame),
+        on_select="rerun",
+        selection_mode="single-row",
+        column_config=columns(frame, (260, 130, 130)),
+        alt=texts("Figures of the year"),
+    )
+    picked = event["selection"]["rows"]
+    if picked and picked[0] < len(rows):
+        _basis(rows.iloc[picked[0]], of, plan, texts)
+    else:
+        st.caption(texts("Choose a row: it opens to its hours, rules, numbers and doubts."))
+
+
+def _value(value: str, row: pd.Series, texts: Texts) -> str:
+    """The number without its unit, which has a column of its own."""
+    unit = wording.figure_unit(row, texts)
+    said = value.removesuffix(f"\u00a0{unit}")
+    return said if pd.notna(row["central"]) else f"– ({wording.missing_reason(row, texts)})"
+
+
+def _unit(row: pd.Series, texts: Texts) -> str:
+    unit = wording.figure_unit(row, texts)
+    return unit if row["figure"] in wording.OVER_THE_YEARS or unit == "%" else texts("{unit} a year", unit=unit)
+
+
+def _basis(row: pd.Series, of: Account, plan: Plan, texts: Texts) -> None:
+    with st.container(border=True, key="card-basis", gap="small"):
+        st.markdown(f"**{plain(wording.figure_line(row, texts))}**")
+        if hours := _hours(row, of, texts):
+            st.markdown(hours)
+        lines = wording.figure_basis(row, texts, plan.as_of, of.assumptions)
+        st.markdown("\n".join(f"- {plain(line)}" for line in lines))
+
+
+def _hours(row: pd.Series, of: Account, texts: Texts) -> str:
+    """Of how many hours the figure is the sum, and which is its fullest."""
+    column = _HOURS.get(row["figure"])
+    if column is None or not of.hours[column].max() > 0:
+        return ""
+    hours = of.hours.loc[of.hours[column].idxmax()]
+    unit = "€" if column.endswith("_eur") else "kWh"
+    return texts(
+        "Sum of 8,760 hours of {year}, {count} of them above zero; the fullest is in {month} at {hour}:00 (UTC+1), {most} {unit}.",
+        year=str(of.year),
+        count=int((of.hours[column] > 0).sum()),
+        month=energy_charts.months(texts)[int(hours["month"]) - 1],
+        hour=int(hours["hour_of_day"]),
+        most=texts.amount(hours[column]),
+        unit=unit,
+    )

@@ -1,0 +1,76 @@
+"""Who makes a configuration's year: its members by what they share, its plants by what they feed in."""
+
+import pandas as pd
+import streamlit as st
+
+from cermap import wording
+from cermap.records import Account, Plan
+from cermap.terms import DemandBasis, OutputBasis, Role
+from cermap.texts import Texts
+from cermap.ui.configuration_table import columns
+from cermap.ui.tables import HEADER_PX, ROW_HEIGHT_PX
+
+_SHOWN_ROWS = 6
+_CONSUMING = (Role.CONSUMER.value, Role.PROSUMER.value)
+
+
+def members(of: Account, plan: Plan, texts: Texts) -> None:
+    """Those who consume, who shares most first, each with what its demand stands on."""
+    found = of.members[of.members["role"].isin(_CONSUMING)].sort_values("shared_kwh", ascending=False, kind="stable")
+    if found.empty:
+        st.info(texts("Nobody who consumes is known here."))
+        return
+    names = candidate_names(plan, found["candidate_id"], texts)
+    frame = pd.DataFrame(
+        {
+            texts("Who consumes"): names,
+            texts("Shared (kWh)"): _whole(found["shared_kwh"]),
+            texts("Withdrawn (kWh)"): _whole(found["withdrawn_kwh"]),
+            texts("Own use (kWh)"): _whole(found["own_use_kwh"]),
+            texts("Demand stands on"): [texts.label(DemandBasis, code) for code in found["basis"]],
+        }
+    )
+    _table(frame, "energy-members", texts("Members by shared energy"))
+
+
+def plants(of: Account, plan: Plan, texts: Texts) -> None:
+    """The plants, who feeds in most first, each with what its output stands on."""
+    found = of.plants.sort_values("injected_kwh", ascending=False, kind="stable")
+    if found.empty:
+        st.info(texts("No plant of the list is in it."))
+        return
+    owners = plan.plants.drop_duplicates("plant_id").set_index("plant_id")["candidate_id"].reindex(found["plant_id"])
+    names = candidate_names(plan, owners, texts)
+    frame = pd.DataFrame(
+        {
+            texts("Plant of"): [name or str(code) for name, code in zip(names, found["plant_id"], strict=True)],
+            texts("Fed in (kWh)"): _whole(found["injected_kwh"]),
+            texts("Shared with tariff (kWh)"): _whole(found["shared_kwh"]),
+            texts("Power (kW)"): found["capacity_kw"].to_numpy(),
+            texts("Output stands on"): [texts.label(OutputBasis, code) for code in found["basis"]],
+        }
+    )
+    _table(frame, "energy-plants", texts("Plants by energy fed in"))
+
+
+def candidate_names(plan: Plan, codes: pd.Series, texts: Texts) -> list[str]:
+    """What the candidates with these ids are called; empty where there is none."""
+    rows = plan.candidates[plan.candidates["candidate_id"].isin(set(codes.dropna()))]
+    names = {row["candidate_id"]: wording.candidate_name(row, texts) for _, row in rows.iterrows()}
+    return [names.get(code, "") for code in codes]
+
+
+def _whole(kwh: pd.Series) -> pd.Series:
+    return kwh.round().astype("int64").reset_index(drop=True)
+
+
+def _table(frame: pd.DataFrame, key: str, title: str) -> None:
+    st.dataframe(
+        frame,
+        key=key,
+        hide_index=True,
+        row_height=ROW_HEIGHT_PX,
+        height=HEADER_PX + ROW_HEIGHT_PX * min(len(frame), _SHOWN_ROWS),
+        column_config=columns(frame, (172, 92, 108, 92)),
+        alt=title,
+    )
