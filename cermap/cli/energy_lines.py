@@ -84,7 +84,7 @@ def _figure_lines(row: "pd.Series", marks: dict[str, str], width: int, texts: Te
     said = wording.figure_value(row, texts)
     if said == "–":
         said = f"– ({wording.missing_reason(row, texts)})"
-    letters = " ".join(marks[code] for code in split(row["doubts"]))
+    letters = "\u00a0".join(marks[code] for code in split(row["doubts"]))
     start = f"    {_label(row['figure'], texts):<{width}}  "
     yield from _wrapped(f"{said}  [{letters}]" if letters else said, start, " " * len(start))
 

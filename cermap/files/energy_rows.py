@@ -16,7 +16,7 @@ from cermap import rules, tables, wording
 from cermap.records import Account, Plan
 from cermap.tables import CashFlow, EnergyMembers, EnergyPlants
 from cermap.terms import ConfigType, DemandBasis, Figure, LoadProfile, OutputBasis, Role
-from cermap.texts import Texts
+from cermap.texts import N_, Texts
 
 # What a meeting asks first.
 _TOLD_FIRST = (
@@ -37,6 +37,7 @@ _LABELLED: dict[str, dict[str, type[StrEnum]]] = {
 }
 # Households and plants that are only tried are in no list; their ids say so.
 _TRIED = "+"
+ONLY_TRIED = N_("only tried")
 _DECIMALS = {"capacity_kw": 2, "tip_mean_eur_mwh": 2, "grant_share": 4, "grant_factor": 4}
 
 
@@ -80,7 +81,7 @@ def figures(accounts: list[Account], plan: Plan, texts: Texts) -> pd.DataFrame:
                     texts("Estimate"): estimate,
                     texts("Most"): most,
                     texts("Unit"): wording.figure_unit(row, texts),
-                    texts("Per"): _time(row["figure"], texts),
+                    texts("Period"): _time(row["figure"], texts),
                     texts("In words"): _in_words(row, texts),
                     texts("Rules"): "; ".join(_rule(code, texts) for code in tables.split(row["rule_ids"])),
                     texts("Parameters"): _behind(row, account, plan.as_of, texts),
@@ -141,6 +142,12 @@ def assumptions(accounts: list[Account], plan: Plan, texts: Texts) -> pd.DataFra
     return pd.DataFrame(legal_last)
 
 
+def has_tried(account: Account) -> bool:
+    """Whether members or plants stand in an account that are only tried."""
+    ids = pd.concat([account.members["candidate_id"], account.plants["plant_id"]])
+    return bool(ids.str.startswith(_TRIED).any())
+
+
 def _stacked(accounts: list[Account], table: str, plan: Plan, texts: Texts) -> pd.DataFrame:
     """One table of every account under each other, the configuration's name first."""
     named = zip(accounts, names_of(accounts, plan, texts), strict=True)
@@ -195,7 +202,7 @@ def _value(value: Any, texts: Texts) -> Any:
 
 def _called(codes: pd.Series, names: pd.Series, texts: Texts) -> pd.Series:
     """Names; who is only tried says so, whoever else has none stands by its id."""
-    usual = codes.where(~codes.str.startswith(_TRIED), texts("only tried"))
+    usual = codes.where(~codes.str.startswith(_TRIED), texts(ONLY_TRIED))
     return names.fillna(usual).astype("str")
 
 

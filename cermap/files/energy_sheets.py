@@ -61,6 +61,7 @@ def _read_first(accounts: list[Account], plan: Plan, texts: Texts) -> pd.DataFra
             "The hours are in UTC+1 all year round, as the sun goes; demands, known in clock time, have been moved there. 29 February is left out."
         ),
         _hours_line(len(accounts), texts),
+        *_tried_lines(accounts, plan, texts),
         *_doubts(accounts, texts),
     ]
     return pd.DataFrame({texts("Energy and money of the configurations"): [line for line in lines if line]})
@@ -78,12 +79,26 @@ def _hours_line(count: int, texts: Texts) -> str:
     return texts("The 8,760 hours of each configuration stand on the last sheets.")
 
 
+def _tried_lines(accounts: list[Account], plan: Plan, texts: Texts) -> list[str]:
+    """What stands in the numbers and not in the plan."""
+    usual = plan.inputs.energy.assumptions.zonal_price_eur_mwh
+    prices = {account.assumptions.zonal_price_eur_mwh for account in accounts} - {usual}
+    lines = [texts("A price of {price} €/MWh in each hour is only tried.", price=price) for price in sorted(prices)]
+    if any(energy_rows.has_tried(account) for account in accounts):
+        mark = texts(energy_rows.ONLY_TRIED)
+        lines.append(texts("Members and plants marked “{mark}” are in no list and not in the plan.", mark=mark))
+    return lines
+
+
 def _doubts(accounts: list[Account], texts: Texts) -> list[str]:
-    """What is not known or assumed anywhere, with how many configurations it concerns."""
+    """What is not known or assumed anywhere, and in how many of several configurations."""
     found = [{code for cell in account.figures["doubts"] for code in tables.split(cell)} for account in accounts]
     counts = {code: sum(code in codes for codes in found) for code in EnergyDoubt}
+    there = [(texts.label(code), count) for code, count in counts.items() if count]
+    if len(accounts) == 1:
+        return [texts("Not known, or assumed: {what}.", what=what) for what, _ in there]
+    of = len(accounts)
     return [
-        texts("Not known, or assumed ({count}): {what}.", count=count, what=texts.label(code))
-        for code, count in counts.items()
-        if count
+        texts("Not known, or assumed, in {count} of {of} configurations: {what}.", count=count, of=of, what=what)
+        for what, count in there
     ]

@@ -57,7 +57,7 @@ def test_each_letter_of_a_figure_is_explained(run, listed):
         letter
         for line in done.stdout.splitlines()
         if line.endswith("]") and "  [" in line
-        for letter in line.rpartition("  [")[2].removesuffix("]").split()
+        for letter in line.rpartition("  [")[2].removesuffix("]").split("\u00a0")
     }
     assert used
     assert used <= explained

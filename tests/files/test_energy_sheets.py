@@ -135,7 +135,7 @@ def test_its_sheets_and_what_to_know_first(content):
     assert any("personal data" in line for line in said)
     assert any("30 June 2024" in line for line in said)
     assert any("UTC+1" in line for line in said)
-    told = [line for line in said if line.startswith("Not known, or assumed (1): ")]
+    told = [line for line in said if line.startswith("Not known, or assumed: ")]
     assert len(told) == 2
     assert any("flat price" in line for line in told)
 
@@ -144,7 +144,7 @@ def test_a_figure_keeps_its_own_digits_and_says_what_it_stands_on(content):
     found = sheet(content, "Figures").set_index("Figure")
     tariff = found.loc["Premium tariff (TIP)"]
     # Half of 149.5 - 127.4 is 11.05: two digits of it are euros.
-    assert tariff[["Least", "Estimate", "Most", "Unit", "Per"]].tolist() == [127, 142, 150, "€", "a year"]
+    assert tariff[["Least", "Estimate", "Most", "Unit", "Period"]].tolist() == [127, 142, 150, "€", "a year"]
     assert tariff["In words"] == "about 142\u00a0€ (127–150)"
     assert "R-TAR-01 the tariff; R-TAR-02 bracket of the tariff" in tariff["Rules"]
     assert "80\u00a0€/MWh" in tariff["Parameters"]
@@ -153,7 +153,7 @@ def test_a_figure_keeps_its_own_digits_and_says_what_it_stands_on(content):
     share = found.loc["Shared of what is fed in"]
     assert share[["Least", "Estimate", "Most", "Unit"]].tolist() == [70, 75, 80, "%"]
     rate = found.loc["Internal rate of return"]
-    assert rate[["Least", "Estimate", "Most", "Unit", "Per"]].tolist() == ["", 1.2, 3.1, "%", "in all"]
+    assert rate[["Least", "Estimate", "Most", "Unit", "Period"]].tolist() == ["", 1.2, 3.1, "%", "in all"]
     payback = found.loc["Payback"]
     assert payback["Estimate"] == ""
     assert payback["In words"] == "– (the investment is not paid back within the years that are counted)"
@@ -210,6 +210,9 @@ def test_money_and_what_it_stands_on(content):
 def test_a_configuration_with_other_assumptions_is_named(made):
     tried = account("c1", EnergyAssumptions(zonal_price_eur_mwh=90.0))
     found = sheet(files.energy_workbook([account(), tried], made, EN), "Assumptions")
+    said = sheet(files.energy_workbook([account(), tried], made, EN), "Read first").iloc[:, 0].tolist()
+    assert "A price of 90.0 €/MWh in each hour is only tried." in said
+    assert "Not known, or assumed, in 2 of 2 configurations: one flat price stands for the hourly ones." in said
     prices = found[found["Code"] == "zonal_price_eur_mwh"].set_index("Value")["Holds for"]
     assert prices.loc[90] == "CER Alfa"
     assert prices.loc[105].startswith("Proposal ")
@@ -275,6 +278,8 @@ def test_a_member_the_plan_does_not_hold_stands_by_its_id_or_as_tried(made):
     tried = dataclasses.replace(tried, members=tried.members.replace({"candidate_id": {"1": "n7", "2": "+household1"}}))
     members = sheet(files.energy_workbook(tried, made, EN), "Members")
     assert members["Name"].tolist() == ["n7", "only tried"]
+    said = sheet(files.energy_workbook(tried, made, EN), "Read first").iloc[:, 0].tolist()
+    assert any("“only tried”" in line for line in said)
 
 
 def test_hours_as_files(made):
