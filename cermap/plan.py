@@ -274,7 +274,9 @@ def _digest(plan: Plan) -> str:
     chosen = (plan.inputs.reference.fingerprint, astuple(plan.assumptions), plan.as_of.isoformat())
     digest = hashlib.sha256(repr((*chosen, json.dumps(asdict(energy.assumptions), sort_keys=True))).encode())
     results = (plan.candidates, plan.plants, plan.communities, plan.memberships, plan.verdicts, plan.joining)
-    for frame in (*results, energy.prices, energy.curves):
+    # Plans that know no yields, those of before among them, are the same whether or not there could be any.
+    fetched = [energy.yields] if len(energy.yields) else []
+    for frame in (*results, energy.prices, energy.curves, *fetched):
         # Whatever order the columns came in, a plan is the same.
         digest.update(frame[sorted(frame.columns)].to_csv(index=False, float_format="%.9g").encode())
     return digest.hexdigest()

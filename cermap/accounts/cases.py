@@ -84,7 +84,7 @@ def base_of(gathered: Gathered, energy: EnergyInputs, profiles: LoadProfiles) ->
     curves = energy.curves
     demand, demand_kwh = hours.demand_of(gathered.members, profiles, gathered.as_of.year, curves)
     output, output_kwh = hours.output_of(
-        gathered.plants, gathered.province_codes, profiles, curves, gathered.as_of.year
+        gathered.plants, gathered.province_codes, profiles, curves, gathered.as_of.year, yields=energy.yields
     )
     return Base(demand, output, demand_kwh, output_kwh)
 

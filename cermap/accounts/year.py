@@ -94,7 +94,9 @@ def _doubts(gathered: Gathered, base: Base, *, is_flat: bool) -> set[str]:
         EnergyDoubt.DEMAND_MISSING: bool(((demand == DemandBasis.MISSING) & uses).any()),
         EnergyDoubt.DEMAND_ESTIMATED: bool(((demand == DemandBasis.DEFAULT) & uses).any()),
         EnergyDoubt.OUTPUT_MISSING: bool((output == OutputBasis.MISSING).any()),
-        EnergyDoubt.OUTPUT_ESTIMATED: bool(output.isin((OutputBasis.PROVINCE, OutputBasis.REGION)).any()),
+        EnergyDoubt.OUTPUT_ESTIMATED: bool(
+            output.isin((OutputBasis.PVGIS, OutputBasis.PROVINCE, OutputBasis.REGION)).any()
+        ),
         EnergyDoubt.EXEMPT_SPLIT: bool((gathered.grant_share[gathered.has_tariff] > 0).any()),
         EnergyDoubt.PRICE_FLAT: is_flat,
     }

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from cermap import tables
+from cermap.energy.yields import checked_yields
 from cermap.errors import TableError
 from cermap.records import EnergyAssumptions, EnergyInputs
 from cermap.texts import N_
@@ -46,7 +47,7 @@ def completed(given: EnergyInputs) -> EnergyInputs:
     Raises
     ------
     TableError
-        For an assumption that cannot be, prices of no whole year, or a curve that is not whole or there twice.
+        For an assumption that cannot be, prices of no whole year, a curve or a yield that is not whole or there twice.
     """
     prices = tables.check(tables.Prices, tables.complete(tables.Prices, given.prices))
     if len(prices) not in {0, _HOURS}:
@@ -66,7 +67,10 @@ def completed(given: EnergyInputs) -> EnergyInputs:
             hours=_HOURS,
         )
     return EnergyInputs(
-        _checked(given.assumptions), prices.sort_values("hour", ignore_index=True), curves.reset_index(drop=True)
+        _checked(given.assumptions),
+        prices.sort_values("hour", ignore_index=True),
+        curves.reset_index(drop=True),
+        checked_yields(given.yields),
     )
 
 

@@ -54,6 +54,7 @@ LABELS: dict[type[StrEnum], dict[str, str]] = {
     OutputBasis: {
         "curve": _("measured hours"),
         "given": _("yearly output of the list"),
+        "pvgis": _("yield of PVGIS for its place (estimated)"),
         "province": _("yield of the province (estimated)"),
         "region": _("yield of the region (estimated)"),
         "missing": _("not known: counted as nothing"),
@@ -87,7 +88,7 @@ LABELS: dict[type[StrEnum], dict[str, str]] = {
         "demand_missing": _("some members' demand is not known and counts as nothing"),
         "demand_estimated": _("some members' demand is typical of their kind, not theirs"),
         "output_missing": _("some plants' output is not known and counts as nothing"),
-        "output_estimated": _("the output is that of well-placed roofs of the province"),
+        "output_estimated": _("some plants' output is that of well-placed roofs, not theirs"),
         "tariff_to_verify": _("for some plants it is not sure that they earn the tariff"),
         "date_missing": _("some plants have no date: they come last among those that share"),
         "grant_missing": _("whether plants had a capital grant is not known: counted as none"),

@@ -115,11 +115,14 @@ class EnergyInputs:
         ``tables.Prices``: 8,760 rows, or none for the flat price.
     curves : pandas.DataFrame
         ``tables.Curves``: measured hours of candidates, one row each.
+    yields : pandas.DataFrame
+        ``tables.Yields``: what PVGIS said of plants' places, or none where it was not asked.
     """
 
     assumptions: EnergyAssumptions = field(default_factory=EnergyAssumptions)
     prices: pd.DataFrame = field(default_factory=_no_rows)
     curves: pd.DataFrame = field(default_factory=_no_rows)
+    yields: pd.DataFrame = field(default_factory=_no_rows)
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from cermap.tables.energy import (
     EnergyPlants,
     Output,
     Prices,
+    Yields,
 )
 from cermap.tables.gate import check, complete, empty, label
 from cermap.tables.places import Addresses, CivicPoints, Municipalities, Places
@@ -73,6 +74,7 @@ __all__ = [
     "RobustnessCurve",
     "Sources",
     "Verdicts",
+    "Yields",
     "check",
     "complete",
     "empty",

@@ -30,6 +30,24 @@ class Curves(pa.DataFrameModel):
     )
 
 
+class Yields(pa.DataFrameModel):
+    """What PVGIS says a photovoltaic kWp gives at a plant's place, one row per plant (R-HEU-01)."""
+
+    plant_id: Series[str] = pa.Field(unique=True, title=N_("Plant"))
+    annual_kwh_per_kwp: Series[float] = pa.Field(gt=0, title=N_("Yearly yield (kWh/kWp)"))
+    months_kwh_per_kwp: Series[str] = pa.Field(
+        title=N_("Yield by month (kWh/kWp)"), description="12 numbers from January on, joined by ;"
+    )
+    tilt_deg: Series[float] = pa.Field(ge=0, le=90, title=N_("Tilt (°)"), description="Assumed: no list says it")
+    azimuth_deg: Series[float] = pa.Field(
+        ge=0, lt=360, title=N_("Azimuth (°)"), description="Clockwise from north, south is 180. Assumed"
+    )
+    edition: Series[str] = pa.Field(title=N_("Edition"), description="Of PVGIS, its radiation data and their years")
+    fetched_on: Series[pa.DateTime] = pa.Field(title=N_("Fetched on"))
+    lat: Series[float] = pa.Field(ge=-90, le=90, title=N_("Latitude"), description="As sent: to 0.01 degrees")
+    lon: Series[float] = pa.Field(ge=-180, le=180, title=N_("Longitude"), description="As sent: to 0.01 degrees")
+
+
 class Demand(pa.DataFrameModel):
     """What a member's demand stands on; ``low`` and ``high`` are factors of the central year."""
 

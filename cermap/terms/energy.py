@@ -59,6 +59,7 @@ class OutputBasis(StrEnum):
 
     CURVE = "curve"
     GIVEN = "given"
+    PVGIS = "pvgis"
     PROVINCE = "province"
     REGION = "region"
     MISSING = "missing"

@@ -224,6 +224,7 @@ def without_table(name):
 WITHOUT_ENERGY = (
     *without_table("input_prices"),
     *without_table("input_curves"),
+    *without_table("input_yields"),
     "DELETE FROM cermap_plan WHERE fact = 'energy_assumptions'",
 )
 

@@ -1,8 +1,9 @@
-"""What plants give in each hour of the year: measured, listed, or the sun of their province.
+"""What plants give in each hour of the year: measured, listed, or the sun of their place or province.
 
-The yearly sum stands on the best there is: measured hours, the list's yearly output, the yield of the province
-(R-HEU-01), that of the region. The hours of a photovoltaic plant follow one typical year; only its shape is used. A plant
-that runs on something else has no such shape: it is given the same in every hour, and nothing where its year is not known.
+The yearly sum stands on the best there is: measured hours, the list's yearly output, the yield that PVGIS gave for the
+place, that of the province (R-HEU-01), that of the region. The hours of a photovoltaic plant follow one typical year; only
+its shape is used, and of a plant that PVGIS knows only that of each month: the months are those of PVGIS. A plant that
+runs on something else has no such shape: it is given the same in every hour, and nothing where its year is not known.
 
 A measured curve is what the meter of the grid saw: own use is already taken out of it. Rows of basis ``curve`` are
 injection, never to be netted again.
@@ -20,16 +21,22 @@ from numpy.typing import NDArray
 from cermap.energy.hours.calendar import HOURS
 from cermap.energy.hours.curves import on_calendar
 from cermap.energy.technology import is_photovoltaic
+from cermap.energy.yields import months_of, yields_of
 from cermap.records import LoadProfiles
 from cermap.terms import Direction, OutputBasis
 
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_MONTH_OF_HOUR = np.repeat(np.arange(len(_DAYS)), 24 * np.array(_DAYS))
 
-def output_of(
+
+def output_of(  # noqa: PLR0913 - what a year stands on, the best first
     plants: pd.DataFrame,
     province_codes: pd.Series,
     profiles: LoadProfiles,
     curves: pd.DataFrame,
     year: int | None = None,
+    *,
+    yields: pd.DataFrame | None = None,
 ) -> tuple[pd.DataFrame, NDArray[np.float32]]:
     """What each plant's year stands on, and its hours.
 
@@ -47,6 +54,8 @@ def output_of(
         power.
     year : int, optional
         Whose weekdays measured hours are brought to, as those of demand are; without it they stay as measured.
+    yields : pandas.DataFrame, optional
+        ``tables.Yields``: what PVGIS said of places; one counts where its plant still is.
 
     Returns
     -------
@@ -57,9 +66,13 @@ def output_of(
     """
     is_sun = np.array([is_photovoltaic(said) for said in plants["technology"]], dtype=bool)
     shape = profiles.pv_year["output_share"].to_numpy(np.float64)
-    table = _estimated(plants, province_codes.reindex(plants.index), is_sun)
-    hours = table["annual_kwh"].to_numpy(np.float32)[:, None] * shape.astype(np.float32)
-    hours[~is_sun] = (table["annual_kwh"].to_numpy(np.float32) / HOURS)[~is_sun, None]
+    here = yields_of(plants, pd.DataFrame() if yields is None else yields)
+    table = _estimated(plants, province_codes.reindex(plants.index), here["annual_kwh_per_kwp"], is_sun)
+    year_kwh = table["annual_kwh"].to_numpy(np.float32)[:, None]
+    hours = year_kwh * shape.astype(np.float32)
+    by_month = is_sun & here["annual_kwh_per_kwp"].notna().to_numpy(bool)
+    hours[by_month] = year_kwh[by_month] * _by_month(shape, months_of(here[by_month]))
+    hours[~is_sun] = year_kwh[~is_sun] / HOURS
     spread = assumed("year_spread")["value"]
     for row, measured_kwh in _measured(plants, curves, year).items():
         hours[row] = measured_kwh
@@ -78,13 +91,30 @@ def assumed(name: str) -> dict[str, Any]:
     return _numbers()[name]
 
 
-def _estimated(plants: pd.DataFrame, province_codes: pd.Series, is_sun: NDArray[np.bool_]) -> pd.DataFrame:
+def _by_month(shape: NDArray[np.float64], months: NDArray[np.float64]) -> NDArray[np.float32]:
+    """The shape of the year with other parts in its months, a row per row of ``months``; each sums to 1."""
+    in_month = np.bincount(_MONTH_OF_HOUR, shape)
+    # A month in which the shape has no sun has it in all its hours alike.
+    even = 1 / np.bincount(_MONTH_OF_HOUR)
+    of_month = in_month[_MONTH_OF_HOUR]
+    within = np.where(of_month > 0, shape / np.where(of_month > 0, of_month, 1), even[_MONTH_OF_HOUR])
+    scaled: NDArray[np.float32] = (months[:, _MONTH_OF_HOUR] * within).astype(np.float32)
+    return scaled
+
+
+def _estimated(
+    plants: pd.DataFrame, province_codes: pd.Series, pvgis_kwh: pd.Series, is_sun: NDArray[np.bool_]
+) -> pd.DataFrame:
     """The year of each plant of which no hours were measured (``tables.Output``)."""
     yields = _yields()
     region = pd.Series({"kwh": yields["kwh"].mean(), "low": yields["low"].min(), "high": yields["high"].max()})
     here = yields.reindex(province_codes.astype("str"))
     is_near = here["kwh"].notna().to_numpy(bool)
     here = here.fillna(region).set_axis(plants.index)
+    is_pvgis = pvgis_kwh.notna().to_numpy(bool)
+    pvgis_spread = assumed("pvgis_spread")["value"]
+    pvgis = {"kwh": pvgis_kwh, "low": (1 - pvgis_spread) * pvgis_kwh, "high": (1 + pvgis_spread) * pvgis_kwh}
+    here = pd.DataFrame(pvgis).fillna(here)
     power_kwp = plants["module_kw"].fillna(plants["capacity_kw"]).to_numpy(np.float64)
     given_kwh = plants["annual_output_kwh"].to_numpy(np.float64)
     is_given = ~np.isnan(given_kwh)
@@ -94,7 +124,7 @@ def _estimated(plants: pd.DataFrame, province_codes: pd.Series, is_sun: NDArray[
     def told(given: Any, guessed: Any, missing: Any) -> Any:
         return np.select([is_given, is_guessed], [given, guessed], missing)
 
-    guess = np.where(is_near, str(OutputBasis.PROVINCE), str(OutputBasis.REGION))
+    guess = np.select([is_pvgis, is_near], [str(OutputBasis.PVGIS), str(OutputBasis.PROVINCE)], str(OutputBasis.REGION))
     return pd.DataFrame(
         {
             "plant_id": plants["plant_id"],

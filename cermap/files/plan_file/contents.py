@@ -7,7 +7,7 @@ import pandera.pandas as pa
 from cermap import tables
 
 LIST, CANDIDATES, PLANTS, COMMUNITIES = "input_list", "input_candidates", "input_plants", "input_communities"
-PRICES, CURVES = "input_prices", "input_curves"
+PRICES, CURVES, YIELDS = "input_prices", "input_curves", "input_yields"
 DECISIONS, CORRECTIONS, SOURCES, AREAS = "decisions", "corrections", "sources", "areas"
 
 # What a person brought, beside the list itself, whose columns are theirs.
@@ -19,6 +19,7 @@ INPUTS: Mapping[str, type[pa.DataFrameModel]] = {
     CORRECTIONS: tables.PlanCorrections,
     PRICES: tables.Prices,
     CURVES: tables.Curves,
+    YIELDS: tables.Yields,
 }
 # What ``Plan`` calls its tables.
 RESULTS: Mapping[str, type[pa.DataFrameModel]] = {

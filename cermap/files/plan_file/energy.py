@@ -1,4 +1,4 @@
-"""What a plan knows of energy: assumptions, hourly prices, measured curves; what is broken is left out and said.
+"""What a plan knows of energy: assumptions, hourly prices, measured curves, fetched yields; what is broken is left out and said.
 
 A curve or a price is worth nothing in part. What is whole of the rest stays: a plan opens without them.
 """
@@ -8,6 +8,7 @@ import pandas as pd
 
 from cermap import tables
 from cermap.energy import given
+from cermap.energy.yields import are_yields
 from cermap.files.notes import noted
 from cermap.files.plan_file import contents
 from cermap.files.plan_file.choices import read_energy_assumptions
@@ -25,7 +26,9 @@ def read_energy(saved: SavedTables) -> tuple[EnergyInputs, list[Note], bool]:
     assumptions, is_whole = read_energy_assumptions(saved.facts)
     prices, of_prices = _prices(saved)
     curves, of_curves = _curves(saved)
-    return EnergyInputs(assumptions, prices, curves), [*of_prices, *of_curves], is_whole
+    yields, of_yields = _yields(saved)
+    notes = [*of_prices, *of_curves, *of_yields]
+    return EnergyInputs(assumptions, prices, curves, yields), notes, is_whole
 
 
 def _prices(saved: SavedTables) -> tuple[pd.DataFrame, list[Note]]:
@@ -57,3 +60,22 @@ def _curves(saved: SavedTables) -> tuple[pd.DataFrame, list[Note]]:
     rows = ", ".join(curves.loc[~is_sound, "candidate_id"].fillna("?").unique()[:_NAMED])
     text = N_("The measured curves of rows {named} are damaged: they are left out. Bring their files again.")
     return curves[is_sound].reset_index(drop=True), [noted(text, is_error=True, named=rows)]
+
+
+def _yields(saved: SavedTables) -> tuple[pd.DataFrame, list[Note]]:
+    # Plans of this format were written before there were any.
+    yields = saved.completed(contents.YIELDS) if saved.was_saved(contents.YIELDS) else tables.empty(tables.Yields)
+    if yields is None:
+        saved.changed.discard(contents.YIELDS)
+        text = N_(
+            "The yields of PVGIS are lost: that part of the plan is damaged. Those of the provinces count until they are fetched again."
+        )
+        return tables.empty(tables.Yields), [noted(text, is_error=True)]
+    is_sound = are_yields(yields)
+    if is_sound.all():
+        return yields, []
+    rows = ", ".join(yields.loc[~is_sound, "plant_id"].fillna("?").unique()[:_NAMED])
+    text = N_(
+        "The yields of PVGIS of the plants {named} are damaged: they are left out, those of their provinces count. Fetch them again."
+    )
+    return yields[is_sound].reset_index(drop=True), [noted(text, is_error=True, named=rows)]

@@ -36,6 +36,10 @@ class SavedTables:
         except BROKEN as error:
             raise damaged(name) from error
 
+    def was_saved(self, table: str) -> bool:
+        """Whether the file was written with this table, be it broken or taken out since."""
+        return table in self._checksums
+
     def frame(self, table: str) -> pd.DataFrame | None:
         """A table with the types it was saved with; None when it is broken or not there."""
         try:

@@ -39,6 +39,7 @@ def _with_energy(database: sqlite3.Connection) -> None:
     """Format 4 knew nothing of energy: the usual assumptions stand for it, nothing was measured, no price brought."""
     add_table(database, Layer(contents.PRICES, "", tables.empty(tables.Prices)))
     add_table(database, Layer(contents.CURVES, "", tables.empty(tables.Curves)))
+    add_table(database, Layer(contents.YIELDS, "", tables.empty(tables.Yields)))
     usual = json.dumps(asdict(EnergyAssumptions()))
     database.execute("INSERT OR REPLACE INTO cermap_plan VALUES ('energy_assumptions', ?)", (usual,))
     # The digest of its answers knew nothing of energy either: which cermap made them is forgotten, and they are made again.

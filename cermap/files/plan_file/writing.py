@@ -48,6 +48,7 @@ def write_plan(plan: Plan) -> bytes:
         Layer(contents.CORRECTIONS, "Where addresses are that somebody has corrected", plan.inputs.corrections),
         Layer(contents.PRICES, "Hourly prices brought beside the list", energy.prices),
         Layer(contents.CURVES, "Measured hours of candidates: personal data", energy.curves),
+        Layer(contents.YIELDS, "What PVGIS says of plants' places, fetched over the network", energy.yields),
         Layer(contents.SOURCES, "Public data the plan stood on, with publisher and licence", used.sources),
         *_results(plan),
         _areas(plan),

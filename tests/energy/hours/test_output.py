@@ -11,6 +11,7 @@ from cermap.energy import hours
 from cermap.energy.hours import output
 from cermap.records import LoadProfiles
 from cermap.rules.plants.technology import PHOTOVOLTAIC, sources_of
+from cermap.sources import read_load_profiles
 from cermap.terms import Direction, OutputBasis
 
 HOURS = 8_760
@@ -201,3 +202,99 @@ def test_the_shipped_sun_gives_nothing_at_night_and_most_in_summer():
 def test_every_assumption_says_where_it_comes_from():
     for name, said in output._numbers().items():
         assert {"value", "unit", "rule_id", "status", "note"} <= set(said), name
+
+
+PLACE = {"lat": 45.4649, "lon": 9.1951}
+# 1,200 kWh in twelve months: nothing but in January (300), June (700) and December (200).
+MONTHS = "300;0;0;0;0;700;0;0;0;0;0;200"
+
+
+def yields(plant_id="P0", lat=45.46, lon=9.20, year=1_200.0, months=MONTHS):
+    row = {
+        "plant_id": plant_id, "annual_kwh_per_kwp": year, "months_kwh_per_kwp": months, "tilt_deg": 30.0,
+        "azimuth_deg": 180.0, "edition": "PVGIS 5.3", "fetched_on": pd.Timestamp("2026-11-24"), "lat": lat, "lon": lon,
+    }  # fmt: skip
+    return tables.check(tables.Yields, tables.complete(tables.Yields, pd.DataFrame([row])))
+
+
+def test_the_yield_of_pvgis_stands_in_the_place_of_the_province_month_by_month(profiles):
+    """10 kWp at 1,200 kWh/kWp: 12,000 kWh; January's 3,000 go as its sun does, 1 to 3; June's 7,000 evenly on 720 hours."""
+    table, matrix = hours.output_of(plants_of(PLACE), codes("015"), profiles, NONE, yields=yields())
+    tables.check(tables.Output, table)
+    assert table["basis"].tolist() == [OutputBasis.PVGIS]
+    assert table["annual_kwh"].tolist() == [12_000]
+    assert table[["low_factor", "high_factor"]].round(9).to_numpy().tolist() == [[0.9, 1.1]]
+    assert matrix[0, 12:14].tolist() == [750, 2_250]
+    # 1 June begins after 31 + 28 + 31 + 30 + 31 = 151 days.
+    june = matrix[0, 151 * 24 : 181 * 24]
+    assert june.min() == june.max() == pytest.approx(7_000 / 720)
+    december = matrix[0, 334 * 24 :]
+    assert december.sum(dtype=float) == pytest.approx(2_000)
+    assert matrix.sum(dtype=float) == pytest.approx(12_000)
+
+
+def test_the_shipped_sun_keeps_its_days_within_the_months_of_pvgis():
+    """A month of PVGIS as high as the next one: the day and the night of each stay those of the shipped year."""
+    shipped = read_load_profiles()
+    even = yields(months=";".join(["100"] * 12))
+    _, matrix = hours.output_of(plants_of(PLACE), codes("015"), shipped, NONE, yields=even)
+    share = shipped.pv_year["output_share"].to_numpy()
+    month = shipped.pv_year["month"].to_numpy()
+    for number in range(1, 13):
+        of = month == number
+        assert matrix[0, of].sum(dtype=float) == pytest.approx(1_000, rel=1e-5)
+        np.testing.assert_allclose(matrix[0, of], 1_000 * share[of] / share[of].sum(), rtol=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("plant", "known", "basis"),
+    [
+        (PLACE, {"plant_id": "P9"}, OutputBasis.PROVINCE),
+        # Moved by a kilometre since, or not placed any more.
+        (PLACE | {"lat": 45.4749}, {}, OutputBasis.PROVINCE),
+        ({}, {}, OutputBasis.PROVINCE),
+        # Within the same hundredth of a degree it is the same place.
+        (PLACE | {"lat": 45.4551, "lon": 9.2049}, {}, OutputBasis.PVGIS),
+        # What the list says of the year goes before.
+        (PLACE | {"annual_output_kwh": 9_000.0}, {}, OutputBasis.GIVEN),
+        (PLACE | {"technology": "biogas"}, {}, OutputBasis.MISSING),
+    ],
+)
+def test_a_yield_counts_for_the_sun_where_the_plant_still_is(profiles, plant, known, basis):
+    table, matrix = hours.output_of(plants_of(plant), codes("015"), profiles, NONE, yields=yields(**known))
+    assert table["basis"].tolist() == [basis]
+    assert matrix.sum(dtype=float) == pytest.approx(table["annual_kwh"].sum())
+
+
+def test_a_year_of_the_list_has_the_months_of_its_place(profiles):
+    """9,000 kWh of the list: 300 of 1,200 in January are 2,250."""
+    plants = plants_of(PLACE | {"annual_output_kwh": 9_000.0})
+    _, matrix = hours.output_of(plants, codes("015"), profiles, NONE, yields=yields())
+    assert matrix[0, : 31 * 24].sum(dtype=float) == pytest.approx(2_250)
+
+
+def test_measured_hours_go_before_the_yield_of_pvgis(profiles):
+    plants = plants_of(PLACE | {"candidate_id": "1"})
+    measured = np.full(HOURS, 0.5)
+    table, matrix = hours.output_of(plants, codes("015"), profiles, curve("1", measured), yields=yields())
+    assert table["basis"].tolist() == [OutputBasis.CURVE]
+    assert matrix[0].tolist() == measured.tolist()
+
+
+def test_no_yields_change_nothing(profiles):
+    plants = plants_of(PLACE, {"capacity_kw": 3.0})
+    without, _ = hours.output_of(plants, codes("015", "016"), profiles, NONE)
+    empty, _ = hours.output_of(plants, codes("015", "016"), profiles, NONE, yields=tables.empty(tables.Yields))
+    pd.testing.assert_frame_equal(without, empty)
+
+
+def test_rows_of_pvgis_and_of_the_province_keep_to_their_plants(profiles):
+    plants = plants_of({"capacity_kw": 3.0}, PLACE, PLACE).set_axis([7, 3, 5])
+    provinces = pd.Series(["015", "015", "016"], index=[3, 5, 7], dtype="str")
+    both = pd.concat([yields("P1"), yields("P2", year=600.0, months="100;0;0;0;0;0;0;0;0;0;0;500")], ignore_index=True)
+    table, matrix = hours.output_of(plants, provinces, profiles, NONE, yields=both)
+    assert table.index.tolist() == [7, 3, 5]
+    # Bergamo 3 kW x 1,340; 10 x 1,200; 10 x 600.
+    assert table["annual_kwh"].tolist() == [4_020, 12_000, 6_000]
+    assert table["basis"].tolist() == [OutputBasis.PROVINCE, OutputBasis.PVGIS, OutputBasis.PVGIS]
+    assert matrix[2, : 31 * 24].sum(dtype=float) == pytest.approx(1_000)
