@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cermap.files.file_names import check_ending, file_name
     from cermap.files.geocoded import check_geocoded_name, with_places, with_reach, write_geocoded
     from cermap.files.gis import geojson, geopackage
+    from cermap.files.hourly import read_load_curves, read_prices
     from cermap.files.layers import bounded_bytes
     from cermap.files.plan_file import format_of, is_plan, read_plan, write_plan
     from cermap.files.plan_sheets import for_people
@@ -63,7 +64,9 @@ _ROOM = {
     "read_communities": "community_lists",
     "read_corrections": "corrections",
     "read_plan": "plan_file",
+    "read_load_curves": "hourly",
     "read_pod_list": "pod_lists",
+    "read_prices": "hourly",
     "results": "result_table",
     "results_of": "answered_list",
     "surface": "areas",
@@ -113,8 +116,10 @@ __all__ = [
     "read_candidates",
     "read_communities",
     "read_corrections",
+    "read_load_curves",
     "read_plan",
     "read_pod_list",
+    "read_prices",
     "results",
     "results_of",
     "surface",

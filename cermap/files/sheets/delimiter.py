@@ -3,7 +3,7 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cermap.files.columns import looks_like_address, recognised
@@ -26,14 +26,16 @@ class _Reading:
     cells: int
 
 
-def split_rows(text: str) -> tuple[list[list[str]], tuple[Note, ...]]:
+def split_rows(
+    text: str, named: Callable[[Sequence[str]], int] = recognised
+) -> tuple[list[list[str]], tuple[Note, ...]]:
     """Rows of cells, blank rows as empty lists, and what was read otherwise than written.
 
     Quotation marks are respected; one that is opened and never closed counts as a plain character, so that it cannot
     swallow the rows below it. A row written with another delimiter than the rest is split with its own.
     """
     lines = list(io.StringIO(text, newline=""))
-    delimiter = choose(lines)
+    delimiter = choose(lines, named)
     if delimiter is None:
         return [[cell] if (cell := line.rstrip("\r\n")) else [] for line in lines], ()
     rows, broken = _parsed(lines, delimiter)
@@ -42,7 +44,7 @@ def split_rows(text: str) -> tuple[list[list[str]], tuple[Note, ...]]:
         notes.append(
             noted(N_("{where}: a quotation mark is opened and not closed. It was read as a plain character."), broken)
         )
-    mixed = _split_mixed(rows, delimiter)
+    mixed = _split_mixed(rows, delimiter, named)
     for other, numbers in mixed.items():
         message = N_(
             "{where}: written with “{other}” where the rest of the file has “{delimiter}”. Read with “{other}”."
@@ -51,14 +53,14 @@ def split_rows(text: str) -> tuple[list[list[str]], tuple[Note, ...]]:
     return rows, tuple(notes)
 
 
-def choose(lines: list[str]) -> str | None:
+def choose(lines: list[str], named: Callable[[Sequence[str]], int] = recognised) -> str | None:
     """The delimiter under which the rows agree best; None for one column of addresses without a header.
 
     The row that names most house columns decides first (a header holds no addresses with commas in them), then how many
     rows have as many cells as that row. Without such a row commas are not believed where lines are addresses.
     """
     sample = lines[:_SAMPLE_LINES]
-    readings = [_tried(sample, delimiter) for delimiter in DELIMITERS]
+    readings = [_tried(sample, delimiter, named) for delimiter in DELIMITERS]
     most = max(reading.names for reading in readings)
     if most:
         return max((r for r in readings if r.names == most), key=lambda r: (r.agreement, r.cells)).delimiter
@@ -69,13 +71,13 @@ def choose(lines: list[str]) -> str | None:
     return None if are_addresses and best.cells == 1 else best.delimiter
 
 
-def _tried(sample: list[str], delimiter: str) -> _Reading:
+def _tried(sample: list[str], delimiter: str, named: Callable[[Sequence[str]], int]) -> _Reading:
     rows = [row for row in _parsed(sample, delimiter)[0] if any(cell.strip() for cell in row)]
     if not rows:
         return _Reading(delimiter, 0, 0.0, 0)
     counts = Counter(len(row) for row in rows)
-    head = max(rows, key=recognised)
-    names = recognised(head)
+    head = max(rows, key=named)
+    names = named(head)
     cells = len(head) if names else counts.most_common(1)[0][0]
     return _Reading(delimiter, names, counts[cells] / len(rows), cells)
 
@@ -116,9 +118,9 @@ def _one_line(line: str, delimiter: str) -> list[str]:
     return bare.split(delimiter)
 
 
-def _split_mixed(rows: list[list[str]], delimiter: str) -> dict[str, list[int]]:
+def _split_mixed(rows: list[list[str]], delimiter: str, named: Callable[[Sequence[str]], int]) -> dict[str, list[int]]:
     """Split, in place, the one-cell rows that another delimiter cuts into as many cells as the header has."""
-    head = max(rows[:_SAMPLE_LINES], key=recognised, default=[])
+    head = max(rows[:_SAMPLE_LINES], key=named, default=[])
     found: dict[str, list[int]] = {}
     if len(head) < 3:
         return found

@@ -1,10 +1,12 @@
 """The door of somebody's table: size, ending and content decide how it is read."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import PurePath
+from typing import Any
 
 from cermap.errors import UnreadableFile
+from cermap.files.columns import recognised
 from cermap.files.sheets.decoding import decode
 from cermap.files.sheets.delimiter import split_rows
 from cermap.files.sheets.header import Table, to_table
@@ -37,15 +39,35 @@ def read_table(content: bytes, name: str, known: Collection[str] = ()) -> Table:
     UnreadableFile
         For an ending that is not a list's, a file that is too big, empty, broken, protected, or not a list at all.
     """
-    _refuse(content, name)
-    rows, notes = workbook_rows(content, name) if is_workbook(content) else _text_rows(content, name)
+    rows, notes = read_rows(content, name)
     table = to_table(rows, name, known)
     return replace(table, notes=(*notes, *table.notes))
 
 
-def _text_rows(content: bytes, name: str) -> tuple[list[list[str]], tuple[Note, ...]]:
+def read_rows(
+    content: bytes, name: str, named: Callable[[Sequence[Any]], int] = recognised
+) -> tuple[list[list[Any]], tuple[Note, ...]]:
+    """Every row of a file of any format, before one is taken for its header.
+
+    Parameters
+    ----------
+    content : bytes
+        The whole file.
+    name : str
+        Its name, for the ending and for messages.
+    named : callable
+        How many cells of a row are names of columns: it decides the sheet and the delimiter.
+
+    Raises
+    ------
+    UnreadableFile
+        As ``read_table``.
+    """
+    _refuse(content, name)
+    if is_workbook(content):
+        return workbook_rows(content, name, named)
     text, decoded = decode(content, name)
-    rows, split = split_rows(text)
+    rows, split = split_rows(text, named)
     return rows, (*decoded, *split)
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import zipfile
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
@@ -24,7 +25,9 @@ def is_workbook(content: bytes) -> bool:
     return content.startswith((ZIP, _OLE))
 
 
-def workbook_rows(content: bytes, name: str) -> tuple[list[list[Any]], tuple[Note, ...]]:
+def workbook_rows(
+    content: bytes, name: str, named: Callable[[Sequence[Any]], int] = recognised
+) -> tuple[list[list[Any]], tuple[Note, ...]]:
     """Rows of the sheet whose header is best understood, and which sheets were left.
 
     Raises
@@ -51,7 +54,7 @@ def workbook_rows(content: bytes, name: str) -> tuple[list[list[Any]], tuple[Not
     filled = {title: rows for title, rows in sheets.items() if any(cell != "" for row in rows for cell in row)}
     if not filled:
         return [], ()
-    chosen = max(filled, key=lambda title: max(recognised(row) for row in filled[title][:_HEADER_ROWS]))
+    chosen = max(filled, key=lambda title: max(named(row) for row in filled[title][:_HEADER_ROWS]))
     return filled[chosen], _other_sheets(chosen, [title for title in filled if title != chosen])
 
 

@@ -1,0 +1,67 @@
+"""Curves that are hardly what their unit says: held against the bill, and against what the connection can carry.
+
+Quarter-hours in kW read as kWh make four times the bill, Wh read as kWh a thousand times. Such a curve is not used: which
+unit it has, only its owner knows, and writes it in the header.
+"""
+
+from typing import Any
+
+import pandas as pd
+
+from cermap.files.notes import noted
+from cermap.records import Note
+from cermap.terms import Direction
+from cermap.texts import N_
+
+_YEAR_HOURS = 8760
+# Bills and curves of one year differ by weeks of estimate; of two years by more.
+_SAME_UNIT, _SAME_YEAR = 0.10, 0.30
+_THOUSAND = 1000.0
+
+_AS_POWER = N_(
+    "{who} (row {row} of the list): read as kWh, its quarter-hours make {total} kWh, four times the {bill} kWh of the bill. They look like kW: write kW in the header of the column and bring the file again. The curve is not used."
+)
+_AS_SMALL = N_(
+    "{who} (row {row} of the list): the curve makes {total} kWh, a thousand times the {bill} kWh of the bill. It looks like Wh called kWh: write Wh in the header of the column and bring the file again. The curve is not used."
+)
+_AS_LARGE = N_(
+    "{who} (row {row} of the list): the curve makes {total} kWh, a thousandth of the {bill} kWh of the bill. It looks like MWh called kWh: write MWh in the header of the column and bring the file again. The curve is not used."
+)
+_TOO_MUCH = N_(
+    "{who} (row {row} of the list): the curve makes {total} kWh a year, more than {power} kW can carry in 8,760 hours. See whether its unit is Wh, or kW, and write it in the header of the column; or correct the power in the list. The curve is not used."
+)
+_OTHER_YEAR = N_(
+    "{who} (row {row} of the list): the curve makes {total} kWh a year, the bill {bill} kWh. The curve is used; see whether both are of the same supply and of one year."
+)
+
+
+def doubts(who: str, total_kwh: float, step: int, candidate: pd.Series, direction: str) -> tuple[list[Note], bool]:
+    """What is to be said of a curve's sum, and whether the curve can be used.
+
+    Parameters
+    ----------
+    who : str
+        Whose it is, for people.
+    total_kwh : float
+        Sum of its year [kWh].
+    step : int
+        How long its readings are [min].
+    candidate : pandas.Series
+        Its owner's row of ``tables.Candidates``.
+    direction : str
+        Code of ``Direction``.
+    """
+    is_withdrawn = direction == Direction.WITHDRAWN
+    bill = float(candidate["annual_demand_kwh"]) if is_withdrawn else float("nan")
+    power = float(candidate["contract_power_kw" if is_withdrawn else "own_plant_kw"])
+    values: dict[str, Any] = {"who": who, "row": str(candidate["candidate_id"]), "total": round(total_kwh)}
+    if bill > 0:
+        ratio = total_kwh / bill
+        for text, factor in ((_AS_POWER, 60 / step), (_AS_SMALL, _THOUSAND), (_AS_LARGE, 1 / _THOUSAND)):
+            if factor != 1 and abs(ratio / factor - 1) <= _SAME_UNIT:
+                return [noted(text, is_error=True, bill=round(bill), **values)], False
+    if power > 0 and total_kwh > power * _YEAR_HOURS:
+        return [noted(_TOO_MUCH, is_error=True, power=power, **values)], False
+    if bill > 0 and not 1 / (1 + _SAME_YEAR) <= total_kwh / bill <= 1 + _SAME_YEAR:
+        return [noted(_OTHER_YEAR, bill=round(bill), **values)], True
+    return [], True
