@@ -53,3 +53,15 @@ def test_every_cell_of_the_comparison_is_said(opened, language):
     compared = opened(PAGE, language=language).table[0].value
     assert compared.shape == (len(COMPARED), len(KINDS))
     assert compared.map(lambda cell: len(cell) > 20).all(axis=None)
+
+
+def test_a_number_of_the_law_keeps_every_decimal(opened):
+    """R-TAR-11, R-TAR-12: 10.57 EUR/MWh of 2024, 0.026 of low voltage; a tenth is neither 10.6 nor 3 %."""
+    at = opened(PAGE)
+    at.date_input(key="law_after").set_value(dt.date(2024, 6, 30)).run()
+    (numbers,) = [one.value for one in at.table if one.value.index.name == IT("Number")]
+    told = dict(zip(numbers.index, numbers[IT("Value")], strict=True))
+    assert told[rules.number_name("trase_eur_mwh", IT)] == "10,57 €/MWh"
+    assert told[rules.number_name("avoided_loss_low", IT)] == "2,6\u00a0%"
+    assert told[rules.number_name("existing_share_max", IT)] == "30\u00a0%"
+    assert told[rules.number_name("max_plant_kw", IT)] == "1.000 kW"
