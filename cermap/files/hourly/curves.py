@@ -106,7 +106,12 @@ def _measured(sheet: HourSheet, slots: Slots | None, read: Readings) -> tuple[pd
     rows, notes = read.rows, []
     kwh, unit_notes = _in_kwh(sheet, slots, rows, read.step)
     rows = rows.assign(kwh=kwh, who=_with_direction(sheet, rows))
-    rows = rows[rows["who"] != ""].reset_index(drop=True)
+    if (rows["who"] == PRODUCED).any():
+        message = N_(
+            "Energy produced is not read: part of it is used behind the meter. Bring the curve of what is fed in (“Energia immessa”)."
+        )
+        notes.append(noted(message, is_error=True))
+    rows = rows[~rows["who"].isin(("", PRODUCED))].reset_index(drop=True)
     negative = rows["kwh"] < 0
     if negative.any():
         message = N_(
@@ -129,7 +134,7 @@ def _measured(sheet: HourSheet, slots: Slots | None, read: Readings) -> tuple[pd
 
 
 def _with_direction(sheet: HourSheet, rows: pd.DataFrame) -> pd.Series:
-    """POD, name and direction of each reading; "" for energy that is neither withdrawn nor fed in."""
+    """POD, name and direction of each reading; ``PRODUCED`` for energy produced, "" for reactive energy."""
     elsewhere = direction_of(around(sheet.name, sheet.above))
     default = elsewhere if elsewhere in set(Direction) else Direction.WITHDRAWN.value
     pairs = rows[["who", "column"]].drop_duplicates()
@@ -137,8 +142,8 @@ def _with_direction(sheet: HourSheet, rows: pd.DataFrame) -> pd.Series:
     for who, column in pairs.itertuples(index=False):
         pod, name, cell = who.split(_APART)
         way = direction_of(cell) or direction_of(sheet.header[column]) or default
-        is_other = way == PRODUCED or "reatt" in cell.casefold()
-        known[who, column] = "" if is_other else _APART.join((pod, name, way))
+        whose = PRODUCED if way == PRODUCED else _APART.join((pod, name, way))
+        known[who, column] = "" if "reatt" in cell.casefold() else whose
     return pd.Series(
         [known[pair] for pair in zip(rows["who"], rows["column"], strict=True)], index=rows.index, dtype="str"
     )
@@ -222,6 +227,9 @@ def _told(who: str, found: Year) -> list[Note]:
             "{who}: {count} hours of {year} are not in the file; the same weekdays of the year before or after stand for them."
         )
         notes.append(noted(message, who=who, count=found.borrowed, year=year))
+    if found.others:
+        message = N_("{who}: {count} hours of other years than {year} are left out.")
+        notes.append(noted(message, who=who, count=found.others, year=year))
     if found.leap_hours:
         message = N_("{who}: 29 February {year} is left out, as a year has 8,760 hours here.")
         notes.append(noted(message, who=who, year=year))

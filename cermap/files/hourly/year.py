@@ -32,6 +32,8 @@ class Year:
         Hours that are not known.
     borrowed : int
         Hours taken from the year before or after.
+    others : int
+        Hours of other years, which are left out.
     leap_hours : int
         Hours of 29 February, which is left out.
     """
@@ -41,6 +43,7 @@ class Year:
     filled: pd.DatetimeIndex
     missing: pd.DatetimeIndex
     borrowed: int
+    others: int
     leap_hours: int
 
 
@@ -68,8 +71,10 @@ def in_year(hours: pd.Series, year: int | None = None) -> Year:
         borrowed = int(is_borrowed.sum())
     values, filled = _filled(values, hours, axis)
     missing = axis[np.isnan(values)]
-    is_leap_day = (hours.index.year == year) & (hours.index.month == 2) & (hours.index.day == 29)  # type: ignore[attr-defined]
-    return Year(year, values, filled, missing, borrowed, int(is_leap_day.sum()))
+    known = pd.DatetimeIndex(hours.index)
+    is_leap_day = (known.year == year) & (known.month == 2) & (known.day == 29)
+    others = 0 if borrowed else int((known.year != year).sum())
+    return Year(year, values, filled, missing, borrowed, others, int(is_leap_day.sum()))
 
 
 def axis_of(year: int) -> pd.DatetimeIndex:

@@ -1,0 +1,231 @@
+"""What can be wrong in a file of hours: told by name and row, with how to repair it."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+
+from cermap import files
+from cermap.errors import MissingColumn, UnreadableFile
+from cermap.records import Note
+from cermap.texts import Texts
+
+from .conftest import OTHER_POD, POD, clock_hours, hours_kwh, long_file, place, sentences, wide_file
+
+YEAR = 2023
+
+
+def weekly(hour: pd.Timestamp) -> str:
+    """A number that is the same in the same hour of each week."""
+    return str(hour.weekday() * 24 + hour.hour)
+
+
+def without(content: bytes, dropped: Callable[[str], bool]) -> bytes:
+    lines = content.decode().splitlines()
+    return "\n".join(line for line in lines if not dropped(line)).encode()
+
+
+def one(notes: tuple[Note, ...], words: str) -> str:
+    found = [line for line in sentences(notes) if words in line]
+    assert len(found) == 1, sentences(notes)
+    return found[0]
+
+
+def test_8759_rows_have_one_hour_filled_from_the_weeks_around(candidates: pd.DataFrame) -> None:
+    content = without(long_file(YEAR, weekly), lambda line: ";10/05/2023;15;" in line)
+    assert len(content.decode().splitlines()) == 8760  # the header, and 8,759 hours
+    curves, notes = files.read_load_curves(content, "curva.csv", candidates)
+    # 10 May 2023 is a Wednesday; the 15th hour of the clock is 14 to 15, 13 to 14 of UTC+1: 2 x 24 + 14.
+    assert hours_kwh(curves)[place(5, 10, 13)] == 62
+    assert one(notes, "missing").startswith("Scuola Dante: 1 missing hours of 2023 are taken from the same hour")
+    assert "10/05 13:00" in one(notes, "missing")
+
+
+def test_four_missing_hours_are_too_many(candidates: pd.DataFrame) -> None:
+    content = without(
+        long_file(YEAR, weekly), lambda line: ";10/05/2023;" in line and line.split(";")[2] in {"3", "4", "5", "6"}
+    )
+    curves, notes = files.read_load_curves(content, "curva.csv", candidates)
+    assert curves.empty
+    told = one(notes, "missing")
+    assert told.startswith("Scuola Dante: 4 hours of 2023 are missing, the first on 10 May 2023")
+    assert "ask the distributor for the whole year" in told
+    assert [note.is_error for note in notes] == [True]
+
+
+def test_8784_rows_of_a_leap_year_lose_29_february(candidates: pd.DataFrame) -> None:
+    curves, notes = files.read_load_curves(long_file(2024, lambda hour: str(hour.day)), "curva.csv", candidates)
+    found = hours_kwh(curves)
+    assert len(found) == 8760
+    # The 59th day is 28 February, the 60th 1 March.
+    assert (found[58 * 24 + 12], found[59 * 24 + 12]) == (28, 1)
+    assert one(notes, "29 February 2024")
+
+
+def test_8784_rows_of_a_year_of_365_days_are_24_of_another(candidates: pd.DataFrame) -> None:
+    lines = [line for line in long_file(2022, weekly).decode().splitlines() if ";31/12/2022;" in line]
+    content = long_file(YEAR, weekly) + "\n".join(lines).encode()
+    curves, notes = files.read_load_curves(content, "curva.csv", candidates)
+    assert (len(hours_kwh(curves)), curves["year"].iloc[0]) == (8760, YEAR)
+    assert one(notes, "24 hours of other years")
+
+
+def test_a_file_from_april_to_march_is_one_year_on_the_same_weekdays(candidates: pd.DataFrame) -> None:
+    first = without(
+        long_file(2023, weekly), lambda line: int(line.split(";")[1][3:5]) < 4 if line.startswith("IT") else False
+    )
+    second = without(long_file(2024, weekly), lambda line: line.startswith("POD") or int(line.split(";")[1][3:5]) > 3)
+    curves, notes = files.read_load_curves(first + b"\n" + second, "curva.csv", candidates)
+    assert curves["year"].iloc[0] == 2023
+    # 1 January 2023 was a Sunday, as 31 December 2023: its number at 12 is 6 x 24 + 12.
+    assert hours_kwh(curves)[place(1, 1, 12)] == 156
+    # 90 days of January to March 2023, and the hour that its March lost and its October gained is in each.
+    assert "the same weekdays of the year before or after" in one(notes, "stand for them")
+
+
+def test_negative_texts_and_unread_days_are_told_by_row(candidates: pd.DataFrame) -> None:
+    lines = long_file(YEAR, weekly).decode().splitlines()
+    lines[100] = lines[100].rsplit(";", 1)[0] + ";-3"
+    lines[200] = lines[200].rsplit(";", 1)[0] + ";guasto"
+    lines[300] = f"{POD};boh;3;1"
+    curves, notes = files.read_load_curves("\n".join(lines).encode(), "curva.csv", candidates)
+    # The first line is row 1 of the sheet. Three hours are missing and filled.
+    assert "Row 101: negative energy" in one(notes, "negative")
+    assert "Energia immessa" in one(notes, "negative")
+    assert "Row 201, column “Energia prelevata (kWh)”: read “guasto”" in one(notes, "guasto")
+    assert "Row 301: the day could not be read" in one(notes, "day could not")
+    assert "3 missing hours" in one(notes, "taken from")
+    assert len(hours_kwh(curves)) == 8760
+
+
+def test_an_hour_that_cannot_be_read_is_told_by_row(candidates: pd.DataFrame) -> None:
+    lines = long_file(YEAR, weekly).decode().splitlines()
+    lines[50] = f"{POD};03/01/2023;mezzodì;1"
+    _curves, notes = files.read_load_curves("\n".join(lines).encode(), "curva.csv", candidates)
+    assert one(notes, "the hour could not be read").startswith("Row 51:")
+
+
+def test_repeats_count_once_and_contradictions_not_at_all(candidates: pd.DataFrame) -> None:
+    lines = long_file(YEAR, weekly).decode().splitlines()
+    same, other = lines[500], lines[600].rsplit(";", 1)[0] + ";9999"
+    # Distributors write the day of 25 hours over again, of zeros.
+    zero = lines[700].rsplit(";", 1)[0] + ";0"
+    curves, notes = files.read_load_curves("\n".join([*lines, same, other, zero]).encode(), "curva.csv", candidates)
+    assert "Rows 8762, 8764" in one(notes, "already there")
+    told = one(notes, "different amounts")
+    assert told.startswith("Rows 601, 8763")
+    assert "leave only the right one" in told
+    # The contradicted hour is filled from the weeks around it: what the first of them said.
+    assert hours_kwh(curves) == hours_kwh(files.read_load_curves(long_file(YEAR, weekly), "c.csv", candidates)[0])
+
+
+def test_summer_time_told_once_in_october_has_an_hour_filled(candidates: pd.DataFrame) -> None:
+    """Told by the clock with 24 rows on the day of 25 hours: the second hour from 2 to 3 is not there."""
+    seen = set()
+    lines = ["POD;Data;Ora;kWh"]
+    for hour, _place in clock_hours(YEAR):
+        told = f"{POD};{hour:%d/%m/%Y;%H:%M}"
+        if told not in seen:
+            lines.append(f"{told};{weekly(hour)}")
+        seen.add(told)
+    assert len(lines) == 8760
+    curves, notes = files.read_load_curves("\n".join(lines).encode(), "curva.csv", candidates)
+    assert "29/10 02:00" in one(notes, "taken from")
+    # A week before, in summer time, 2 to 3 of UTC+1 was 3 to 4 of the clock (6 x 24 + 3), a week after 2 to 3: their mean.
+    assert hours_kwh(curves)[place(10, 29, 2)] == pytest.approx((147 + 146) / 2)
+
+
+def listed(extra: str, header: str = "Consumo annuo;Potenza impegnata") -> pd.DataFrame:
+    content = f"Denominazione;Indirizzo;POD;{header}\nPalestra;Via Roma 9;{POD};{extra}\n"
+    return files.read_candidates(content.encode(), "elenco.csv").candidates
+
+
+def quarters(value: str) -> bytes:
+    lines = [
+        f"{POD};{hour:%Y%m%d};{hour:%H}{minute:02d}00;{value}"
+        for hour, _place in clock_hours(YEAR)
+        for minute in (0, 15, 30, 45)
+    ]
+    return "\n".join(["POD;DATA;ORA;ATTIVA_PRELEVATA (kWh)", *lines]).encode()
+
+
+def test_kw_called_kwh_makes_four_times_the_bill() -> None:
+    # 1 kW all year is 8,760 kWh; its quarter-hours read as kWh are 4 x 8,760 = 35,040.
+    curves, notes = files.read_load_curves(quarters("1"), "curva.csv", listed("8760;"))
+    assert curves.empty
+    told = one(notes, "look like kW")
+    assert told.startswith("Palestra (row 1 of the list)")
+    assert "35,040" in told
+    assert "8,760" in told
+    assert "write kW in the header" in told
+
+
+def test_wh_called_kwh_makes_a_thousand_times_the_bill() -> None:
+    curves, notes = files.read_load_curves(long_file(YEAR, lambda _hour: "1000"), "curva.csv", listed("8700;"))
+    assert curves.empty
+    assert "write Wh in the header" in one(notes, "Wh called kWh")
+
+
+def test_more_than_the_contract_power_can_carry() -> None:
+    # 100 kWh an hour are 876,000 kWh a year; 10 kW carry 87,600.
+    curves, notes = files.read_load_curves(long_file(YEAR, lambda _hour: "100"), "curva.csv", listed(";10"))
+    assert curves.empty
+    told = one(notes, "can carry")
+    assert "876,000 kWh" in told
+    assert "10.0 kW" in told
+
+
+def test_a_bill_of_another_size_is_told_and_the_curve_used() -> None:
+    curves, notes = files.read_load_curves(long_file(YEAR, lambda _hour: "1"), "curva.csv", listed("5000;"))
+    assert len(curves) == 1
+    assert "see whether both are of the same supply" in one(notes, "the bill 5,000")
+
+
+def test_a_curve_of_nobody_is_told(candidates: pd.DataFrame) -> None:
+    content = long_file(YEAR, weekly).replace(POD.encode(), b"IT001E00000009")
+    curves, notes = files.read_load_curves(content, "curva.csv", candidates)
+    assert curves.empty
+    assert one(notes, "no row of the list").startswith("IT001E00000009")
+
+
+def test_a_curve_belongs_to_whom_the_file_is_named_after(candidates: pd.DataFrame) -> None:
+    lines = ["Data;Ora;Consumo kWh", *(f"{hour:%d/%m/%Y};{number};1" for hour, number in clock_hours(YEAR))]
+    content = "\n".join(lines).encode()
+    assert list(files.read_load_curves(content, "circolo_acli_viola 2023.csv", candidates)[0]["candidate_id"]) == ["3"]
+    assert list(files.read_load_curves(content, f"{OTHER_POD}.csv", candidates)[0]["candidate_id"]) == ["2"]
+    assert files.read_load_curves(content, "curva.csv", candidates)[0].empty
+
+
+def test_energy_produced_is_neither_withdrawn_nor_fed_in(candidates: pd.DataFrame) -> None:
+    content = long_file(YEAR, weekly, "POD;Data;Ora;Energia prodotta (kWh)")
+    curves, notes = files.read_load_curves(content, "curva.csv", candidates)
+    assert curves.empty
+    assert "fed in" in one(notes, "produced")
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"Nome;Eta\nUno;2\n", "no file of hours"),
+        (b"Data;Prelievo kWh\n01/01/2023;3\n", "nothing says the hour"),
+        (b"Data;Ora;Note\n01/01/2023;3;x\n", "no column of energy"),
+        (b"Data;Ora;kWh\nieri;3;1\n", "no day could be read"),
+    ],
+)
+def test_a_file_without_days_hours_or_energy_is_refused(candidates: pd.DataFrame, content: bytes, words: str) -> None:
+    with pytest.raises(MissingColumn) as refused:
+        files.read_load_curves(content, "curva.csv", candidates)
+    told = Texts("en").sentence(refused.value)
+    assert words in told
+    assert "curva.csv" in told
+
+
+def test_a_header_alone_is_refused(candidates: pd.DataFrame) -> None:
+    with pytest.raises(UnreadableFile):
+        files.read_load_curves(b"POD;Data;Ora;kWh\n", "curva.csv", candidates)
+
+
+def test_the_year_asked_for_of_a_file_of_two(candidates: pd.DataFrame) -> None:
+    content = wide_file(2023, lambda _hour: "1") + b"\r\n" + wide_file(2022, lambda _hour: "2").split(b"\r\n", 1)[1]
+    assert set(hours_kwh(files.read_load_curves(content, "c.csv", candidates)[0])) == {1}
+    assert set(hours_kwh(files.read_load_curves(content, "c.csv", candidates, 2022)[0])) == {2}
