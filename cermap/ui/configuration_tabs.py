@@ -39,7 +39,7 @@ def show(plan: Plan, community_id: str, area_labels: pd.Series, texts: Texts) ->
     labels = (
         texts("Members ({count})", count=len(members)),
         texts("Energy"),
-        texts("Money"),
+        texts("Earnings"),
         texts("Could come in ({count})", count=len(others)),
         texts("Plants ({count})", count=len(plants)),
         texts("Rules ({count})", count=len(verdicts)),

@@ -95,7 +95,7 @@ def _hours(row: pd.Series, of: Account, texts: Texts) -> str:
     column = _HOURS.get(row["figure"])
     if column is None or not of.hours[column].max() > 0:
         return ""
-    hours = of.hours.loc[of.hours[column].idxmax()]
+    hours = of.hours.iloc[int(of.hours[column].argmax())]
     unit = "€" if column.endswith("_eur") else "kWh"
     return texts(
         "Sum of 8,760 hours of {year}, {count} of them above zero; the fullest is in {month} at {hour}:00 (UTC+1), {most} {unit}.",

@@ -1,5 +1,6 @@
 """The first lines on a configuration's year: its figures side by side, and what is shared against the line of the law."""
 
+import datetime as dt
 import html
 
 import pandas as pd
@@ -29,9 +30,9 @@ def against_the_line(of: Account, plan: Plan, texts: Texts) -> None:
     if pd.isna(shared["central"]):
         st.caption(texts("No share can be told: {why}.", why=wording.missing_reason(shared, texts)))
         return
-    lines = _lines(of, plan)
-    st.markdown(_said(shared, lines, texts))
-    st.html(_bar(shared, lines, texts))
+    found = lines(of, plan.as_of)
+    st.markdown(share_line(shared, found, texts))
+    st.html(_bar(shared, found, texts))
 
 
 def _cell(row: pd.Series, texts: Texts) -> str:
@@ -55,24 +56,25 @@ def alone(row: pd.Series, texts: Texts) -> tuple[str, str]:
     return wording.figure_value(row, texts).removesuffix(f" ({within})"), within
 
 
-def _lines(of: Account, plan: Plan) -> list[float]:
-    """The lines that count here: of plants with a capital grant it lies lower."""
+def lines(of: Account, as_of: dt.date) -> list[float]:
+    """The lines that count here (R-TAR-08): of plants with a capital grant it lies lower."""
     earning = of.plants[of.plants["has_tariff"]]
     has_grant = earning["grant_share"].fillna(0) > 0
     names = [
         *(["surplus_threshold_grant"] if has_grant.any() else []),
         *(["surplus_threshold"] if not has_grant.all() or earning.empty else []),
     ]
-    return [float(parameters.parameter(name, plan.as_of).value) for name in names]  # type: ignore[arg-type]
+    return [float(parameters.parameter(name, as_of).value) for name in names]  # type: ignore[arg-type]
 
 
-def _said(shared: pd.Series, lines: list[float], texts: Texts) -> str:
-    values = {"value": wording.figure_value(shared, texts), "line": " / ".join(texts.percent(line) for line in lines)}
-    if shared["low"] <= min(lines) < shared["high"] or len(lines) > 1:
+def share_line(shared: pd.Series, at: list[float], texts: Texts) -> str:
+    """The share in words, and on which side of the line it lies, as far as its range knows."""
+    values = {"value": wording.figure_value(shared, texts), "line": " / ".join(texts.percent(line) for line in at)}
+    if shared["low"] <= min(at) < shared["high"] or len(at) > 1:
         where = texts(
             "It may lie on either side of the line of {line}: what is above it is bound (R-TAR-08).", **values
         )
-    elif shared["central"] <= lines[0]:
+    elif shared["central"] <= at[0]:
         where = texts("Below the line of {line}: the whole tariff can be split freely (R-TAR-08).", **values)
     else:
         where = texts(
@@ -84,7 +86,7 @@ def _said(shared: pd.Series, lines: list[float], texts: Texts) -> str:
     return f"{said[:2]}{said[2:3].upper()}{said[3:]} {where}"
 
 
-def _bar(shared: pd.Series, lines: list[float], texts: Texts) -> str:
+def _bar(shared: pd.Series, at: list[float], texts: Texts) -> str:
     """A bar from 0 to 100 %: full up to the least, hatched up to the most, the estimate and each line marked and named."""
     low, central, high = (100 * min(max(float(shared[name]), 0), 1) for name in ("low", "central", "high"))
     colour, pale = palette.ENERGY_LINES["shared"], palette.TINTS["can_share"][0]
@@ -97,14 +99,14 @@ def _bar(shared: pd.Series, lines: list[float], texts: Texts) -> str:
         ),
         _box(central, "4px", f"margin-left:-2px;background:{palette.INK};outline:2px solid {palette.CHOSEN_INSIDE}"),
     ]
-    for line in lines:
+    for line in at:
         words = texts("line of {line}", line=texts.percent(line))
         # Two lines stand too near for words.
-        name = html.escape(words if len(lines) == 1 else texts.percent(line))
-        at, shadow = f"position:absolute;left:{100 * line:.1f}%", f"box-shadow:-2px 0 {palette.CHOSEN_INSIDE}"
+        name = html.escape(words if len(at) == 1 else texts.percent(line))
+        place, shadow = f"position:absolute;left:{100 * line:.1f}%", f"box-shadow:-2px 0 {palette.CHOSEN_INSIDE}"
         parts += [
-            f'<div style="{at};top:-18px;bottom:-4px;border-left:3px dashed {palette.INK};{shadow}"></div>',
-            f'<div style="{at};margin-left:7px;top:-20px;font-size:.8rem;font-weight:600">{name}</div>',
+            f'<div style="{place};top:-18px;bottom:-4px;border-left:3px dashed {palette.INK};{shadow}"></div>',
+            f'<div style="{place};margin-left:7px;top:-20px;font-size:.8rem;font-weight:600">{name}</div>',
         ]
     said = html.escape(
         texts("Shared of what is fed in: {value}", value=wording.figure_value(shared, texts)), quote=True

@@ -31,7 +31,7 @@ def draw(hours: pd.DataFrame, what: str, texts: Texts) -> None:
     if not means["kwh"].max() > 0:
         st.info(texts("Nothing to show: of this there is none."))
         return
-    top = means.loc[means["kwh"].idxmax()]
+    top = means.iloc[int(means["kwh"].argmax())]
     drawn = means.assign(month_name=[names[month - 1] for month in means["month"]])
     st.vega_lite_chart(
         drawn,
@@ -51,8 +51,7 @@ def draw(hours: pd.DataFrame, what: str, texts: Texts) -> None:
 
 def mean_hours(hours: pd.DataFrame, what: str) -> pd.DataFrame:
     """Mean of each month's hour of the day, in ``kwh``, 288 rows."""
-    means = hours.groupby(["month", "hour_of_day"], as_index=False)[f"{what}_kwh"].mean()
-    return means.rename(columns={f"{what}_kwh": "kwh"})
+    return hours.groupby(["month", "hour_of_day"])[f"{what}_kwh"].mean().rename("kwh").reset_index()
 
 
 def _drawn(names: list[str], title: str, texts: Texts) -> dict[str, Any]:

@@ -79,9 +79,10 @@ def _choices(used: EnergyAssumptions, texts: Texts) -> None:
     """Rule and parts; a change is an assumption of the plan, and the plan keeps it."""
     _follow(used)
     rule, producers, community = st.columns([50, 25, 25], vertical_alignment="bottom", gap="small")
-    chosen = rule.selectbox(
+    known: list[SplitRule] = list(SplitRule)
+    chosen: SplitRule = rule.selectbox(
         texts("How it is split"),
-        list(SplitRule),
+        known,
         format_func=texts.label,
         key=_RULE,
         help=texts("The law leaves it to the members; only the bound surplus never reaches an enterprise (R-TAR-09)."),

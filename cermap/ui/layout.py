@@ -19,7 +19,7 @@ _STYLE = """<style>
 [data-testid="stAlertContainer"] { padding: 0.35rem 0.75rem; }
 .st-key-card, .st-key-card-found, .st-key-card-ground { gap: 0.35rem; padding: 0.6rem 0.8rem; }
 [class*="st-key-card"] [data-testid="stMarkdownContainer"], [class*="st-key-card"] [data-testid="stMarkdownContainer"] p { margin-bottom: 0; }
-[class*="st-key-tabs-"] [role="tablist"] { gap: 0.5rem; }
+[class*="st-key-tabs-"] [role="tablist"] { gap: 0.4rem; }
 .st-key-card pre { padding: 0.3rem 0.6rem; }
 [class*="st-key-answer-"] button { padding: 0.2rem 0.1rem; min-height: 3.4rem; border-width: 2px; line-height: 1.15; }
 [class*="st-key-answer-"] button p { white-space: normal; overflow: visible; text-align: center; }
