@@ -18,6 +18,15 @@ CER Alfa;CER;AC001E01388;2023;2;31;149
 """
 
 
+# Every hour of 2023 by the clock: 23 on 26 March, 25 on 29 October.
+_HOURS_OF_DAY = {"20230326": 23, "20231029": 25}
+CLOCK = [
+    (day, hour)
+    for day in pd.date_range("2023-01-01", "2023-12-31").strftime("%Y%m%d")
+    for hour in range(1, _HOURS_OF_DAY.get(day, 24) + 1)
+]
+
+
 @pytest.fixture
 def listed(tmp_path):
     path = tmp_path / "elenco.csv"
@@ -47,10 +56,7 @@ def test_figures_with_ranges_rules_and_what_is_not_known(run, listed):
     assert "R-ENE-01" in done.stdout
     # Nobody's name goes to the terminal.
     assert "Anna" not in done.stdout
-
-
-def test_each_letter_of_a_figure_is_explained(run, listed):
-    done = run("energy", listed, *DAY, "--lang", "en")
+    # Each letter behind a figure is explained.
     _, _, told = done.stdout.partition("Not known, or assumed:")
     explained = {line.strip()[0] for line in told.splitlines() if line.startswith("    ") and line[4:7].endswith("  ")}
     used = {
@@ -139,6 +145,42 @@ def test_a_registered_configuration_without_anybody_is_left_out_and_said(run, li
     done = run(*asked, "--configuration", "CER Alfa", "--households", "5", "--added-kwp", "10")
     assert done.exit_code == 0, done.output
     assert "Members (5) · Plants (1) · 10 kW" in done.stdout
+
+
+def test_hourly_prices_take_the_place_of_the_flat_one(run, listed, tmp_path):
+    prices = tmp_path / "prezzi.csv"
+    prices.write_text("Data;Ora;NORD\n" + "".join(f"{day};{hour};50,00\n" for day, hour in CLOCK), encoding="utf8")
+    hours = tmp_path / "ore.parquet"
+    done = run("energy", listed, "--prices", prices, "--hours", hours, *DAY, "--lang", "en")
+    assert done.exit_code == 0, done.output
+    assert "one flat price" not in done.stdout
+    table = pd.read_parquet(hours)
+    assert (table["price_eur_mwh"] == 50).all()
+    # All that is fed in is sold at 50 EUR/MWh (R-TAR-13).
+    sale = round(table["injected_kwh"].sum() * 0.05, -1)
+    assert figure(done, "Sale of energy").startswith(f"about {sale:,.0f}\u00a0€")
+
+
+def test_measured_hours_take_the_place_of_a_bill(run, listed, tmp_path):
+    curves = tmp_path / "curve.csv"
+    rows = "".join(f"Anna Bianchi;{day};{hour};1,000\n" for day, hour in CLOCK)
+    curves.write_text("Nome;Data;Ora;kWh\n" + rows, encoding="utf8")
+    output = tmp_path / "energia.xlsx"
+    done = run("energy", listed, "--curves", curves, "-o", output, *DAY, "--lang", "en")
+    assert done.exit_code == 0, done.output
+    header, *rows = CalamineWorkbook.from_path(str(output)).get_sheet_by_name("Members").to_python()
+    anna = dict(zip(header, next(row for row in rows if "Anna Bianchi" in row), strict=True))
+    assert anna["Demand (kWh)"] == 8760
+    assert anna["Demand stands on"] == "measured hours"
+
+
+def test_files_of_hours_that_cannot_be_read_are_named(run, listed, tmp_path):
+    broken = tmp_path / "rotto.csv"
+    broken.write_text("a;b\n1;2\n", encoding="utf8")
+    for option in ("--prices", "--curves"):
+        done = run("energy", listed, option, broken, *DAY, "--lang", "en")
+        assert done.exit_code == 2
+        assert "rotto.csv" in done.stderr or "column" in done.stderr
 
 
 def test_what_is_tried_is_tried_on_one(run, listed, tmp_path):
