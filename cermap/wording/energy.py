@@ -26,10 +26,10 @@ _MEGAWATTHOURS_FROM_KWH = 10_000
 # A whole year's money and energy; the others are of the whole life of the plants, or of no time at all.
 OVER_THE_YEARS = (Figure.INVESTMENT_EUR, Figure.NPV_EUR, Figure.IRR, Figure.PAYBACK_YEARS)
 _WHY_MISSING = {
-    Figure.SHARED_SHARE: N_("nothing is fed in"),
+    Figure.SHARED_SHARE: N_("no plant that earns the tariff feeds anything in"),
     Figure.HOUSEHOLD_EUR: N_("no household is among those who consume"),
-    Figure.IRR: N_("the income never makes up for the investment"),
-    Figure.PAYBACK_YEARS: N_("the investment is not paid back within the years that are counted"),
+    Figure.IRR: N_("there is nothing to invest, or the income never makes up for it"),
+    Figure.PAYBACK_YEARS: N_("there is nothing to invest, or it is not paid back within the years that are counted"),
 }
 
 

@@ -156,7 +156,10 @@ def test_a_figure_keeps_its_own_digits_and_says_what_it_stands_on(content):
     assert rate[["Least", "Estimate", "Most", "Unit", "Period"]].tolist() == ["", 1.2, 3.1, "%", "in all"]
     payback = found.loc["Payback"]
     assert payback["Estimate"] == ""
-    assert payback["In words"] == "– (the investment is not paid back within the years that are counted)"
+    assert (
+        payback["In words"]
+        == "– (there is nothing to invest, or it is not paid back within the years that are counted)"
+    )
 
 
 def test_each_number_of_a_mixed_column_has_its_own_format(content):
