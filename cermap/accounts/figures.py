@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from cermap import rules
 from cermap.accounts.cases import CENTRAL, Case
 from cermap.accounts.earnings import Earnings
 from cermap.accounts.gathering import Gathered
@@ -145,10 +146,11 @@ def figures_of(
 def cash_flow_of(gathered: Gathered, earned: Mapping[str, Earnings], assumptions: EnergyAssumptions) -> pd.DataFrame:
     """``tables.CashFlow`` of the worst, the middle and the best case, of the configuration as one purse.
 
-    The worst case has the least income of all, the dearest plants and the fastest loss. Plants that earn no tariff
-    because they are old are paid for: they cost nothing more.
+    The worst case has the least income of all, the dearest plants and the fastest loss. Existing plants (R-PLT-04) are
+    paid for and cost nothing more; any other costs what it costs, whether it earns the tariff or not.
     """
-    is_built = gathered.has_tariff
+    is_old = rules.existing_plants(gathered.plants, gathered.as_of).fillna(value=False).to_numpy(bool)
+    is_built = ~is_old
     power_kw, grants = gathered.plants["capacity_kw"].to_numpy(float)[is_built], gathered.grant_share[is_built]
     incomes = {name: _income_eur(each) for name, each in earned.items()}
 

@@ -13,6 +13,7 @@ from cermap.terms import ConfigType, EnergyDoubt, MemberKind, Role, Tariff
 
 # Ids of what is only tried: no list has them, its ids are numbers.
 TRIED_PLANT, TRIED_HOUSEHOLD = "+plant", "+household"
+CONSUMERS = (Role.CONSUMER.value, Role.PROSUMER.value)
 ENTERPRISES = (MemberKind.SME, MemberKind.ENTERPRISE, MemberKind.LARGE_ENTERPRISE, MemberKind.COOPERATIVE)
 
 
@@ -58,7 +59,7 @@ class Gathered:
     @property
     def consumes(self) -> np.ndarray:
         """Which members are in it as consumers; who only produces has no consuming point in it."""
-        return self.members["member_role"].isin((Role.CONSUMER.value, Role.PROSUMER.value)).to_numpy(bool)
+        return self.members["member_role"].isin(CONSUMERS).to_numpy(bool)
 
     @property
     def is_enterprise(self) -> pd.Series:
@@ -143,7 +144,7 @@ def _doubts(members: pd.DataFrame, plants: pd.DataFrame, tariff: np.ndarray, con
     superbonus = earns["superbonus_kw"].to_numpy(float)
     is_split = (superbonus > 0) & (superbonus < earns["capacity_kw"].to_numpy(float))
     found = {
-        EnergyDoubt.NO_MEMBERS: members.empty,
+        EnergyDoubt.NO_MEMBERS: not members["member_role"].isin(CONSUMERS).any(),
         EnergyDoubt.TARIFF_TO_VERIFY: bool((tariff == Tariff.TO_VERIFY).any()),
         EnergyDoubt.DATE_MISSING: len(plants) > 1 and bool(brought["commissioning_date"].isna().any()),
         EnergyDoubt.GRANT_MISSING: bool(earns["grant_share"].isna().any()),
