@@ -11,10 +11,12 @@ from cermap.terms import (
     ConfigType,
     DecisionAction,
     DecisionSubject,
+    LoadProfile,
     MemberKind,
     ReferenteKind,
     Role,
     Stage,
+    Voltage,
 )
 from cermap.texts import Texts
 
@@ -25,6 +27,8 @@ _TERMS = {
     "config_type": ConfigType,
     "referente_kind": ReferenteKind,
     "stage": Stage,
+    "profile": LoadProfile,
+    "voltage": Voltage,
 }
 # Cells that say nothing to a reader beside the act itself.
 _UNSAID = frozenset({"is_placed_by_hand", "area_edition", "area_code", "plant_id", "building_id", "holder_id"})

@@ -37,7 +37,8 @@ _HOURS = 8760
 # The usual shares as binary numbers may add up to a hair more than 1.
 _HAIR = 1e-9
 _NAMED = 5
-_NUMBER = r"[0-9]{1,9}(?:\.[0-9]{1,9})?"
+# Nothing, rounded from below, is written with its sign.
+_NUMBER = r"(?:-0|[0-9]{1,9}(?:\.[0-9]{1,9})?)"
 _WHOLE_YEAR = re.compile(rf"(?:{_NUMBER};){{{_HOURS - 1}}}{_NUMBER}")
 
 

@@ -23,6 +23,7 @@ from cermap.terms import (
     Stage,
     Tariff,
     VerdictOutcome,
+    Voltage,
 )
 from cermap.texts import N_, Texts
 
@@ -38,6 +39,7 @@ _LABELLED = {
     "rule_status": VerdictOutcome,
     "role": Role,
     "certainty": Certainty,
+    "voltage": Voltage,
 }
 _COMMUNITIES = (
     "name", "config_type", "area_code", "area_edition", "origin", "stage", "plants", "capacity_kw", "users",
@@ -45,7 +47,7 @@ _COMMUNITIES = (
 )  # fmt: skip
 _PLANTS = (
     "pod_code", "technology", "capacity_kw", "annual_output_kwh", "commissioning_date", "is_existing", "is_upgrade", "is_for_cer",
-    "module_kw", "inverter_kw", "grant_share", "superbonus_kw", "obligation_kw", "net_metering",
+    "module_kw", "inverter_kw", "grant_share", "superbonus_kw", "obligation_kw", "net_metering", "voltage", "storage_kwh",
     "area_code", "area_edition", "certainty",
 )  # fmt: skip
 

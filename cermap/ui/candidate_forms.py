@@ -1,6 +1,7 @@
 """Candidates at the table: add one, change one, move one, take one out."""
 
 from collections.abc import Callable, Mapping
+from enum import StrEnum
 from typing import Any
 
 import pandas as pd
@@ -11,7 +12,7 @@ from cermap import decisions, wording
 from cermap.decisions import Change
 from cermap.files import area_code_of, pod_code_of
 from cermap.records import Plan
-from cermap.terms import CandidateStatus, DecisionAction, DecisionSubject, MemberKind, Role
+from cermap.terms import CandidateStatus, DecisionAction, DecisionSubject, LoadProfile, MemberKind, Role, Voltage
 from cermap.texts import Texts
 from cermap.ui import deciding, messages, state
 
@@ -128,8 +129,21 @@ def _fields(row: pd.Series, texts: Texts, place: Mapping[str, Any] | None = None
                 "The code on the bill, or from the distributor, for example AC001E00934. It prevails over the map."
             ),
         )
+    values |= _energy_fields(row, texts)
     values["status"] = _status(row, texts)
     return lambda why: _keep(row, values, why, place)
+
+
+def _energy_fields(row: pd.Series, texts: Texts) -> dict[str, Any]:
+    """How a supply consumes: what its hours stand on."""
+    profile, voltage, storage = st.columns([2, 1, 1])
+    with profile:
+        hours = _choice(texts("Load profile"), LoadProfile, row, "profile", texts)
+    with voltage:
+        level = _choice(texts("Voltage"), Voltage, row, "voltage", texts)
+    with storage:
+        kwh = _amount(texts("Storage (kWh)"), row, "storage_kwh")
+    return {"profile": hours, "voltage": level, "storage_kwh": kwh}
 
 
 def _keep(row: pd.Series, values: dict[str, Any], why: str, place: Mapping[str, Any] | None) -> None:
@@ -186,7 +200,7 @@ def _amount(label: str, row: pd.Series, column: str) -> float | None:
     return st.number_input(label, min_value=0.0, value=known, step=1.0, format="%g")
 
 
-def _choice(label: str, term: type[Role | MemberKind], row: pd.Series, column: str, texts: Texts) -> str | None:
+def _choice(label: str, term: type[StrEnum], row: pd.Series, column: str, texts: Texts) -> str | None:
     options, value = [one.value for one in term], _cell(row, column)
     return st.selectbox(
         label,

@@ -124,7 +124,8 @@ def _read(brought: Sequence[Any], key: str, read: Callable[[Any], _Read], texts:
     known = {code: known[code] for code in wanted if code in known}
     for code, one in wanted.items():
         if code not in known:
-            known[code] = _tried(one, read)
+            with st.spinner(texts("Reading the hours…")):
+                known[code] = _tried(one, read)
     st.session_state[f"{key}_read"] = known
     found = []
     for answer in known.values():

@@ -163,7 +163,8 @@ def is_own_machine() -> bool:
 def _is_nobodys(inputs: Inputs) -> bool:
     """Whether it is the demonstration as it ships: nothing decided, nothing of energy chosen or brought."""
     energy = inputs.energy
-    is_usual = energy.assumptions == EnergyAssumptions() and energy.prices.empty and energy.curves.empty
+    brought = (energy.prices, energy.curves, energy.yields)
+    is_usual = energy.assumptions == EnergyAssumptions() and all(frame.empty for frame in brought)
     return inputs.is_demonstration and inputs.decisions.empty and is_usual
 
 

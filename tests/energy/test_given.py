@@ -75,7 +75,7 @@ def test_both_directions_of_a_candidate_are_two_curves():
     ("cells", "is_whole"),
     [
         (["1"] * 8760, True),
-        (["0", "123456.789", *["0.001"] * 8758], True),
+        (["0", "123456.789", "-0", *["0.001"] * 8757], True),
         (["1"] * 8759, False),
         (["1"] * 8761, False),
         (["-1"] * 8760, False),
