@@ -56,6 +56,8 @@ if TYPE_CHECKING:
         online_service,
     )
     from cermap.sources.own import forget_areas, has_own_areas, keep_areas, use_areas
+    from cermap.sources.pvgis.service import PVGIS_ATTRIBUTION, pvgis_host
+    from cermap.sources.pvgis.yields import YieldAnswers, ask_yields, has_sun_and_place, yield_places
     from cermap.sources.shipped import read_areas, read_civic_points, read_reference
 
 _ROOM = {
@@ -71,17 +73,20 @@ _ROOM = {
     "LookedAt": "civics.publishers",
     "OnlineGeocoder": "online_geocoder.geocoder",
     "PROVIDER_NAMES": "online_geocoder.service",
+    "PVGIS_ATTRIBUTION": "pvgis.service",
     "PUBLIC_URLS": "online_geocoder.service",
     "PodAnswers": "gse.pods",
     "Provider": "online_geocoder.service",
     "Questions": "online_geocoder.questions",
     "Service": "online_geocoder.service",
     "Unplaced": "online_geocoder.questions",
+    "YieldAnswers": "pvgis.yields",
     "addresses_url": "civics.fetching",
     "app_file": "folder",
     "areas_url": "gse.editions",
     "ask_online": "online_geocoder.rows",
     "ask_pods": "gse.pods",
+    "ask_yields": "pvgis.yields",
     "build_gazetteer": "civics.building",
     "built_gazetteer": "civics.record",
     "count_online_answers": "online_geocoder.kept",
@@ -102,6 +107,7 @@ _ROOM = {
     "ground_of": "ground",
     "has_gazetteer": "civics.record",
     "has_own_areas": "own",
+    "has_sun_and_place": "pvgis.yields",
     "keep_areas": "own",
     "keep_corrections": "corrections",
     "keep_plan": "kept_plans",
@@ -119,6 +125,7 @@ _ROOM = {
     "open_kept": "kept_plans",
     "plan_stamp": "kept_plans",
     "pods_host": "gse.pods",
+    "pvgis_host": "pvgis.service",
     "read_areas": "shipped",
     "read_buildings": "buildings",
     "read_catalogue": "catalogue",
@@ -135,6 +142,7 @@ _ROOM = {
     "source_line": "civics.report",
     "use_areas": "own",
     "user_data_folder": "folder",
+    "yield_places": "pvgis.yields",
 }
 
 __all__ = [
@@ -143,6 +151,7 @@ __all__ = [
     "KEPT_WORDS",
     "PROVIDER_NAMES",
     "PUBLIC_URLS",
+    "PVGIS_ATTRIBUTION",
     "Answered",
     "Brought",
     "BuiltGazetteer",
@@ -156,11 +165,13 @@ __all__ = [
     "Questions",
     "Service",
     "Unplaced",
+    "YieldAnswers",
     "addresses_url",
     "app_file",
     "areas_url",
     "ask_online",
     "ask_pods",
+    "ask_yields",
     "build_gazetteer",
     "built_gazetteer",
     "count_online_answers",
@@ -181,6 +192,7 @@ __all__ = [
     "ground_of",
     "has_gazetteer",
     "has_own_areas",
+    "has_sun_and_place",
     "keep_areas",
     "keep_corrections",
     "keep_plan",
@@ -198,6 +210,7 @@ __all__ = [
     "open_kept",
     "plan_stamp",
     "pods_host",
+    "pvgis_host",
     "read_areas",
     "read_buildings",
     "read_catalogue",
@@ -214,6 +227,7 @@ __all__ = [
     "source_line",
     "use_areas",
     "user_data_folder",
+    "yield_places",
 ]
 
 

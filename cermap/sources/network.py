@@ -4,6 +4,8 @@ What may pass: no connection, no answer in time, a connection cut half-way, HTTP
 data. What does not pass is said at once: 498 and 499 want a key that the public does not have.
 """
 
+import logging
+import re
 import ssl
 import time
 from collections.abc import Iterator
@@ -18,6 +20,20 @@ from cermap.texts import N_, Message
 
 _KEY_WANTED = frozenset({401, 403, 498, 499})
 _MAY_PASS = frozenset({408, 425, 429})
+_QUESTION = re.compile(r"\?[^\s\"')]*")
+
+
+class WithoutQuestion(logging.Filter):
+    """Leaves out of a line of the log what follows the question mark of an address: there stands what is asked."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Every line passes, without its question."""
+        record.msg, record.args = _QUESTION.sub("?…", record.getMessage()), None
+        return True
+
+
+# httpx writes each address it asks into its log.
+logging.getLogger("httpx").addFilter(WithoutQuestion())
 
 
 class Refused(NotFetched):

@@ -7,7 +7,6 @@ keeps one connection open. The first refusal (403, 429) is final.
 
 import json
 import logging
-import re
 import ssl
 import time
 from collections.abc import Callable, Mapping
@@ -21,7 +20,15 @@ from geopy.point import Point
 
 from cermap import crs
 from cermap.errors import NotFetched
-from cermap.sources.network import body_of, opened, refuse_code, troubles_told, unexpected, web_page
+from cermap.sources.network import (
+    WithoutQuestion,
+    body_of,
+    opened,
+    refuse_code,
+    troubles_told,
+    unexpected,
+    web_page,
+)
 from cermap.sources.online_geocoder.service import Provider, Service
 from cermap.sources.patience import Patience, asked_again
 from cermap.texts import N_
@@ -32,20 +39,10 @@ _MOST_ANSWERS = 20
 # Twenty answers are some 30 kB.
 _MAX_BYTES = 2_000_000
 _REFUSALS = frozenset({401, 402, 403, 407, 429})
-_QUESTION = re.compile(r"\?[^\s\"')]*")
 
 
-class _WithoutQuestion(logging.Filter):
-    """Leaves out of a line of the log what follows the question mark of an address: there stands whose address is asked."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        record.msg, record.args = _QUESTION.sub("?…", record.getMessage()), None
-        return True
-
-
-# geopy writes each question into its log and httpx each address it asks.
-for _name in ("geopy", "httpx"):
-    logging.getLogger(_name).addFilter(_WithoutQuestion())
+# geopy writes each question into its log.
+logging.getLogger("geopy").addFilter(WithoutQuestion())
 
 
 class Asker:
