@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -137,11 +138,11 @@ _STEPS = {60: 25, 30: 50, 15: 100}
 _DAY_MINUTES = 1440
 
 
-def meaning(header: object) -> Meaning | None:
+@lru_cache(maxsize=4096)
+def meaning(header: str) -> Meaning | None:
     """What a column holds; None for one that says nothing of hours."""
-    text = str(header)
-    words = frozenset(worded(text))
-    return next((found for found, means in _MEANINGS if means(text, words)), None)
+    words = frozenset(worded(header))
+    return next((found for found, means in _MEANINGS if means(header, words)), None)
 
 
 def is_amount(words: Collection[str]) -> bool:

@@ -73,7 +73,7 @@ def hour_sheet(content: bytes, name: str) -> HourSheet:
     body = {
         number: _straight(row, len(header))
         for number, row in enumerate(rows[head + 1 :], head + 2)
-        if any(cell_text(cell).strip() for cell in row)
+        if any(cell.strip() if isinstance(cell, str) else cell is not None for cell in row)
     }
     if not body:
         raise UnreadableFile(
@@ -81,7 +81,9 @@ def hour_sheet(content: bytes, name: str) -> HourSheet:
         )
     raw = pd.DataFrame(list(body.values()), index=list(body), dtype=object)
     above = " ".join(cell_text(cell) for row in rows[:head] for cell in row)
-    return HourSheet(name, header, raw, raw.map(cell_text).astype("str"), above, notes)
+    is_typed = any(not isinstance(cell, str) for row in body.values() for cell in row)
+    text = (raw.map(cell_text) if is_typed else raw).astype("str")
+    return HourSheet(name, header, raw, text, above, notes)
 
 
 def _straight(row: list[Any], width: int) -> list[Any]:

@@ -4,13 +4,12 @@ from collections.abc import Callable
 
 import pandas as pd
 import pytest
+from drawn_hours import OTHER_POD, POD, clock_hours, hours_kwh, long_file, place, sentences, wide_file
 
 from cermap import files
 from cermap.errors import MissingColumn, UnreadableFile
 from cermap.records import Note
 from cermap.texts import Texts
-
-from .conftest import OTHER_POD, POD, clock_hours, hours_kwh, long_file, place, sentences, wide_file
 
 YEAR = 2023
 

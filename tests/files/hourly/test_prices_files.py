@@ -6,12 +6,11 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 import pytest
+from drawn_hours import clock_hours, place, sentences
 
 from cermap import files, tables
 from cermap.errors import InputError, MissingColumn
 from cermap.texts import Texts
-
-from .conftest import clock_hours, place, sentences
 
 
 def market(

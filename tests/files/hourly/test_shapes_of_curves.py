@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+from drawn_hours import OTHER_POD, POD, clock_hours, hours_kwh, long_file, place, sentences, wide_file
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,8 +11,6 @@ from cermap import files, tables
 from cermap.files.hourly.curves import hours_text
 from cermap.files.hourly.headers import Meaning, direction_of, meaning, slots_of
 from cermap.texts import Texts
-
-from .conftest import OTHER_POD, POD, clock_hours, hours_kwh, long_file, place, sentences, wide_file
 
 # In 2023 the clock goes forward on 26 March and back on 29 October.
 YEAR = 2023
