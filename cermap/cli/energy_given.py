@@ -72,7 +72,8 @@ def with_brought(made: "Plan", given: Given) -> tuple["Plan", list["Note"]]:
 
     from cermap import files, plan
 
-    energy, notes = made.inputs.energy, []
+    energy = made.inputs.energy
+    notes: list[Note] = []
     if given.prices is not None:
         prices, told = files.read_prices(files.read_bytes(given.prices), given.prices.name, made.as_of.year)
         energy = replace(energy, prices=prices)
