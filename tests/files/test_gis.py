@@ -1,17 +1,20 @@
 """Answers for a GIS: which layers, which rows, which notices, the same bytes for the same plan."""
 
 import dataclasses
+import io
 import json
 
 import geopandas as gpd
+import pandas as pd
 import pyogrio
 import pytest
 import shapely
+from python_calamine import CalamineWorkbook
 from town_on_paper import IN_FORCE, ROWS, A, B, D, listed, reference, town_list
 
 from cermap import areas, plan, tables
-from cermap.files import geojson, geopackage
-from cermap.records import Assumptions, Inputs
+from cermap.files import geojson, geopackage, results_of, workbook, write_plan
+from cermap.records import Assumptions, EnergyInputs, Inputs
 from cermap.texts import Texts
 
 ENGLISH = Texts("en")
@@ -125,3 +128,24 @@ def test_any_name_comes_back_as_it_was(labels, tmp_path, name):
     path.write_bytes(geopackage(odd, labels, ENGLISH))
     assert gpd.read_file(path, layer="candidates")["name"].tolist() == [name]
     assert json.loads(geojson(odd, labels, ENGLISH))["features"][0]["properties"]["name"] == name
+
+
+def test_no_measured_hour_leaves(labels):
+    """Curves are personal: they are in the plan file, and in nothing that goes to a map or to a table for others."""
+    year = ";".join(["0.73125"] * 8760)
+    curve = {"candidate_id": "1", "direction": "withdrawn", "year": 2023, "source_name": "Anna.csv", "hours_kwh": year}
+    inputs = Inputs(reference(), town_list(), tables.empty(tables.Plants), tables.empty(tables.Communities))
+    inputs = dataclasses.replace(inputs, energy=EnergyInputs(curves=pd.DataFrame([curve])))
+    measured = plan.make_plan(inputs, Assumptions(), IN_FORCE)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(workbook(measured, labels, ENGLISH)))
+    cells = str([book.get_sheet_by_name(name).to_python() for name in book.sheet_names])
+    table = results_of(measured, labels, ENGLISH).to_csv()
+    for told in (
+        geojson(measured, labels, ENGLISH).decode(),
+        geopackage(measured, labels, ENGLISH).decode("latin-1"),
+        cells,
+        table,
+    ):
+        assert "0.73125" not in told
+        assert "Anna.csv" not in told
+    assert b"0.73125;0.73125" in write_plan(measured)

@@ -184,6 +184,26 @@ def test_what_was_brought_is_kept_by_itself_and_nothing_else_tells_it(plan, read
         assert path.suffix == ".gpkg" or not path.is_file() or b"0.375;" not in path.read_bytes()
 
 
+def test_a_distributors_file_and_the_markets_as_they_come(plan):
+    """Their own readers: Anna's year by her name, 0.5 kWh in each hour; the market's price, 100 in each."""
+    days = pd.date_range("2024-01-01", "2024-12-31", freq="D")
+    hours = [f"{day:%d/%m/%Y};{hour:02d}:00;Anna;0,5" for day in days for hour in range(24)]
+    market = [f"{day:%d/%m/%Y};{hour};100" for day in days for hour in range(1, 25)]
+    at = page(plan)
+    at.file_uploader(key="energy_curves_0").set_value(
+        [("anna.csv", "\n".join(["Data;Ora;Nome;Energia prelevata (kWh)", *hours]).encode(), "text/csv")]
+    )
+    at.file_uploader(key="energy_prices_0").set_value(
+        ("mercato.csv", "\n".join(["Data;Ora;NORD", *market]).encode(), "text/csv")
+    )
+    at = press(press(ran(at), "use_prices"), "use_curves")
+    assert "In the plan: 100 €/MWh on average, from 100 to 100." in said(at)
+    (curve,) = energy(at).curves.to_dict("records")
+    assert (curve["candidate_id"], curve["direction"], curve["year"]) == ("1", "withdrawn", 2024)
+    # The hours of a year, whatever the clock did to one of them.
+    assert sum(float(cell) for cell in curve["hours_kwh"].split(";")) == pytest.approx(0.5 * HOURS, abs=1)
+
+
 def choose():
     """A page that takes an assumption."""
     import streamlit as st
