@@ -62,7 +62,7 @@ class Case:
     incentivised_kwh : numpy.ndarray
         Fed in each hour by the plants that earn the tariff.
     shared_kwh, valued_kwh : numpy.ndarray
-        Shared each hour, of those plants (R-ENE-01) and of all (R-ENE-02).
+        Shared each hour, of those plants (R-ENE-01) and of all that may share (R-ENE-02).
     attributed_kwh : numpy.ndarray
         Each plant's part of ``shared_kwh``, the oldest first (R-ENE-05).
     """
@@ -99,7 +99,7 @@ def case_of(gathered: Gathered, base: Base, corner: str) -> Case:
     # The supply of who only produces is no consuming point of the configuration (R-ENE-01).
     withdrawn[~gathered.consumes] = 0.0
     withdrawn_total = sharing.total_of(withdrawn)
-    injected_total = sharing.total_of(injected)
+    injected_total = sharing.total_of(injected, gathered.shares)
     has_tariff = gathered.has_tariff
     incentivised = sharing.total_of(injected, has_tariff)
     shared = sharing.shared_of(incentivised, withdrawn_total)

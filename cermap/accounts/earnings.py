@@ -99,7 +99,7 @@ def earnings_of(gathered: Gathered, case: Case, tariffs: Tariffs, assumptions: E
         contribution_eur=contribution,
         surplus_eur=surplus,
         sale_eur=money.sale_eur(case.injected_kwh, tariffs.price_eur_mwh),
-        fee_eur=money.gse_fee_eur(gathered.plants["capacity_kw"].to_numpy(float), gathered.as_of),
+        fee_eur=money.gse_fee_eur(gathered.power_kw, gathered.as_of) * gathered.part_of_point,
         valorisation_eur=valorisation,
         costs_eur=float(gathered.plants["capacity_kw"].sum()) * assumptions.running_cost_eur_kw
         + (assumptions.configuration_cost_eur if len(gathered.plants) else 0.0),
@@ -110,7 +110,10 @@ def earnings_of(gathered: Gathered, case: Case, tariffs: Tariffs, assumptions: E
 
 def _valorisation(gathered: Gathered, case: Case, tariffs: Tariffs) -> tuple[float, tuple[str, ...]]:
     low, medium = sharing.by_voltage(
-        case.injected_kwh, case.withdrawn_kwh, gathered.plants["voltage"], gathered.members["voltage"]
+        np.where(gathered.shares[:, None], case.injected_kwh, 0.0),
+        case.withdrawn_kwh,
+        gathered.plants["voltage"],
+        gathered.members["voltage"],
     )
     found = tariff.valorisation_eur(
         gathered.config_type, case.valued_kwh, low, medium, tariffs.price_eur_mwh, gathered.as_of

@@ -149,15 +149,13 @@ def cash_flow_of(gathered: Gathered, earned: Mapping[str, Earnings], assumptions
     The worst case has the least income of all, the dearest plants and the fastest loss. Existing plants (R-PLT-04) are
     paid for and cost nothing more; any other costs what it costs, whether it earns the tariff or not.
     """
-    is_old = rules.existing_plants(gathered.plants, gathered.as_of).fillna(value=False).to_numpy(bool)
-    is_built = ~is_old
-    power_kw, grants = gathered.plants["capacity_kw"].to_numpy(float)[is_built], gathered.grant_share[is_built]
+    is_built = ~rules.existing_plants(gathered.plants, gathered.as_of).fillna(value=False).to_numpy(bool)
     incomes = {name: _income_eur(each) for name, each in earned.items()}
 
     def year_of(income_eur: float, factor: float, degradation: float) -> money.YearlyMoney:
         middle = earned[CENTRAL]
         return money.YearlyMoney(
-            investment_eur=float(money.own_cost_eur(power_kw, grants, gathered.as_of, factor).sum()),
+            investment_eur=_own_cost_eur(gathered, is_built, factor),
             energy_income_eur=income_eur,
             costs_eur=middle.costs_eur + float(middle.fee_eur.sum()),
             degradation=degradation,
@@ -169,6 +167,12 @@ def cash_flow_of(gathered: Gathered, earned: Mapping[str, Earnings], assumptions
         year_of(max(incomes.values()), assumptions.investment_low_factor, assumptions.degradation_high),
         assumptions.years,
     )
+
+
+def _own_cost_eur(gathered: Gathered, is_built: np.ndarray, factor: float) -> float:
+    """What is left to pay of the plants that are built; a section costs its part of the plant on its point."""
+    of_points = money.own_cost_eur(gathered.power_kw, gathered.grant_share, gathered.as_of, factor)
+    return float((of_points * gathered.part_of_point)[is_built].sum())
 
 
 def _income_eur(earned: Earnings) -> float:

@@ -9,7 +9,7 @@ import pandas as pd
 from cermap import communities, rules, tables
 from cermap.parameters import number
 from cermap.records import Plan, WhatIf
-from cermap.terms import ConfigType, EnergyDoubt, MemberKind, Role, Tariff
+from cermap.terms import ConfigType, EnergyDoubt, MemberKind, Role, Tariff, VerdictOutcome
 
 # Ids of what is only tried: no list has them, its ids are numbers.
 TRIED_PLANT, TRIED_HOUSEHOLD = "+plant", "+household"
@@ -35,8 +35,11 @@ class Gathered:
         ``tables.Plants``; one that is tried stands last.
     has_tariff : numpy.ndarray
         Whether each plant earns the tariff, as far as the rules say; where they only doubt it does (and it is told).
+    shares : numpy.ndarray
+        Whether each plant may be in a configuration at all: what a rule keeps out, because it is too large or not
+        renewable, feeds in and sells, and shares nothing (R-PLT-01, R-ENE-02).
     power_kw : numpy.ndarray
-        The power that decides each plant's bracket [kW] (R-TAR-02).
+        The power that decides each plant's bracket, with the other sections on its point [kW] (R-TAR-02, R-PLT-02).
     grant_share : numpy.ndarray
         Part of each plant's cost that public money paid; 0 where nobody said [1].
     province_codes : pandas.Series
@@ -51,10 +54,18 @@ class Gathered:
     members: pd.DataFrame
     plants: pd.DataFrame
     has_tariff: np.ndarray
+    shares: np.ndarray
     power_kw: np.ndarray
     grant_share: np.ndarray
     province_codes: pd.Series
     doubts: frozenset[str]
+
+    @property
+    def part_of_point(self) -> np.ndarray:
+        """How much of the plant on its connection point each is: brackets of costs and fees are the whole one's [1]."""
+        own_kw = self.plants["capacity_kw"].to_numpy(float)
+        part: np.ndarray = np.divide(own_kw, self.power_kw, out=np.ones_like(own_kw), where=self.power_kw > 0)
+        return part
 
     @property
     def consumes(self) -> np.ndarray:
@@ -78,6 +89,7 @@ def gather(plan: Plan, community_id: str, what_if: WhatIf) -> Gathered:
     grant_share = plants["grant_share"].to_numpy(float)
     power_kw = rules.plants_power(plants).to_numpy(float)
     earns = (tariff != Tariff.NONE) & (str(row["config_type"]) != ConfigType.OTHER)
+    shares = (rules.judge_plants(plants, plan.as_of)["rule_status"] != VerdictOutcome.FAIL).to_numpy(bool)
     return Gathered(
         community_id=community_id,
         config_type=str(row["config_type"]),
@@ -85,7 +97,8 @@ def gather(plan: Plan, community_id: str, what_if: WhatIf) -> Gathered:
         members=members,
         plants=plants,
         # Above the greatest power there is no tariff at all (R-PLT-01).
-        has_tariff=earns & (power_kw <= number("max_plant_kw", plan.as_of)),
+        has_tariff=earns & shares & (power_kw <= number("max_plant_kw", plan.as_of)),
+        shares=shares,
         power_kw=power_kw,
         grant_share=np.nan_to_num(grant_share),
         province_codes=_province_codes(plants, plan.candidates),

@@ -228,8 +228,10 @@ def test_above_a_thousand_kw_nothing_is_earned_but_it_costs():
     assert not plant["has_tariff"]
     assert plant[["contribution_eur", "surplus_eur", "shared_kwh"]].tolist() == [0.0, 0.0, 0.0]
     assert told["shared_kwh"] == 0
-    # It still shares without the tariff, and it is not there for nothing: 1,050 EUR/kW.
-    assert told["valorisation_eur"] > 0
+    # It is no plant of a configuration, so nothing is valued either; and it is not there for nothing: 1,050 EUR/kW.
+    assert account.hours["valued_kwh"].sum() == 0
+    assert told["valorisation_eur"] == 0
+    assert told["sale_eur"] > 0
     assert told["investment_eur"] == pytest.approx(1000.1 * 1050)
 
 
@@ -240,6 +242,9 @@ def test_two_sections_on_one_point_are_judged_by_their_sum():
     flat = EnergyInputs(EnergyAssumptions(zonal_price_eur_mwh=180.0))
     account = small(person(1, **OFFICE | {"annual_demand_kwh": 9e5}), machines=machines, given=flat)
     assert account.plants["tip_mean_eur_mwh"].tolist() == pytest.approx([80.0, 80.0])
+    # One plant of 202 kW: a fee of 15 + 182 (R-TAR-17), 1,100 EUR/kW (R-TAR-14).
+    assert values(account)["fees_eur"] == pytest.approx(197.0)
+    assert values(account)["investment_eur"] == pytest.approx(202 * 1100)
 
 
 @pytest.mark.parametrize(
