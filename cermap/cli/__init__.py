@@ -18,6 +18,7 @@ from cermap.cli import (
     pages,
     parse,
     plan,
+    yields,
 )
 from cermap.cli.options import words
 from cermap.cli.running import BAD_INPUT, OK, PLAN_FAILS
@@ -66,6 +67,12 @@ _fetch.command(
 _fetch.command(
     "pods", help=words("The area that GSE gives for each POD of a list; PODs are sent only with --send-pods.")
 )(data.ask_pods)
+_fetch.command(
+    "yields",
+    help=words(
+        "What PVGIS says of the places of a plan's photovoltaic plants; places are sent only with --send-places."
+    ),
+)(yields.fetch_yields)
 _fetch.command(
     "addresses",
     help=words("The house numbers of a region from the national archive (ANNCSU), in place of those in use."),

@@ -45,6 +45,16 @@ def bring_prices(prices: pd.DataFrame) -> None:
     _put(replace(_energy(), prices=prices))
 
 
+def bring_yields(yields: pd.DataFrame) -> None:
+    """Yields of PVGIS (``tables.Yields``) come into the plan, in the place of those of before."""
+    _put(replace(_energy(), yields=yields))
+
+
+def forget_yields() -> None:
+    """The plan without yields of PVGIS: those of the provinces count."""
+    _put(replace(_energy(), yields=tables.empty(tables.Yields)))
+
+
 def forget_curves() -> None:
     """The plan without measured curves."""
     _put(replace(_energy(), curves=tables.empty(tables.Curves)))

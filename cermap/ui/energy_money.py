@@ -14,6 +14,7 @@ from cermap.ui import (
     energy_inputs,
     energy_split,
     energy_tab,
+    energy_yields,
     messages,
 )
 
@@ -44,6 +45,8 @@ def show(plan: Plan, community_id: str, texts: Texts) -> None:
         energy_assumptions.show(plan, texts)
     with st.expander(texts("Hourly prices and measured curves"), icon=":material/upload:", key="energy-files"):
         energy_inputs.bring(texts)
+    with st.expander(texts("Yields of PVGIS"), icon=":material/sunny:", key="energy-yields"):
+        energy_yields.block(plan, texts)
 
 
 def _year(plan: Plan, of: Account, texts: Texts) -> None:

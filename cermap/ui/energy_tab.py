@@ -107,7 +107,7 @@ def not_known(of: Account, figures: pd.DataFrame, texts: Texts) -> None:
         EnergyDoubt.DEMAND_MISSING: of.members["basis"].eq("missing").sum(),
         EnergyDoubt.DEMAND_ESTIMATED: of.members["basis"].eq("default").sum(),
         EnergyDoubt.OUTPUT_MISSING: of.plants["basis"].eq("missing").sum(),
-        EnergyDoubt.OUTPUT_ESTIMATED: of.plants["basis"].isin(["province", "region"]).sum(),
+        EnergyDoubt.OUTPUT_ESTIMATED: of.plants["basis"].isin(["pvgis", "province", "region"]).sum(),
     }
     st.markdown("\n".join(f"- {_doubt(code, int(counted.get(EnergyDoubt(code), 0)), texts)}" for code in found))
 
