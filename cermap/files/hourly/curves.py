@@ -212,23 +212,23 @@ def _told(who: str, found: Year) -> list[Note]:
     notes, year = [], str(found.year)
     if len(found.missing):
         message = N_(
-            "{who}: {count} hours of {year} are missing, the first on {day}. Up to {most} are filled. The curve is not used: ask the distributor for the whole year, or add the missing hours to the file."
+            "{who}: hours of {year} missing: {count}, the first on {day}. Up to {most} are filled. The curve is not used: ask the distributor for the whole year, or add the missing hours to the file."
         )
         day = found.missing[0].date()
         return [noted(message, is_error=True, who=who, count=len(found.missing), year=year, day=day, most=FILLED_MOST)]
     if len(found.filled):
         message = N_(
-            "{who}: {count} missing hours of {year} are taken from the same hour a week before and after: {hours} (UTC+1)."
+            "{who}: missing hours of {year} taken from the same hour a week before and after: {count} ({hours}, UTC+1)."
         )
         hours = ", ".join(f"{hour:%d/%m %H:%M}" for hour in found.filled)
         notes.append(noted(message, who=who, count=len(found.filled), year=year, hours=hours))
     if found.borrowed:
         message = N_(
-            "{who}: {count} hours of {year} are not in the file; the same weekdays of the year before or after stand for them."
+            "{who}: hours of {year} not in the file: {count}. The same weekdays of the year before or after stand for them."
         )
         notes.append(noted(message, who=who, count=found.borrowed, year=year))
     if found.others:
-        message = N_("{who}: {count} hours of other years than {year} are left out.")
+        message = N_("{who}: hours of other years than {year} left out: {count}.")
         notes.append(noted(message, who=who, count=found.others, year=year))
     if found.leap_hours:
         message = N_("{who}: 29 February {year} is left out, as a year has 8,760 hours here.")

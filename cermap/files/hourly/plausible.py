@@ -19,7 +19,7 @@ _SAME_UNIT, _SAME_YEAR = 0.10, 0.30
 _THOUSAND = 1000.0
 
 _AS_POWER = N_(
-    "{who} (row {row} of the list): read as kWh, its quarter-hours make {total} kWh, four times the {bill} kWh of the bill. They look like kW: write kW in the header of the column and bring the file again. The curve is not used."
+    "{who} (row {row} of the list): read as kWh, its readings make {total} kWh, {times} times the {bill} kWh of the bill. They look like kW: write kW in the header of the column and bring the file again. The curve is not used."
 )
 _AS_SMALL = N_(
     "{who} (row {row} of the list): the curve makes {total} kWh, a thousand times the {bill} kWh of the bill. It looks like Wh called kWh: write Wh in the header of the column and bring the file again. The curve is not used."
@@ -59,7 +59,7 @@ def doubts(who: str, total_kwh: float, step: int, candidate: pd.Series, directio
         ratio = total_kwh / bill
         for text, factor in ((_AS_POWER, 60 / step), (_AS_SMALL, _THOUSAND), (_AS_LARGE, 1 / _THOUSAND)):
             if factor != 1 and abs(ratio / factor - 1) <= _SAME_UNIT:
-                return [noted(text, is_error=True, bill=round(bill), **values)], False
+                return [noted(text, is_error=True, bill=round(bill), times=round(factor), **values)], False
     if power > 0 and total_kwh > power * _YEAR_HOURS:
         return [noted(_TOO_MUCH, is_error=True, power=power, **values)], False
     if bill > 0 and not 1 / (1 + _SAME_YEAR) <= total_kwh / bill <= 1 + _SAME_YEAR:

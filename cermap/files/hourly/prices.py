@@ -4,13 +4,15 @@ A row per hour or, since 1 October 2025, per quarter: day (20240131), hour (1 to
 column per zone in EUR/MWh. NORD is the zone of Lombardy; without it the national price (PUN) stands in, and is told.
 """
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
 from cermap import tables
 from cermap.energy.tariff.prices import aligned
 from cermap.errors import InputError, MissingColumn
-from cermap.files.columns import worded
+from cermap.files.columns import squeezed, worded
 from cermap.files.hourly.axis import instants
 from cermap.files.hourly.headers import slots_of
 from cermap.files.hourly.readings import readings
@@ -21,6 +23,9 @@ from cermap.records import Note
 from cermap.texts import N_
 
 _ZONE, _NATIONAL, _PRICE = ("nord", "north"), ("pun",), ("prezzo", "price", "prezzi", "eur", "euro", "valore")
+# "Centro Nord" is another zone.
+_CENTRE = frozenset({"centro", "central", "centre"})
+_ZONES = frozenset({"zona", "zone"})
 _OTHER_UNITS = frozenset({"kwh"})
 # No year of the market had a mean below 20 EUR/MWh, nor one above 5 EUR/kWh.
 _KWH_MEAN_MOST = 5.0
@@ -57,7 +62,7 @@ def read_prices(content: bytes, name: str, year: int) -> tuple[pd.DataFrame, tup
     InputError
         When more than three days of a year are missing.
     """
-    sheet = hour_sheet(content, name)
+    sheet = _of_zone(hour_sheet(content, name))
     slots = slots_of(sheet.header)
     place, notes = (None, []) if slots else _price_column(sheet)
     who = pd.Series("", index=sheet.text.index, dtype="str")
@@ -68,11 +73,27 @@ def read_prices(content: bytes, name: str, year: int) -> tuple[pd.DataFrame, tup
     return frame, (*sheet.notes, *notes, *read.notes, *scaled, *told)
 
 
+def _of_zone(sheet: HourSheet) -> HourSheet:
+    """The rows of the zone, where the file has a row for each zone."""
+    for place, header in enumerate(sheet.header):
+        if _ZONES.intersection(worded(header)):
+            cells = sheet.text[place].map(squeezed)
+            is_ours = cells.isin(_ZONE)
+            if is_ours.any():
+                return replace(sheet, raw=sheet.raw[is_ours], text=sheet.text[is_ours])
+            raise InputError(
+                N_("“{name}”, column “{column}”: no row is of the zone NORD. Bring the prices of NORD."),
+                name=sheet.name,
+                column=header,
+            )
+    return sheet
+
+
 def _price_column(sheet: HourSheet) -> tuple[int, list[Note]]:
     """The column of the zone; that of the whole country, told, where there is none."""
     words = [set(worded(text)) for text in sheet.header]
     for known in (_ZONE, _NATIONAL, _PRICE):
-        places = [place for place, said in enumerate(words) if said.intersection(known)]
+        places = [place for place, said in enumerate(words) if said.intersection(known) and not said & _CENTRE]
         filled = [place for place in places if (sheet.text[place].str.strip() != "").any()]
         if filled:
             notes = []
@@ -103,23 +124,25 @@ def _per_mwh(hours: pd.Series, header: str) -> tuple[pd.Series, list[Note]]:
     """Prices in EUR/MWh, whichever of the two units they are written in."""
     mean = float(hours.abs().mean())
     if _OTHER_UNITS.intersection(worded(header)) or mean < _KWH_MEAN_MOST:
-        return hours * 1000, [noted(N_("The prices are €/kWh: read as thousandths of €/MWh."))]
+        return hours * 1000, [noted(N_("The prices are in €/kWh: multiplied by a thousand."))]
     return hours, []
 
 
 def _of_year(hours: pd.Series, name: str, year: int) -> tuple[pd.DataFrame, list[Note]]:
     """The prices on the calendar of the year."""
     own = hours.reindex(axis_of(year))
-    clock = pd.DatetimeIndex(hours.index).tz_localize("Etc/GMT-1").tz_convert(_CLOCK).tz_localize(None)
-    market = _whole_days(pd.Series(hours.to_numpy(np.float64), index=clock))
-    _refuse_few(pd.DatetimeIndex(market.index), name)
     known = int(own.notna().sum())
     if known == HOURS:
         frame = pd.DataFrame({"hour": np.arange(HOURS), "price_eur_mwh": own.to_numpy(np.float64)})
         return tables.check(tables.Prices, frame), []
+    clock = pd.DatetimeIndex(hours.index).tz_localize("Etc/GMT-1").tz_convert(_CLOCK).tz_localize(None)
+    market = _whole_days(pd.Series(hours.to_numpy(np.float64), index=clock))
+    # Of a file of many years the last one stands for any that is not in it.
+    market = market[market.index > market.index.max() - pd.Timedelta(days=366)]
+    _refuse_few(pd.DatetimeIndex(market.index), name)
     brought = aligned(market, year)
     if known < HOURS - (_MISSING_DAYS_MOST + 1) * 24:
-        first, last = hours.index.min().date(), hours.index.max().date()
+        first, last = market.index.min().date(), market.index.max().date()
         message = N_(
             "The prices are of {first} to {last}: brought to {year} day by day, each weekday on the same weekday, holidays on Sundays or holidays."
         )
@@ -129,7 +152,7 @@ def _of_year(hours: pd.Series, name: str, year: int) -> tuple[pd.DataFrame, list
     is_missing = np.isnan(filled)
     filled[is_missing] = brought["price_eur_mwh"].to_numpy(np.float64)[is_missing]
     message = N_(
-        "{count} hours of {year} have no price in the file, the first on {day}: taken from the nearest day like it."
+        "Hours of {year} without a price in the file: {count}, the first on {day}. Taken from the nearest day like it."
     )
     first_day = own.index[is_missing][0].date()
     told = noted(message, count=int(is_missing.sum()), year=str(year), day=first_day)

@@ -36,7 +36,7 @@ def test_8759_rows_have_one_hour_filled_from_the_weeks_around(candidates: pd.Dat
     curves, notes = files.read_load_curves(content, "curva.csv", candidates)
     # 10 May 2023 is a Wednesday; the 15th hour of the clock is 14 to 15, 13 to 14 of UTC+1: 2 x 24 + 14.
     assert hours_kwh(curves)[place(5, 10, 13)] == 62
-    assert one(notes, "missing").startswith("Scuola Dante: 1 missing hours of 2023 are taken from the same hour")
+    assert one(notes, "missing").startswith("Scuola Dante: missing hours of 2023 taken from the same hour")
     assert "10/05 13:00" in one(notes, "missing")
 
 
@@ -47,7 +47,7 @@ def test_four_missing_hours_are_too_many(candidates: pd.DataFrame) -> None:
     curves, notes = files.read_load_curves(content, "curva.csv", candidates)
     assert curves.empty
     told = one(notes, "missing")
-    assert told.startswith("Scuola Dante: 4 hours of 2023 are missing, the first on 10 May 2023")
+    assert told.startswith("Scuola Dante: hours of 2023 missing: 4, the first on 10 May 2023")
     assert "ask the distributor for the whole year" in told
     assert [note.is_error for note in notes] == [True]
 
@@ -66,7 +66,7 @@ def test_8784_rows_of_a_year_of_365_days_are_24_of_another(candidates: pd.DataFr
     content = long_file(YEAR, weekly) + "\n".join(lines).encode()
     curves, notes = files.read_load_curves(content, "curva.csv", candidates)
     assert (len(hours_kwh(curves)), curves["year"].iloc[0]) == (8760, YEAR)
-    assert one(notes, "24 hours of other years")
+    assert one(notes, "other years than 2023 left out: 24")
 
 
 def test_a_file_from_april_to_march_is_one_year_on_the_same_weekdays(candidates: pd.DataFrame) -> None:
@@ -78,8 +78,8 @@ def test_a_file_from_april_to_march_is_one_year_on_the_same_weekdays(candidates:
     assert curves["year"].iloc[0] == 2023
     # 1 January 2023 was a Sunday, as 31 December 2023: its number at 12 is 6 x 24 + 12.
     assert hours_kwh(curves)[place(1, 1, 12)] == 156
-    # 90 days of January to March 2023, and the hour that its March lost and its October gained is in each.
-    assert "the same weekdays of the year before or after" in one(notes, "stand for them")
+    # 90 days of January to March are 2,160 hours; the last of them, 23 to 24 of UTC+1, is the first of April by the clock.
+    assert "not in the file: 2,159. The same weekdays" in one(notes, "stand for them")
 
 
 def test_negative_texts_and_unread_days_are_told_by_row(candidates: pd.DataFrame) -> None:
@@ -93,7 +93,7 @@ def test_negative_texts_and_unread_days_are_told_by_row(candidates: pd.DataFrame
     assert "Energia immessa" in one(notes, "negative")
     assert "Row 201, column “Energia prelevata (kWh)”: read “guasto”" in one(notes, "guasto")
     assert "Row 301: the day could not be read" in one(notes, "day could not")
-    assert "3 missing hours" in one(notes, "taken from")
+    assert "after: 3 (" in one(notes, "taken from")
     assert len(hours_kwh(curves)) == 8760
 
 
@@ -154,7 +154,7 @@ def test_kw_called_kwh_makes_four_times_the_bill() -> None:
     assert curves.empty
     told = one(notes, "look like kW")
     assert told.startswith("Palestra (row 1 of the list)")
-    assert "35,040" in told
+    assert "35,040 kWh, 4 times" in told
     assert "8,760" in told
     assert "write kW in the header" in told
 

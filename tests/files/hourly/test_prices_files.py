@@ -106,8 +106,8 @@ def test_a_missing_day_is_filled_and_told_and_four_are_refused() -> None:
     frame, notes = files.read_prices(one_less, "p.csv", 2025)
     # In summer a day of the clock is 23 to 23 of UTC+1; the price is the hour of UTC+1 on any day.
     assert prices_of(frame) == [100.0 + hour % 24 for hour in range(8760)]
-    told = next(line for line in sentences(notes) if "no price" in line)
-    assert told.startswith("24 hours of 2025 have no price in the file, the first on 9 June 2025")
+    told = next(line for line in sentences(notes) if "without a price" in line)
+    assert told.startswith("Hours of 2025 without a price in the file: 24, the first on 9 June 2025")
     four_less = "\n".join(line for line in lines if line[:8] not in {"20250610", "20250611", "20250612", "20250613"})
     with pytest.raises(InputError) as refused:
         files.read_prices(four_less.encode(), "p.csv", 2025)
@@ -155,3 +155,24 @@ def test_negative_prices_are_prices() -> None:
 def test_a_file_without_prices_is_refused(content: bytes) -> None:
     with pytest.raises(MissingColumn):
         files.read_prices(content, "p.csv", dt.date(2025, 1, 1).year)
+
+
+def test_a_row_for_each_zone_and_a_zone_of_another_name() -> None:
+    lines = [
+        f"{hour:%Y%m%d};{number};{zone};{price}"
+        for hour, number in clock_hours(2025)
+        for zone, price in (("CNOR", 1), ("NORD", 77), ("PUN", 2))
+    ]
+    content = "\n".join(["Data;Ora;Zona;Prezzo", *lines]).encode()
+    assert set(prices_of(files.read_prices(content, "p.csv", 2025)[0])) == {77.0}
+    wide = market(2025, by_utc1, "Data;Ora;Centro Nord;Nord")
+    assert prices_of(files.read_prices(wide, "p.csv", 2025)[0])[0] == 100.0
+    with pytest.raises(InputError, match="no row is of the zone NORD"):
+        files.read_prices(content.replace(b"NORD", b"SARD"), "p.csv", 2025)
+
+
+def test_of_a_file_of_two_years_the_last_stands_for_a_third() -> None:
+    later = market(2025, lambda _hour: 90.0).split(b"\r\n", 1)[1]
+    content = market(2024, lambda _hour: 60.0) + b"\r\n" + later
+    assert set(prices_of(files.read_prices(content, "p.csv", 2024)[0])) == {60.0}
+    assert set(prices_of(files.read_prices(content, "p.csv", 2026)[0])) == {90.0}

@@ -74,7 +74,7 @@ def test_a_row_per_day_with_96_quarters_and_a_block_above(candidates: pd.DataFra
     curves, notes = files.read_load_curves("\r\n".join(lines).encode(), "scarico.csv", candidates)
     # Each hour is 4 x 0.125; the second hour from 2 to 3 of 29 October is not in the file: filled with the same.
     assert set(hours_kwh(curves)) == {0.5}
-    assert any("1 missing hours of 2023" in line and "29/10 02:00" in line for line in sentences(notes))
+    assert any("missing hours of 2023" in line and "1 (29/10 02:00" in line for line in sentences(notes))
 
 
 def test_kw_of_quarters_is_a_quarter_of_kwh(candidates: pd.DataFrame) -> None:
