@@ -7,6 +7,7 @@ from cermap.ui import (
     configuration_tabs,
     configurations,
     decision_log,
+    energy_list,
     layout,
     repairs,
     robustness,
@@ -25,6 +26,7 @@ else:
     list_side, one_side = st.columns([44, 56])
     with list_side:
         configurations.table(plan, area_labels, texts)
+        energy_list.show(plan, area_labels, texts)
         repairs.areas_without(plan, area_labels, texts)
         configurations.bring(texts)
     with one_side:
