@@ -7,7 +7,7 @@ import pytest
 from drawn_hours import OTHER_POD, POD, clock_hours, hours_kwh, long_file, place, sentences, wide_file
 
 from cermap import files
-from cermap.errors import MissingColumn, UnreadableFile
+from cermap.errors import InputError, MissingColumn, UnreadableFile
 from cermap.records import Note
 from cermap.texts import Texts
 
@@ -228,3 +228,27 @@ def test_the_year_asked_for_of_a_file_of_two(candidates: pd.DataFrame) -> None:
     content = wide_file(2023, lambda _hour: "1") + b"\r\n" + wide_file(2022, lambda _hour: "2").split(b"\r\n", 1)[1]
     assert set(hours_kwh(files.read_load_curves(content, "c.csv", candidates)[0])) == {1}
     assert set(hours_kwh(files.read_load_curves(content, "c.csv", candidates, 2022)[0])) == {2}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"POD;Data;Ora;kWh;NORD\n;;;;\nx;y;z;w;v\n",
+        b"Data;Ora;kWh;NORD\n01/01/2023;1;;\n",
+        b"Data;Ora;kWh;NORD\n01/01/2023;25:99;1;1\n01/01/2023;99999;1;1\n",
+        b"Anno;Mese;Giorno;Ora;kWh;NORD\n2023;13;1;1;4;5\n",
+        b"Timestamp;kWh;NORD\n2023-03-26T02:30:00+14:00;1;1\n2099-01-01T00:00Z;1e9;1\n",
+        b"Data;Ora;Quarto;kWh;NORD\n01/01/2023;30;99;1;1\n",
+        b"Data;Ora;kWh;NORD\n29/10/2023;02:30;1;1\n29/10/2023;02:30;1;1\n29/10/2023;02:30;1;1\n",
+    ],
+)
+def test_scraps_are_told_or_refused_in_a_sentence(candidates: pd.DataFrame, content: bytes) -> None:
+    """A year is never made of them, and nothing breaks."""
+    try:
+        curves, _notes = files.read_load_curves(content, "curva.csv", candidates)
+    except InputError as error:
+        assert Texts("en").sentence(error)
+    else:
+        assert curves.empty
+    with pytest.raises(InputError):
+        files.read_prices(content, "prezzi.csv", 2025)
