@@ -16,7 +16,9 @@ from cermap.ui import (
 
 texts, plan, area_labels = layout.start()
 view = views.choose(texts)
-if view == views.WHERE:
+if view == views.ENERGY:
+    energy_list.show(plan, area_labels, texts)
+elif view == views.WHERE:
     decision_log.where_everybody_is(plan, area_labels, texts)
 elif view == views.BEARS:
     robustness.show(plan, area_labels, texts)
@@ -26,7 +28,6 @@ else:
     list_side, one_side = st.columns([44, 56])
     with list_side:
         configurations.table(plan, area_labels, texts)
-        energy_list.show(plan, area_labels, texts)
         repairs.areas_without(plan, area_labels, texts)
         configurations.bring(texts)
     with one_side:

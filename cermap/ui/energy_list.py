@@ -10,22 +10,26 @@ from cermap.texts import Texts
 from cermap.ui import loading, messages, tables
 
 _KEPT = "energy_of_all"
-_TOLD = (Figure.SHARED_KWH, Figure.SHARED_SHARE, Figure.CONTRIBUTION_EUR, Figure.HOUSEHOLD_EUR)
-_TABLE_PX = 360
+_TOLD = (
+    Figure.INJECTED_KWH,
+    Figure.SHARED_KWH,
+    Figure.SHARED_SHARE,
+    Figure.CONTRIBUTION_EUR,
+    Figure.HOUSEHOLD_EUR,
+    Figure.PAYBACK_YEARS,
+)
+_TABLE_PX = 480
 
 
 def show(plan: Plan, area_labels: pd.Series, texts: Texts) -> None:
-    """A switch, and with it a row per configuration of which the list knows somebody or some plant."""
-    with st.expander(texts("Energy and money of all of them")):
-        held = plan.communities["community_id"].isin(plan.memberships["community_id"])
-        found = plan.communities[held]
-        if found.empty:
-            st.caption(texts("No configuration has a member or a plant of your list: there is nothing to count."))
-            return
-        # A year of each is counted only for who asks: a plan may hold hundreds.
-        if st.toggle(texts("Count the year of each"), key="energy_of_all_switch"):
-            with messages.errors_as_sentences(texts):
-                _table(plan, found, area_labels, texts)
+    """A row per configuration of which the list knows somebody or some plant."""
+    held = plan.communities["community_id"].isin(plan.memberships["community_id"])
+    found = plan.communities[held]
+    if found.empty:
+        st.info(texts("No configuration has a member or a plant of your list: there is nothing to count."))
+        return
+    with messages.errors_as_sentences(texts):
+        _table(plan, found, area_labels, texts)
 
 
 def _table(plan: Plan, found: pd.DataFrame, area_labels: pd.Series, texts: Texts) -> None:
@@ -43,7 +47,7 @@ def _table(plan: Plan, found: pd.DataFrame, area_labels: pd.Series, texts: Texts
         frame,
         None,
         texts("Energy and money of the configurations"),
-        (140, 150, 90, 160),
+        (200, 180, 180, 160, 190, 200),
     )
     tables.show(rows, "energy-of-all", texts, min(_TABLE_PX, tables.HEADER_PX + tables.ROW_HEIGHT_PX * len(found)))
     st.caption(

@@ -1,12 +1,13 @@
-"""The four views of the page of communities: one by one, who is where, what the answers bear, the log."""
+"""The views of the page of communities: one by one, energy and money of all, who is where, what the answers bear, the log."""
 
 import streamlit as st
 
 from cermap.texts import N_, Texts
 
-ONE_BY_ONE, WHERE, BEARS, LOG = "one_by_one", "where", "bears", "log"
+ONE_BY_ONE, ENERGY, WHERE, BEARS, LOG = "one_by_one", "energy", "where", "bears", "log"
 _LABELS = {
     ONE_BY_ONE: N_("Configurations"),
+    ENERGY: N_("Energy and money"),
     WHERE: N_("Who is where"),
     BEARS: N_("What the answers bear"),
     LOG: N_("Log of decisions"),
@@ -20,7 +21,8 @@ def choose(texts: Texts) -> str:
         st.session_state["communities_view"] = st.session_state["communities_switch"]
 
     kept = st.session_state.get("communities_view", ONE_BY_ONE)
-    st.session_state["communities_switch"] = kept
+    # Set only when the page is new: set at each run, it would take back a click that was made meanwhile.
+    st.session_state.setdefault("communities_switch", kept)
     st.segmented_control(
         texts("View"),
         list(_LABELS),

@@ -46,7 +46,7 @@ def tab(at, number):
     return at.tabs[number].label
 
 
-@pytest.mark.parametrize("view", [views.ONE_BY_ONE, views.WHERE, views.LOG])
+@pytest.mark.parametrize("view", [views.ONE_BY_ONE, views.ENERGY, views.WHERE, views.LOG])
 @pytest.mark.parametrize("plan", PLANS)
 def test_every_view_of_every_plan_in_both_languages(opened, request, plan, view):
     said = {}
