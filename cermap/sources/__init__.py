@@ -56,7 +56,7 @@ if TYPE_CHECKING:
         online_service,
     )
     from cermap.sources.own import forget_areas, has_own_areas, keep_areas, use_areas
-    from cermap.sources.pvgis.service import PVGIS_ATTRIBUTION, pvgis_host
+    from cermap.sources.pvgis.service import pvgis_host
     from cermap.sources.pvgis.yields import YieldAnswers, ask_yields, has_sun_and_place, yield_places
     from cermap.sources.shipped import read_areas, read_civic_points, read_reference
 
@@ -73,7 +73,6 @@ _ROOM = {
     "LookedAt": "civics.publishers",
     "OnlineGeocoder": "online_geocoder.geocoder",
     "PROVIDER_NAMES": "online_geocoder.service",
-    "PVGIS_ATTRIBUTION": "pvgis.service",
     "PUBLIC_URLS": "online_geocoder.service",
     "PodAnswers": "gse.pods",
     "Provider": "online_geocoder.service",
@@ -151,7 +150,6 @@ __all__ = [
     "KEPT_WORDS",
     "PROVIDER_NAMES",
     "PUBLIC_URLS",
-    "PVGIS_ATTRIBUTION",
     "Answered",
     "Brought",
     "BuiltGazetteer",

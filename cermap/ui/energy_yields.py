@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from cermap import sources
+from cermap.attributions import PVGIS_OWNERS
 from cermap.energy.yields import yields_of
 from cermap.records import Plan
 from cermap.texts import Texts
@@ -51,7 +52,7 @@ def _there(plants: pd.DataFrame, plan: Plan, texts: Texts) -> None:
                 most=texts.number(round(kwh.max())),
                 edition=" / ".join(found["edition"].unique()[:2]),
                 day=found["fetched_on"].max().date(),
-                owner=sources.PVGIS_ATTRIBUTION,
+                owner=PVGIS_OWNERS,
             )
         )
     )

@@ -397,6 +397,72 @@ def test_curves_that_are_gone_are_said(with_energy):
     assert opened.inputs.energy.assumptions == EnergyAssumptions(years=15)
 
 
+@pytest.fixture(scope="module")
+def with_yields():
+    """A plan with what PVGIS said of two plants, 100 kWh a month."""
+    yields = pd.DataFrame(
+        {
+            "plant_id": ["I1", "I2"], "annual_kwh_per_kwp": 1_200.0, "months_kwh_per_kwp": ";".join(["100"] * 12),
+            "tilt_deg": 30.0, "azimuth_deg": 180.0, "edition": "PVGIS 5.3, PVGIS-SARAH3 2005-2023",
+            "fetched_on": pd.Timestamp("2026-11-24"), "lat": 45.05, "lon": [9.05, 9.15],
+        }
+    )  # fmt: skip
+    given = replace(town.inputs(used=TOWN), energy=EnergyInputs(yields=yields))
+    return make_plan(given, Assumptions(), town.IN_FORCE)
+
+
+def test_yields_come_back_as_they_were(with_yields):
+    content = write_plan(with_yields)
+    opened = read_plan(content, "piano.gpkg", TOWN)
+    assert opened.notes == ()
+    assert opened.made.digest == with_yields.digest
+    pd.testing.assert_frame_equal(opened.inputs.energy.yields, with_yields.inputs.energy.yields)
+    assert write_plan(opened.made) == content
+
+
+@pytest.mark.parametrize(
+    "hand",
+    [
+        "UPDATE input_yields SET months_kwh_per_kwp = '100;100' WHERE plant_id = 'I2'",
+        "UPDATE input_yields SET annual_kwh_per_kwp = 1300 WHERE plant_id = 'I2'",
+        "UPDATE input_yields SET lat = 145 WHERE plant_id = 'I2'",
+        "UPDATE input_yields SET lon = NULL WHERE plant_id = 'I2'",
+        "UPDATE input_yields SET edition = NULL WHERE plant_id = 'I2'",
+    ],
+)
+def test_a_yield_that_is_broken_is_left_out_by_its_plant(with_yields, hand):
+    opened = read_plan(changed(write_plan(with_yields), hand), "piano.gpkg", TOWN)
+    assert "yields of PVGIS of the plants I2 are damaged" in sentences(opened)
+    assert opened.inputs.energy.yields["plant_id"].tolist() == ["I1"]
+    make_plan(opened.inputs, opened.assumptions, opened.as_of)
+
+
+def test_two_yields_of_one_plant_leave_one(with_yields):
+    opened = read_plan(changed(write_plan(with_yields), "UPDATE input_yields SET plant_id = 'I1'"), "piano.gpkg", TOWN)
+    assert opened.inputs.energy.yields["lon"].tolist() == [9.05]
+
+
+@pytest.mark.parametrize(
+    "hand",
+    [
+        "DROP TABLE input_yields",
+        "UPDATE input_yields SET annual_kwh_per_kwp = 'molto'",
+        "DELETE FROM cermap_columns WHERE table_name = 'input_yields' AND name = 'lat'",
+    ],
+)
+def test_yields_that_are_lost_are_said(with_yields, hand):
+    opened = read_plan(changed(write_plan(with_yields), hand), "piano.gpkg", TOWN)
+    assert "PVGIS" in sentences(opened)
+    assert opened.inputs.energy.yields.empty
+    make_plan(opened.inputs, opened.assumptions, opened.as_of)
+
+
+def test_a_plan_of_this_format_from_before_there_were_yields_opens_without_a_word(content, plan):
+    opened = read_plan(changed(content, *without_table("input_yields")), "piano.gpkg", TOWN)
+    assert opened.notes == ()
+    assert opened.made.digest == plan.digest
+
+
 def test_energy_assumptions_that_cannot_be_are_the_usual_ones(content):
     strange = {
         "zonal_price_eur_mwh": -1, "retail_price_eur_kwh": "a", "discount_rate": True, "years": 10**9, "split_rule": ["need"],

@@ -1,6 +1,7 @@
 """Whoever shows positions that a service in the network gave says whose they are, as long as they are in the plan."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -11,7 +12,7 @@ from cermap.attributions import sources_of
 from cermap.decisions import Signature
 from cermap.files import plan_sheets
 from cermap.plan import make_plan
-from cermap.records import Assumptions, Scene
+from cermap.records import Assumptions, EnergyInputs, Scene
 from cermap.texts import Texts
 
 SIGNED = Signature(dt.datetime(2026, 11, 28, 18, tzinfo=dt.UTC))
@@ -68,3 +69,20 @@ def test_undone_they_are_no_source_any_more(asked):
 def test_what_people_placed_themselves_is_no_service(asked):
     by_hand = plan_of(("Via Ignota 1", "hand", None))
     assert sources_of(by_hand.inputs, EN) is by_hand.inputs.reference.sources
+
+
+def test_yields_of_pvgis_are_a_source_of_their_edition():
+    row = {
+        "plant_id": "I1", "annual_kwh_per_kwp": 1_200.0, "months_kwh_per_kwp": ";".join(["100"] * 12), "tilt_deg": 30.0,
+        "azimuth_deg": 180.0, "edition": "PVGIS 5.3", "fetched_on": pd.Timestamp("2026-11-24"), "lat": 45.05, "lon": 9.05,
+    }  # fmt: skip
+    brought = inputs(listed({"address_text": "Via del Mulino 1", "municipality": "Alfa"}), used=reference())
+    plan = make_plan(replace(brought, energy=EnergyInputs(yields=pd.DataFrame([row]))), Assumptions(), IN_FORCE)
+    known = sources_of(plan.inputs, EN)
+    tables.check(tables.Sources, known)
+    told = known.iloc[-1]
+    assert (told["source_id"], told["edition"], told["rows"]) == ("pvgis_1", "PVGIS 5.3", 1)
+    assert "European Commission" in told["publisher"]
+    # It draws nothing: the map does not name it.
+    assert "PVGIS" not in maps.attribution(plan.inputs, EN)
+    assert len(sources_of(brought, EN)) == len(known) - 1

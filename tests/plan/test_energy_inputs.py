@@ -25,6 +25,14 @@ def prices(first=100.0):
     return pd.DataFrame({"hour": range(8760), "price_eur_mwh": [first, *[100.0] * 8759]})
 
 
+def yields(**cells):
+    row = {
+        "plant_id": "I1", "annual_kwh_per_kwp": 1_200.0, "months_kwh_per_kwp": ";".join(["100"] * 12), "tilt_deg": 30.0,
+        "azimuth_deg": 180.0, "edition": "PVGIS 5.3", "fetched_on": pd.Timestamp("2026-11-24"), "lat": 45.05, "lon": 9.05,
+    }  # fmt: skip
+    return pd.DataFrame([row | cells])
+
+
 @pytest.fixture(scope="module")
 def before():
     return make_plan(town.inputs(), Assumptions(), town.IN_FORCE)
@@ -36,6 +44,8 @@ OTHERS = {
     "prices": EnergyInputs(prices=prices()),
     "one price": EnergyInputs(prices=prices(100.1)),
     "a curve": EnergyInputs(curves=curves()),
+    "a yield": EnergyInputs(yields=yields()),
+    "one month": EnergyInputs(yields=yields(months_kwh_per_kwp=";".join(["99", *["100"] * 10, "101"]))),
     "one hour": EnergyInputs(curves=curves(hours_kwh="0.501" + YEAR[3:])),
 }
 
@@ -83,6 +93,7 @@ def test_another_day_with_other_energy_is_made_whole(before):
 def test_a_plan_without_energy_inputs_has_their_tables(before):
     pd.testing.assert_frame_equal(before.inputs.energy.prices, tables.empty(tables.Prices))
     pd.testing.assert_frame_equal(before.inputs.energy.curves, tables.empty(tables.Curves))
+    pd.testing.assert_frame_equal(before.inputs.energy.yields, tables.empty(tables.Yields))
 
 
 def test_what_cannot_be_is_refused(before):

@@ -25,7 +25,6 @@ from cermap.sources.patience import Patience, asked_again
 from cermap.texts import N_
 
 PATIENCE = Patience(attempts=4, first_wait_s=1.0, longest_wait_s=20.0, silence_s=20.0, answer_s=40.0)
-PVGIS_ATTRIBUTION = "PVGIS © European Union, Joint Research Centre"
 TILT_DEG, AZIMUTH_DEG, LOSS_PERCENT = 30.0, 180.0, 14.0
 
 _ROOT = "https://re.jrc.ec.europa.eu/api/v5_3"
