@@ -94,7 +94,9 @@ def case_of(gathered: Gathered, base: Base, corner: str) -> Case:
     of_output, of_demand = CORNERS[corner]
     output_kwh = _scaled(base.output_kwh, base.output, of_output)
     demand_kwh = _scaled(base.demand_kwh, base.demand, of_demand)
-    withdrawn, injected, member_own = behind_meters(gathered, base.demand, base.output, demand_kwh, output_kwh)
+    withdrawn, injected, member_own, plant_own = behind_meters(
+        gathered, base.demand, base.output, demand_kwh, output_kwh
+    )
     demand_year = withdrawn.sum(axis=1, dtype=float) + member_own
     # The supply of who only produces is no consuming point of the configuration (R-ENE-01).
     withdrawn[~gathered.consumes] = 0.0
@@ -111,7 +113,7 @@ def case_of(gathered: Gathered, base: Base, corner: str) -> Case:
         output_kwh=output_kwh.sum(axis=1, dtype=float),
         injected_kwh=injected,
         demand_kwh=demand_year,
-        plant_own_kwh=output_kwh.sum(axis=1, dtype=float) - injected.sum(axis=1, dtype=float),
+        plant_own_kwh=plant_own,
         member_own_kwh=member_own,
         withdrawn_kwh=withdrawn,
         incentivised_kwh=incentivised,

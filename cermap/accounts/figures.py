@@ -42,13 +42,20 @@ _TIP = (
     "tip_cap_high_eur_mwh",
     "tip_price_reference_eur_mwh",
     "pv_correction_north_eur_mwh",
+    "bracket_low_max_kw",
+    "bracket_middle_max_kw",
     "grant_factor_max",
+    "grant_share_max",
+    "persons_exempt_from",
     "zonal_price_eur_mwh",
 )
 _LIMITS = ("surplus_threshold", "surplus_threshold_grant")
 _COSTS = ("running_cost_eur_kw", "configuration_cost_eur")
 _SPLIT = ("producers_share", "community_share", "split_rule")
 _REFERENCE = (
+    "reference_cost_low_max_kw",
+    "bracket_low_max_kw",
+    "bracket_middle_max_kw",
     "reference_cost_to_20_eur_kw",
     "reference_cost_to_200_eur_kw",
     "reference_cost_to_600_eur_kw",

@@ -15,7 +15,7 @@ _BILLED = (DemandBasis.BILL.value, DemandBasis.BANDS.value)
 
 def behind_meters(
     gathered: Gathered, demand: pd.DataFrame, output: pd.DataFrame, demand_kwh: np.ndarray, output_kwh: np.ndarray
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """What the grid sees of each member and plant.
 
     A plant whose injection was measured has given its own use already, and is left as it is. The bill of who has had a
@@ -33,9 +33,11 @@ def behind_meters(
     Returns
     -------
     tuple of numpy.ndarray
-        Withdrawn hours of each member, injected hours of each plant, own use of each member in the year [kWh].
+        Withdrawn hours of each member, injected hours of each plant, own use of each member and from each plant
+        in the year [kWh]; what a battery lost is in neither.
     """
-    withdrawn, injected, own = demand_kwh.copy(), output_kwh.copy(), np.zeros(len(demand_kwh))
+    withdrawn, injected = demand_kwh.copy(), output_kwh.copy()
+    own, plant_own = np.zeros(len(demand_kwh)), np.zeros(len(output_kwh))
     place_of = {code: place for place, code in enumerate(gathered.members["candidate_id"])}
     is_measured = (output["basis"] == OutputBasis.CURVE).to_numpy(bool)
     is_billed = demand["basis"].isin(_BILLED).to_numpy(bool)
@@ -55,8 +57,9 @@ def behind_meters(
         withdrawn[member], own[member] = netted.withdrawn_kwh, float(netted.own_use_kwh.sum())
         # Storage moves hours: what is fed in is split among the owner's plants by what each produced in the year.
         weight = output_kwh[theirs].sum(axis=1, dtype=float) / total.sum()
+        plant_own[theirs] = weight * own[member]
         injected[theirs] = weight[:, None] * netted.injected_kwh
-    return withdrawn, injected, own
+    return withdrawn, injected, own, plant_own
 
 
 def _is_running(gathered: Gathered) -> np.ndarray:

@@ -22,7 +22,7 @@ def plant_rows(gathered: Gathered, base: Base, case: Case, earned: Earnings, tar
             "capacity_kw": gathered.plants["capacity_kw"].astype("float64"),
             "basis": base.output["basis"].to_numpy(object),
             "output_kwh": case.output_kwh,
-            "own_use_kwh": np.maximum(case.plant_own_kwh, 0.0),
+            "own_use_kwh": case.plant_own_kwh,
             "injected_kwh": case.injected_kwh.sum(axis=1, dtype=float),
             "has_tariff": gathered.has_tariff & (tariffs.premium_eur_mwh.max(axis=1, initial=0.0) > 0),
             "shared_kwh": shared,

@@ -99,6 +99,14 @@ def test_hours_add_up_to_the_figures(accounts):
         assert account.plants["shared_kwh"].sum() == pytest.approx(told["shared_kwh"], rel=1e-6)
 
 
+def test_own_use_is_told_alike_of_plants_and_of_members(accounts):
+    for account in accounts.values():
+        assert account.plants["own_use_kwh"].sum() == pytest.approx(account.members["own_use_kwh"].sum(), rel=1e-9)
+    # Bruno's battery loses some of it: what is neither used nor fed in.
+    bruno = accounts["cer"].plants.set_index("plant_id").loc["I2"]
+    assert bruno["own_use_kwh"] + bruno["injected_kwh"] < bruno["output_kwh"]
+
+
 def test_an_enterprise_never_gets_of_the_surplus(accounts):
     told = values(accounts["cer"])
     members = accounts["cer"].members
