@@ -99,7 +99,8 @@ def earnings_of(gathered: Gathered, case: Case, tariffs: Tariffs, assumptions: E
         contribution_eur=contribution,
         surplus_eur=surplus,
         sale_eur=money.sale_eur(case.injected_kwh, tariffs.price_eur_mwh),
-        fee_eur=money.gse_fee_eur(gathered.power_kw, gathered.as_of) * gathered.part_of_point,
+        # The GSE charges plants that are in the service.
+        fee_eur=money.gse_fee_eur(gathered.power_kw, gathered.as_of) * gathered.part_of_point * gathered.shares,
         valorisation_eur=valorisation,
         costs_eur=float(gathered.plants["capacity_kw"].sum()) * assumptions.running_cost_eur_kw
         + (assumptions.configuration_cost_eur if len(gathered.plants) else 0.0),

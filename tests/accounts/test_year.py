@@ -219,6 +219,21 @@ def test_producers_alone_share_nothing_and_it_is_told():
     assert values(account)["own_use_kwh"] > 0
 
 
+def test_the_household_that_is_told_where_there_is_none():
+    # One more, of 2,700 kWh, beside the office: by shared energy it gets its part of the consumers' 60 %.
+    flat = EnergyInputs(EnergyAssumptions(zonal_price_eur_mwh=105.0))
+    office = person(1, **OFFICE | {"annual_demand_kwh": 27000.0})
+    machine = sun(9, candidate_id=None, capacity_kw=20.0)
+    account = small(office, machines=(machine,), given=flat)
+    told = values(account)
+    consumers = 0.60 * (told["contribution_eur"] + told["valorisation_eur"])
+    assert told["surplus_eur"] == 0
+    assert account.members["share_eur"].sum() == pytest.approx(consumers, rel=1e-6)
+    beside = small(office, person(2), machines=(machine,), given=flat)
+    # Of what is shared without it: less than it would get as a member, with what it adds.
+    assert 0 < told["household_eur"] <= beside.members["share_eur"].iloc[1]
+
+
 def test_members_without_a_plant():
     told = values(small(person(1), person(2, **OFFICE)))
     assert told["withdrawn_kwh"] == pytest.approx(2700 + 30000, rel=1e-5)
@@ -238,7 +253,7 @@ def test_above_a_thousand_kw_nothing_is_earned_but_it_costs():
     assert told["shared_kwh"] == 0
     # It is no plant of a configuration, so nothing is valued either; and it is not there for nothing: 1,050 EUR/kW.
     assert account.hours["valued_kwh"].sum() == 0
-    assert told["valorisation_eur"] == 0
+    assert told[["valorisation_eur", "fees_eur"]].tolist() == [0.0, 0.0]
     assert told["sale_eur"] > 0
     assert told["investment_eur"] == pytest.approx(1000.1 * 1050)
 
