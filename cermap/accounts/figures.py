@@ -12,7 +12,7 @@ from cermap.accounts.earnings import Earnings
 from cermap.accounts.gathering import Gathered
 from cermap.energy import money
 from cermap.records import EnergyAssumptions
-from cermap.terms import EnergyDoubt, Figure, join
+from cermap.terms import ConfigType, EnergyDoubt, Figure, join
 
 # Least, middle and most of a figure.
 Triple = tuple[float, float, float]
@@ -30,7 +30,6 @@ _TARIFF = (
     EnergyDoubt.EXEMPT_SPLIT,
     EnergyDoubt.PRICE_FLAT,
 )
-_VALUED = (*_SHARED, EnergyDoubt.VOLTAGE_MISSING, EnergyDoubt.TRASE_MISSING)
 _MONEY = (*_TARIFF, EnergyDoubt.VOLTAGE_MISSING, EnergyDoubt.TRASE_MISSING, EnergyDoubt.RETAIL_PRICE_ASSUMED)
 _FLOW = (*_MONEY, EnergyDoubt.COST_ASSUMED)
 _TIP = (
@@ -81,7 +80,7 @@ _ALWAYS = frozenset(
     {EnergyDoubt.RETAIL_PRICE_ASSUMED.value, EnergyDoubt.COST_ASSUMED.value, EnergyDoubt.SPLIT_ASSUMED.value}
 )
 _TIP_RULES = ("R-TAR-01", "R-TAR-02", "R-TAR-03", "R-TAR-05", "R-TAR-06", "R-TAR-07", "R-TAR-18", "R-ENE-05")
-_STANDS: Mapping[Figure, _Stand] = {
+_STANDS: dict[Figure, _Stand] = {
     Figure.OUTPUT_KWH: _Stand("kWh", (), (), _OUTPUT),
     Figure.OWN_USE_KWH: _Stand("kWh", ("R-ENE-04", "R-ENE-07"), (), (*_DEMAND, *_OUTPUT)),
     Figure.INJECTED_KWH: _Stand("kWh", ("R-ENE-04",), (), (*_DEMAND, *_OUTPUT)),
@@ -91,10 +90,7 @@ _STANDS: Mapping[Figure, _Stand] = {
     Figure.CONTRIBUTION_EUR: _Stand("€", _TIP_RULES, _TIP, _TARIFF),
     Figure.SURPLUS_EUR: _Stand("€", ("R-TAR-08", "R-TAR-09"), _LIMITS, _TARIFF),
     Figure.VALORISATION_EUR: _Stand(
-        "€",
-        ("R-ENE-02", "R-ENE-06", "R-TAR-10", "R-TAR-11", "R-TAR-12"),
-        ("trase_eur_mwh", "btau_eur_mwh", "avoided_loss_low", "avoided_loss_medium"),
-        _VALUED,
+        "€", ("R-ENE-02", "R-TAR-10", "R-TAR-12"), ("trase_eur_mwh",), (*_SHARED, EnergyDoubt.TRASE_MISSING)
     ),
     Figure.SALE_EUR: _Stand(
         "€", ("R-TAR-13", "R-TAR-05"), ("zonal_price_eur_mwh",), (*_DEMAND, *_OUTPUT, EnergyDoubt.PRICE_FLAT)
@@ -122,18 +118,29 @@ _STANDS: Mapping[Figure, _Stand] = {
 }
 
 
-def figures_of(
+# A group gets more back: another component, and losses at the price of their hour.
+_VALORISATION_OF_GROUP = _Stand(
+    "€",
+    ("R-ENE-02", "R-ENE-06", "R-TAR-11", "R-TAR-12"),
+    ("trase_eur_mwh", "btau_eur_mwh", "avoided_loss_low", "avoided_loss_medium", "zonal_price_eur_mwh"),
+    (*_SHARED, EnergyDoubt.VOLTAGE_MISSING, EnergyDoubt.TRASE_MISSING, EnergyDoubt.PRICE_FLAT),
+)
+
+
+def figures_of(  # noqa: PLR0913, PLR0917 - a year, its doubts, and what kind of configuration it is of
     cases: Mapping[str, Case],
     earned: Mapping[str, Earnings],
     household_eur: Mapping[str, float],
     returned_figures: Mapping[Figure, Triple],
     doubts: frozenset[str],
+    config_type: str,
 ) -> pd.DataFrame:
     """Every figure (``tables.EnergyFigures``): the middle case, and the least and most of all cases."""
     by_case = {name: _of_case(case, earned[name], household_eur[name]) for name, case in cases.items()}
     triples = {figure: _range([by_case[name][figure] for name in by_case]) for figure in by_case[CENTRAL]}
     triples |= returned_figures
     there = doubts | _ALWAYS
+    of_group = {Figure.VALORISATION_EUR: _VALORISATION_OF_GROUP} if config_type == ConfigType.GROUP else {}
     rows = [
         (
             figure.value,
@@ -143,7 +150,7 @@ def figures_of(
             join(stand.parameters),
             join([doubt.value for doubt in stand.doubts if doubt.value in there]),
         )
-        for figure, stand in _STANDS.items()
+        for figure, stand in (_STANDS | of_group).items()
     ]
     columns = ["figure", "unit", "low", "central", "high", "rule_ids", "parameters", "doubts"]
     frame = pd.DataFrame(rows, columns=columns)

@@ -75,7 +75,12 @@ def account_of(plan: Plan, community_id: str, profiles: LoadProfiles, what_if: W
         members=members,
         plants=plant_rows.plant_rows(gathered, base, cases[CENTRAL], earned[CENTRAL], tariffs),
         figures=telling.figures_of(
-            cases, earned, household, telling.returned(flow, energy.assumptions.discount_rate), doubts
+            cases,
+            earned,
+            household,
+            telling.returned(flow, energy.assumptions.discount_rate),
+            doubts,
+            gathered.config_type,
         ),
         cash_flow=flow,
     )

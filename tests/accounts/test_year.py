@@ -88,6 +88,15 @@ def test_every_figure_stands_on_rules_and_numbers_that_are_known(accounts):
     assert {code for cell in figures["doubts"] for code in cell.split(";") if code} <= set(EnergyDoubt)
 
 
+def test_the_valorisation_stands_on_what_its_kind_of_configuration_gets(accounts):
+    # R-TAR-10 for a CER, R-TAR-11 for a group, which alone has losses, at the price of their hour.
+    cer, group = (accounts[code].figures.set_index("figure").loc["valorisation_eur"] for code in ("cer", "group"))
+    assert cer["rule_ids"] == "R-ENE-02;R-TAR-10;R-TAR-12"
+    assert cer["parameters"] == "trase_eur_mwh"
+    assert group["rule_ids"] == "R-ENE-02;R-ENE-06;R-TAR-11;R-TAR-12"
+    assert "zonal_price_eur_mwh" in group["parameters"].split(";")
+
+
 def test_hours_add_up_to_the_figures(accounts):
     for account in accounts.values():
         told = values(account)
