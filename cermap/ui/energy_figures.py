@@ -1,19 +1,21 @@
 """The figures of a configuration as a table: estimate, range and unit; a chosen one opens to what it stands on."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from cermap import wording
 from cermap.records import Account, Plan
-from cermap.terms import Figure
+from cermap.terms import Figure, split
 from cermap.texts import Texts
 from cermap.ui import energy_account, energy_charts, energy_head
 from cermap.ui.configuration_table import columns
 from cermap.ui.messages import plain
 from cermap.ui.tables import HEADER_PX, ROW_HEIGHT_PX
 
+_NUMBER_ROWS = 8
 # The hours that a figure of the year is the sum of.
 _HOURS = {
     Figure.INJECTED_KWH: "injected_kwh",
@@ -82,12 +84,48 @@ def _unit(row: pd.Series, texts: Texts) -> str:
 
 
 def _basis(row: pd.Series, of: Account, plan: Plan, texts: Texts) -> None:
+    """The figure opened: hours, rules, numbers, and what is not known."""
     with st.container(border=True, key="card-basis", gap="small"):
         st.markdown(f"**{plain(wording.figure_line(row, texts))}**")
         if hours := _hours(row, of, texts):
             st.markdown(hours)
-        lines = wording.figure_basis(row, texts, plan.as_of, of.assumptions)
-        st.markdown("\n".join(f"- {plain(line)}" for line in lines))
+        _lines(texts("Rules"), [wording.rule_line(code, texts) for code in split(row["rule_ids"])])
+        _numbers(row, of, plan, texts)
+        _lines(texts("What is not known"), wording.doubt_lines(row, texts))
+
+
+def _lines(title: str, lines: list[str]) -> None:
+    if lines:
+        st.markdown("\n".join([f"**{title}**", "", *(f"- {plain(line)}" for line in lines)]))
+
+
+def _numbers(row: pd.Series, of: Account, plan: Plan, texts: Texts) -> None:
+    """Legal numbers with rule and reference, assumptions as such."""
+    found = wording.basis_numbers(split(row["parameters"]), texts, plan.as_of, of.assumptions)
+    if not found:
+        return
+    frame = pd.DataFrame(
+        {
+            texts("Number"): [f"{one.label[:1].upper()}{one.label[1:]}" for one in found],
+            texts("Value"): [one.said(texts) for one in found],
+            texts("Rule"): [one.rule_id or "–" for one in found],
+            texts("Stands on"): [_origin(one, texts) for one in found],
+        }
+    )
+    st.dataframe(
+        frame,
+        key="basis-numbers",
+        hide_index=True,
+        row_height=ROW_HEIGHT_PX,
+        height=HEADER_PX + ROW_HEIGHT_PX * min(len(frame), _NUMBER_ROWS),
+        column_config=columns(frame, (250, 92, 82)),
+        alt=texts("Numbers behind the figure"),
+    )
+
+
+def _origin(one: Any, texts: Texts) -> str:
+    said = ", ".join(part for part in (one.source, one.status) if part) or "–"
+    return f"{said} · {texts('Of the last year that is known.')}" if one.is_old else said
 
 
 def _hours(row: pd.Series, of: Account, texts: Texts) -> str:

@@ -76,7 +76,8 @@ def _year(plan: Plan, of: Account, texts: Texts) -> None:
 
 def _pictures(of: Account, texts: Texts) -> None:
     """When, and for how many hours."""
-    when, how_long = st.columns(2, gap="small")
+    with st.container(key="energy-pictures"):
+        when, how_long = st.columns(2, gap="small")
     with when:
         # Its own key and no value of the page's: a quick second step is not taken back.
         st.session_state.setdefault("energy_what", "shared")

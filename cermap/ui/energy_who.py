@@ -30,7 +30,7 @@ def members(of: Account, plan: Plan, texts: Texts) -> None:
             texts("Demand stands on"): [texts.label(DemandBasis, code) for code in found["basis"]],
         }
     )
-    _table(frame, "energy-members", texts("Members by shared energy"))
+    _table(frame, "energy-members", texts("Members by shared energy"), (160, 106, 112, 126))
 
 
 def plants(of: Account, plan: Plan, texts: Texts) -> None:
@@ -50,7 +50,7 @@ def plants(of: Account, plan: Plan, texts: Texts) -> None:
             texts("Output stands on"): [texts.label(OutputBasis, code) for code in found["basis"]],
         }
     )
-    _table(frame, "energy-plants", texts("Plants by energy fed in"))
+    _table(frame, "energy-plants", texts("Plants by energy fed in"), (148, 98, 172, 92))
 
 
 def candidate_names(plan: Plan, codes: pd.Series, texts: Texts) -> list[str]:
@@ -64,13 +64,13 @@ def _whole(kwh: pd.Series) -> pd.Series:
     return kwh.round().astype("int64").reset_index(drop=True)
 
 
-def _table(frame: pd.DataFrame, key: str, title: str) -> None:
+def _table(frame: pd.DataFrame, key: str, title: str, widths: tuple[int, ...]) -> None:
     st.dataframe(
         frame,
         key=key,
         hide_index=True,
         row_height=ROW_HEIGHT_PX,
         height=HEADER_PX + ROW_HEIGHT_PX * min(len(frame), _SHOWN_ROWS),
-        column_config=columns(frame, (172, 92, 108, 92)),
+        column_config=columns(frame, widths),
         alt=title,
     )

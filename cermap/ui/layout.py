@@ -20,6 +20,7 @@ _STYLE = """<style>
 .st-key-card, .st-key-card-found, .st-key-card-ground { gap: 0.35rem; padding: 0.6rem 0.8rem; }
 [class*="st-key-card"] [data-testid="stMarkdownContainer"], [class*="st-key-card"] [data-testid="stMarkdownContainer"] p { margin-bottom: 0; }
 [class*="st-key-tabs-"] [role="tablist"] { gap: 0.4rem; }
+.st-key-energy-pictures [data-testid="stElementToolbar"] { top: 0 !important; }
 .st-key-card pre { padding: 0.3rem 0.6rem; }
 [class*="st-key-answer-"] button { padding: 0.2rem 0.1rem; min-height: 3.4rem; border-width: 2px; line-height: 1.15; }
 [class*="st-key-answer-"] button p { white-space: normal; overflow: visible; text-align: center; }
