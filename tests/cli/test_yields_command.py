@@ -75,6 +75,9 @@ def test_the_plants_of_a_configuration_stand_on_pvgis(run, pvgis, planned, tmp_p
     sheets = pd.read_excel(tmp_path / "energia.xlsx", sheet_name=None, header=None, engine="calamine")
     cells = {str(cell) for sheet in sheets.values() for cell in sheet.to_numpy().ravel()}
     assert "yield of PVGIS for its place (estimated)" in cells
+    plants = sheets["Plants"].set_axis(sheets["Plants"].iloc[0], axis=1).set_index("Plant of")
+    # 10 kW and 5 kW at 1,343 kWh/kWp; of the biogas nothing is known.
+    assert plants.loc[["Anna", "Bruno", "Dario"], "Output (kWh)"].tolist() == [13_430, 6_715, 0]
 
 
 def test_asked_again_nothing_is_sent_and_nothing_written(run, pvgis, planned):
