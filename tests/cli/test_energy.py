@@ -74,7 +74,7 @@ def test_what_each_figure_stands_on(run, listed):
     assert done.exit_code == 0, done.output
     words = " ".join(done.stdout.split())
     assert "R-TAR-01 (the tariff): the tariff of an hour" in words
-    assert "Price of the zone, flat: 105 €/MWh (R-TAR-05, assumption of cermap, to be changed)." in words
+    assert "Price of the zone, flat: 95 €/MWh (R-TAR-05, assumption of cermap, to be changed)." in words
     assert max(len(line) for line in done.stdout.splitlines() if line.startswith(" ")) <= 100
 
 

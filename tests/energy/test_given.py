@@ -38,7 +38,7 @@ def test_prices_stand_by_hour():
 
 
 def test_a_whole_number_is_the_same_amount_as_a_decimal_one():
-    typed = replace(EnergyAssumptions(), zonal_price_eur_mwh=105, years=20.0, split_rule="need")
+    typed = replace(EnergyAssumptions(), zonal_price_eur_mwh=95, years=20.0, split_rule="need")
     made = given.completed(EnergyInputs(typed)).assumptions
     assert repr(made) == repr(EnergyAssumptions(split_rule=SplitRule.NEED))
 

@@ -79,7 +79,7 @@ def hours():
             "hour": place, "month": month, "hour_of_day": place % 24,
             "injected_kwh": noon * 4.0, "incentivised_kwh": noon * 4.0, "withdrawn_kwh": np.where(noon, 3.0, 1.0),
             "shared_kwh": noon * 3.0, "valued_kwh": noon * 3.0, "exempt_kwh": noon * 1.5,
-            "price_eur_mwh": 105.0, "contribution_eur": noon * 0.39,
+            "price_eur_mwh": 95.0, "contribution_eur": noon * 0.39,
         }
     )  # fmt: skip
     return tables.check(tables.EnergyHours, frame)
@@ -148,7 +148,7 @@ def test_a_figure_keeps_its_own_digits_and_says_what_it_stands_on(content):
     assert tariff["In words"] == "about 142\u00a0€ (127–150)"
     assert "R-TAR-01 the tariff; R-TAR-02 bracket of the tariff" in tariff["Rules"]
     assert "80\u00a0€/MWh" in tariff["Parameters"]
-    assert "105\u00a0€/MWh" in tariff["Parameters"]
+    assert "95\u00a0€/MWh" in tariff["Parameters"]
     assert tariff["Not known, or assumed"].count(".") == 2
     share = found.loc["Shared of what is fed in"]
     assert share[["Least", "Estimate", "Most", "Unit"]].tolist() == [70, 75, 80, "%"]
@@ -199,7 +199,7 @@ def test_members_and_plants_by_name(content):
 def test_money_and_what_it_stands_on(content):
     assert sheet(content, "Cash flow")["Estimate (€)"].tolist() == [-1_800, 102]
     found = sheet(content, "Assumptions").set_index("Code")
-    assert found.loc["zonal_price_eur_mwh", "Value"] == 105
+    assert found.loc["zonal_price_eur_mwh", "Value"] == 95
     assert found.loc["retail_price_eur_kwh", "Value"] == 0.22
     assert found.loc["discount_rate", ["Value", "Unit"]].tolist() == [4, "%"]
     assert found.loc["split_rule", "Value"] == "by the energy that each shares"
@@ -218,7 +218,7 @@ def test_a_configuration_with_other_assumptions_is_named(made):
     assert "Not known, or assumed, in 2 of 2 configurations: one flat price stands for the hourly ones." in said
     prices = found[found["Code"] == "zonal_price_eur_mwh"].set_index("Value")["Holds for"]
     assert prices.loc[90] == "CER Alfa"
-    assert prices.loc[105].startswith("Proposal ")
+    assert prices.loc[95].startswith("Proposal ")
 
 
 def test_the_hours_add_up(content):
@@ -239,7 +239,7 @@ def test_many_configurations_have_their_months_and_say_so(made, monkeypatch):
     assert len(found) == 2 * 12 * 24
     january = found[(found["Month"] == 1) & (found["Hour of the day (UTC+1)"] == 12)]
     assert january["Shared with tariff (kWh)"].tolist() == [93, 93]
-    assert january["Zonal price (€/MWh)"].tolist() == [105, 105]
+    assert january["Zonal price (€/MWh)"].tolist() == [95, 95]
     assert found["Withdrawn (kWh)"].sum() == 2 * 9_490
     assert any("by month and hour" in line for line in sheet(content, "Read first").iloc[:, 0])
 
@@ -291,7 +291,7 @@ def test_hours_as_files(made):
     _, first, *_ = text.splitlines()
     assert len(text.splitlines()) == 1 + 2 * 8760
     assert first.split(";")[1:3] == ["01/01/2024", "0"]
-    assert ";105;" in first
+    assert ";95;" in first
     table = pd.read_parquet(io.BytesIO(files.hours_file(both, made, "ore.parquet", EN)))
     assert table.columns[:3].tolist() == ["community_id", "year", "hour"]
     assert table.groupby("community_id")["shared_kwh"].sum().to_dict() == {PROPOSED: 1_095, "c1": 1_095}
