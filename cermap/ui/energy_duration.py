@@ -10,7 +10,7 @@ from cermap import palette
 from cermap.texts import Texts
 from cermap.ui import energy_charts
 
-_HEIGHT_PX = 340
+_HEIGHT_PX = 390
 # As many points as a line of this width shows; the fullest hours, where the line falls, are all there.
 _POINTS, _FULLEST = 160, 40
 # The first is drawn first, and broad: where all that is fed in is shared, both lines are seen.

@@ -105,14 +105,14 @@ def _bar(shared: pd.Series, at: list[float], texts: Texts) -> str:
         name = html.escape(words if len(at) == 1 else texts.percent(line))
         place, shadow = f"position:absolute;left:{100 * line:.1f}%", f"box-shadow:-2px 0 {palette.CHOSEN_INSIDE}"
         parts += [
-            f'<div style="{place};top:-18px;bottom:-4px;border-left:3px dashed {palette.INK};{shadow}"></div>',
-            f'<div style="{place};margin-left:7px;top:-20px;font-size:.8rem;font-weight:600">{name}</div>',
+            f'<div style="{place};top:-1.2rem;bottom:-4px;border-left:3px dashed {palette.INK};{shadow}"></div>',
+            f'<div style="{place};margin-left:7px;top:-1.4rem;font-size:.8rem;font-weight:600">{name}</div>',
         ]
     said = html.escape(
         texts("Shared of what is fed in: {value}", value=wording.figure_value(shared, texts)), quote=True
     )
     return (
-        f'<div role="img" aria-label="{said}" style="position:relative;height:{_BAR_PX}px;margin:18px 0 8px;'
+        f'<div role="img" aria-label="{said}" style="position:relative;height:{_BAR_PX}px;margin:1.3rem 0 8px;'
         f'background:{palette.TINTS["faded"][0]}">{"".join(parts)}</div>'
     )
 

@@ -9,7 +9,7 @@ from cermap import palette
 from cermap.texts import Texts
 from cermap.ui import energy_charts
 
-_HEIGHT_PX = 340
+_HEIGHT_PX = 390
 _LABELLED_HOURS = list(range(0, 24, 3))
 
 
@@ -73,7 +73,7 @@ def _drawn(names: list[str], title: str, texts: Texts) -> dict[str, Any]:
                 "title": None,
                 "axis": {
                     "ticks": False,
-                    "labelOverlap": False,
+                    "labelOverlap": "parity",
                     "labelFlush": False,
                     "labelBound": False,
                     "labelPadding": 4,
