@@ -6,22 +6,17 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from cermap import rules
 from cermap.accounts.cases import CENTRAL, Case
 from cermap.accounts.earnings import Earnings
-from cermap.accounts.gathering import Gathered
-from cermap.energy import money
-from cermap.records import EnergyAssumptions
+from cermap.accounts.twenty_years import Triple
 from cermap.terms import ConfigType, EnergyDoubt, Figure, join
-
-# Least, middle and most of a figure.
-Triple = tuple[float, float, float]
 
 _DEMAND = (EnergyDoubt.DEMAND_MISSING, EnergyDoubt.DEMAND_ESTIMATED)
 _OUTPUT = (EnergyDoubt.OUTPUT_MISSING, EnergyDoubt.OUTPUT_ESTIMATED)
 _SHARED = (EnergyDoubt.NO_MEMBERS, *_DEMAND, *_OUTPUT)
 _TARIFF = (
     *_SHARED,
+    EnergyDoubt.RULE_NOT_MET,
     EnergyDoubt.TARIFF_TO_VERIFY,
     EnergyDoubt.DATE_MISSING,
     EnergyDoubt.GRANT_MISSING,
@@ -155,58 +150,6 @@ def figures_of(  # noqa: PLR0913, PLR0917 - a year, its doubts, and what kind of
     columns = ["figure", "unit", "low", "central", "high", "rule_ids", "parameters", "doubts"]
     frame = pd.DataFrame(rows, columns=columns)
     return frame.astype(dict.fromkeys(("low", "central", "high"), "float64"))
-
-
-def cash_flow_of(gathered: Gathered, earned: Mapping[str, Earnings], assumptions: EnergyAssumptions) -> pd.DataFrame:
-    """``tables.CashFlow`` of the worst, the middle and the best case, of the configuration as one purse.
-
-    The worst case has the least income of all, the dearest plants and the fastest loss. Existing plants (R-PLT-04) are
-    paid for and cost nothing more; any other costs what it costs, whether it earns the tariff or not.
-    """
-    is_built = ~rules.existing_plants(gathered.plants, gathered.as_of).fillna(value=False).to_numpy(bool)
-    incomes = {name: _income_eur(each) for name, each in earned.items()}
-
-    def year_of(income_eur: float, factor: float, degradation: float) -> money.YearlyMoney:
-        middle = earned[CENTRAL]
-        return money.YearlyMoney(
-            investment_eur=_own_cost_eur(gathered, is_built, factor),
-            energy_income_eur=income_eur,
-            costs_eur=middle.costs_eur + float(middle.fee_eur.sum()),
-            degradation=degradation,
-        )
-
-    return money.cash_flow(
-        year_of(min(incomes.values()), assumptions.investment_high_factor, assumptions.degradation_low),
-        year_of(incomes[CENTRAL], 1.0, assumptions.degradation_central),
-        year_of(max(incomes.values()), assumptions.investment_low_factor, assumptions.degradation_high),
-        assumptions.years,
-    )
-
-
-def _own_cost_eur(gathered: Gathered, is_built: np.ndarray, factor: float) -> float:
-    """What is left to pay of the plants that are built; a section costs its part of the plant on its point."""
-    of_points = money.own_cost_eur(gathered.power_kw, gathered.grant_share, gathered.as_of, factor)
-    return float((of_points * gathered.part_of_point)[is_built].sum())
-
-
-def _income_eur(earned: Earnings) -> float:
-    """All that follows from the energy of a year."""
-    of_plants = earned.contribution_eur.sum() + earned.sale_eur.sum()
-    return float(of_plants + earned.saving_eur.sum() + earned.valorisation_eur)
-
-
-def returned(flow: pd.DataFrame, discount_rate: float) -> dict[Figure, Triple]:
-    """Investment, present value, rate of return and payback: least, middle, most."""
-    returns = money.returns_of(flow, discount_rate)
-    bad, middle, good = (returns[case] for case in ("low", "central", "high"))
-    least, paid, most = (-float(flow[f"{case}_eur"].iloc[0]) for case in ("high", "central", "low"))
-    return {
-        Figure.INVESTMENT_EUR: (least, paid, most),
-        Figure.NPV_EUR: (bad.npv_eur, middle.npv_eur, good.npv_eur),
-        Figure.IRR: (bad.irr, middle.irr, good.irr),
-        # The bad case pays back last.
-        Figure.PAYBACK_YEARS: (good.payback_years, middle.payback_years, bad.payback_years),
-    }
 
 
 def _of_case(case: Case, earned: Earnings, household_eur: float) -> dict[Figure, float]:

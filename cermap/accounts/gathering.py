@@ -102,7 +102,9 @@ def gather(plan: Plan, community_id: str, what_if: WhatIf) -> Gathered:
         power_kw=power_kw,
         grant_share=np.nan_to_num(grant_share),
         province_codes=_province_codes(plants, plan.candidates),
-        doubts=frozenset(_doubts(members, plants, tariff, str(row["config_type"]))),
+        doubts=frozenset(
+            [*_doubts(members, plants, tariff, str(row["config_type"])), *_not_met(plan, community_id, members)]
+        ),
     )
 
 
@@ -161,8 +163,23 @@ def _doubts(members: pd.DataFrame, plants: pd.DataFrame, tariff: np.ndarray, con
         EnergyDoubt.TARIFF_TO_VERIFY: bool((tariff == Tariff.TO_VERIFY).any()),
         EnergyDoubt.DATE_MISSING: len(plants) > 1 and bool(brought["commissioning_date"].isna().any()),
         EnergyDoubt.GRANT_MISSING: bool(earns["grant_share"].isna().any()),
-        EnergyDoubt.KIND_MISSING: bool(members["member_kind"].isna().any()),
+        EnergyDoubt.KIND_MISSING: bool(members["member_kind"].isna().any()) or _is_spared_unknown(members, brought),
         EnergyDoubt.VOLTAGE_MISSING: config_type == ConfigType.GROUP and bool(members["voltage"].isna().any()),
         EnergyDoubt.SUPERBONUS_SPLIT: bool(is_split.any()),
     }
     return [doubt.value for doubt, is_there in found.items() if is_there]
+
+
+def _is_spared_unknown(members: pd.DataFrame, plants: pd.DataFrame) -> bool:
+    """Whether a grant cuts a plant's tariff and a member's kind leaves open if it is spared (R-TAR-07)."""
+    unsure = (MemberKind.ASSOCIATION, MemberKind.COOPERATIVE, MemberKind.OTHER)
+    return bool((plants["grant_share"] > 0).any()) and bool(members["member_kind"].isin(list(unsure)).any())
+
+
+def _not_met(plan: Plan, community_id: str, members: pd.DataFrame) -> list[str]:
+    """The doubt that a rule refuses the configuration, or one of the members that it has."""
+    failed = plan.verdicts[plan.verdicts["outcome"] == VerdictOutcome.FAIL]
+    is_ours = ((failed["subject"] == "configuration") & (failed["subject_id"] == community_id)) | (
+        (failed["subject"] == "member") & failed["subject_id"].isin(members["candidate_id"])
+    )
+    return [EnergyDoubt.RULE_NOT_MET.value] if is_ours.any() else []

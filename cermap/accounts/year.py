@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from cermap.accounts import figures as telling
-from cermap.accounts import people, plant_rows
+from cermap.accounts import people, plant_rows, twenty_years
 from cermap.accounts.cases import CENTRAL, CORNERS, Base, Case, base_of, case_of
 from cermap.accounts.earnings import Earnings, Tariffs, earnings_of, tariffs_of
 from cermap.accounts.gathering import Gathered, gather
@@ -66,7 +66,7 @@ def account_of(plan: Plan, community_id: str, profiles: LoadProfiles, what_if: W
     doubts = gathered.doubts | _doubts(gathered, base, is_flat=prices.empty) | set(earned[CENTRAL].doubts)
     members = people.member_rows(gathered, base, cases, earned, energy.assumptions)
     household = people.household_eur(gathered, cases, earned, profiles, energy.assumptions)
-    flow = telling.cash_flow_of(gathered, earned, energy.assumptions)
+    flow = twenty_years.cash_flow_of(gathered, cases, earned, energy.assumptions)
     return Account(
         community_id=community_id,
         year=plan.as_of.year,
@@ -78,7 +78,7 @@ def account_of(plan: Plan, community_id: str, profiles: LoadProfiles, what_if: W
             cases,
             earned,
             household,
-            telling.returned(flow, energy.assumptions.discount_rate),
+            twenty_years.returned(flow, energy.assumptions.discount_rate),
             doubts,
             gathered.config_type,
         ),

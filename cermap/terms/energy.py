@@ -110,6 +110,7 @@ class EnergyDoubt(StrEnum):
     DEMAND_ESTIMATED = "demand_estimated"
     OUTPUT_MISSING = "output_missing"
     OUTPUT_ESTIMATED = "output_estimated"
+    RULE_NOT_MET = "rule_not_met"
     TARIFF_TO_VERIFY = "tariff_to_verify"
     DATE_MISSING = "date_missing"
     GRANT_MISSING = "grant_missing"

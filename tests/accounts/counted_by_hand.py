@@ -75,6 +75,7 @@ class Counted:
     members: dict = field(default_factory=dict)
     plants: dict = field(default_factory=dict)
     hours: dict = field(default_factory=dict)
+    new_eur: float = 0.0
 
 
 # ---- the calendar and the shapes
@@ -246,6 +247,11 @@ def counted(config_type, people, plants, prices, of_output=None, of_demand=None)
         "fees_eur": sum(fee(plant.power_kw) for plant in plants),
         "costs_eur": sum(plant.power_kw for plant in plants) * RUNNING_EUR_KW + CONFIGURATION_EUR,
     }
+    # Of the old plants only the part in what is shared is new money.
+    new = [plant for plant in plants if not plant.is_old]
+    found.new_eur = sum(
+        fed[plant.code][hour] * prices[hour] / 1000 for plant in new for hour in HOURS
+    ) + RETAIL_EUR_KWH * sum(own[plant.owner] for plant in new if plant.owner in own)
     _surplus(found, earning, injected)
     _split(found, people)
     for plant in plants:
@@ -333,7 +339,13 @@ def _split(found, people):
 
 
 def income(found):
-    return sum(found.figures[name] for name in ("contribution_eur", "valorisation_eur", "sale_eur", "saving_eur"))
+    return found.figures["contribution_eur"] + found.figures["valorisation_eur"] + found.new_eur
+
+
+def costs(plants):
+    """Upkeep and fees of the new plants, and the configuration's own costs."""
+    new = [plant for plant in plants if not plant.is_old]
+    return sum(plant.power_kw * RUNNING_EUR_KW + fee(plant.power_kw) for plant in new) + CONFIGURATION_EUR
 
 
 def flow(plants, income_eur, costs_eur, factor, loss):

@@ -108,7 +108,7 @@ def test_plants(both):
 def test_twenty_years(both):
     code, account, cases = both
     plants, incomes = PLANTS[code], [hand.income(case) for case in cases.values()]
-    costs = cases[MIDDLE].figures["costs_eur"] + cases[MIDDLE].figures["fees_eur"]
+    costs = hand.costs(plants)
     flows = {
         "low": hand.flow(plants, min(incomes), costs, 1.15, 0.01),
         "central": hand.flow(plants, incomes[0], costs, 1.0, 0.0075),
