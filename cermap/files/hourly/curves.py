@@ -196,7 +196,7 @@ def _curves(
         notes += _told(called, of_year)
         if len(of_year.missing):
             continue
-        told, is_usable = doubts(called, float(of_year.hours.sum()), step, candidate, direction)
+        told, is_usable = doubts(called, of_year.hours, step, candidate, direction)
         notes += told
         if is_usable:
             text = hours_text(of_year.hours)

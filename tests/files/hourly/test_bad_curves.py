@@ -175,6 +175,36 @@ def test_more_than_the_contract_power_can_carry() -> None:
     assert "10.0 kW" in told
 
 
+@pytest.mark.parametrize(
+    ("header", "power", "kw"),
+    # Quarters of 2 kW read as kWh are 8 kWh in an hour, through a meter of 3 kW; 8 kW of a plant of 10 kW are 32 kWh.
+    [("Energia prelevata (kWh)", "Potenza impegnata;3", 2), ("Energia immessa (kWh)", "Potenza impianto (kW);10", 8)],
+)
+def test_kw_called_kwh_without_a_bill_is_more_than_the_connection_carries(header: str, power: str, kw: int) -> None:
+    column, power_kw = power.split(";")
+    content = quarters("0,1").replace(b"ATTIVA_PRELEVATA (kWh)", header.encode())
+    day = f"{YEAR}0607;1".encode()
+    content = b"\n".join(
+        line.replace(b";0,1", f";{kw}".encode()) if day in line else line for line in content.split(b"\n")
+    )
+    curves, notes = files.read_load_curves(content, "curva.csv", listed(power_kw, column))
+    assert curves.empty
+    told = one(notes, "fullest hour")
+    assert told.startswith("Palestra (row 1 of the list)")
+    assert f"{kw * 4}.0 kWh" in told
+    assert f"{power_kw}.0 kW" in told
+    assert "whether its unit is kW" in told
+
+
+def test_a_meter_lets_a_third_more_through_and_a_bill_says_that_the_unit_is_right() -> None:
+    # 4 kWh in each hour through 3 kW are 35,040 kWh a year, more than 3 kW carry all year: so in a few hours only.
+    content = long_file(YEAR, lambda hour: "4" if f"{hour:%d/%m}" == "07/06" else "0,2")
+    assert len(files.read_load_curves(content, "curva.csv", listed(";3"))[0]) == 1
+    # 24 x 4 + 8,736 x 0.2 = 1,843 kWh; of a meter that the list gives 1 kW.
+    assert len(files.read_load_curves(content, "curva.csv", listed("1843;1"))[0]) == 1
+    assert files.read_load_curves(content, "curva.csv", listed(";1"))[0].empty
+
+
 def test_a_bill_of_another_size_is_told_and_the_curve_used() -> None:
     curves, notes = files.read_load_curves(long_file(YEAR, lambda _hour: "1"), "curva.csv", listed("5000;"))
     assert len(curves) == 1
