@@ -29,6 +29,8 @@ _ZONES = frozenset({"zona", "zone"})
 _OTHER_UNITS = frozenset({"kwh"})
 # No year of the market had a mean below 20 EUR/MWh, nor one above 5 EUR/kWh.
 _KWH_MEAN_MOST = 5.0
+# The day-ahead market takes no offer below the first, nor above the second [EUR/MWh].
+_LEAST, _MOST = -500, 5_000
 _MISSING_DAYS_MOST = 3
 _YEAR_DAYS = 365
 _CLOCK = "Europe/Rome"
@@ -60,17 +62,18 @@ def read_prices(content: bytes, name: str, year: int) -> tuple[pd.DataFrame, tup
     MissingColumn
         When days, hours or prices have no column.
     InputError
-        When more than three days of a year are missing.
+        When more than three days of a year are missing, or all prices are nothing.
     """
     sheet = _of_zone(hour_sheet(content, name))
     slots = slots_of(sheet.header)
     place, notes = (None, []) if slots else _price_column(sheet)
     who = pd.Series("", index=sheet.text.index, dtype="str")
     read = readings(sheet, slots, [] if place is None else [place], who)
-    hours = _hours(read.rows, read.step, is_counted=read.is_counted, is_solar=read.is_solar)
-    hours, scaled = _per_mwh(hours, "" if place is None else sheet.header[place])
+    rows, scaled = _per_mwh(read.rows, "" if place is None else sheet.header[place], name)
+    rows, unlikely = _of_the_market(rows)
+    hours, repeated = _hours(rows, read.step, is_counted=read.is_counted, is_solar=read.is_solar)
     frame, told = _of_year(hours, name, year)
-    return frame, (*sheet.notes, *notes, *read.notes, *scaled, *told)
+    return frame, (*sheet.notes, *notes, *read.notes, *scaled, *unlikely, *repeated, *told)
 
 
 def _of_zone(sheet: HourSheet) -> HourSheet:
@@ -110,22 +113,44 @@ def _price_column(sheet: HourSheet) -> tuple[int, list[Note]]:
     )
 
 
-def _hours(rows: pd.DataFrame, step: int, *, is_counted: bool, is_solar: bool) -> pd.Series:
-    """Mean price of each hour by the instant at which it begins, UTC+1."""
+def _hours(rows: pd.DataFrame, step: int, *, is_counted: bool, is_solar: bool) -> tuple[pd.Series, list[Note]]:
+    """Mean price of each hour by the instant at which it begins, UTC+1; what the file says twice over is told."""
     begins = rows["day"] + pd.to_timedelta(rows["minute"], unit="min")
     if not is_solar:
         # The market follows the clock: a price in the hour that it skips is nobody's.
         begins = instants(rows, step, is_counted=is_counted, may_be_solar=False).begins
     hours: pd.Series = rows.groupby(begins.dt.floor("h"))["value"].mean()
-    return hours
+    is_torn = begins.notna() & (rows.groupby(begins)["value"].transform("nunique") > 1)
+    if not is_torn.any():
+        return hours, []
+    message = N_(
+        "{where}: different prices for the same hour. Their mean is used: leave only those of the zone NORD and of one market in the file."
+    )
+    return hours, [noted(message, rows.loc[is_torn, "row"].drop_duplicates(), is_error=True)]
 
 
-def _per_mwh(hours: pd.Series, header: str) -> tuple[pd.Series, list[Note]]:
+def _per_mwh(rows: pd.DataFrame, header: str, name: str) -> tuple[pd.DataFrame, list[Note]]:
     """Prices in EUR/MWh, whichever of the two units they are written in."""
-    mean = float(hours.abs().mean())
+    mean = float(rows["value"].abs().mean())
+    if mean == 0:
+        raise InputError(N_("“{name}”: all prices are 0. Bring the file with the prices in it."), name=name)
     if _OTHER_UNITS.intersection(worded(header)) or mean < _KWH_MEAN_MOST:
-        return hours * 1000, [noted(N_("The prices are in €/kWh: multiplied by a thousand."))]
-    return hours, []
+        return rows.assign(value=rows["value"] * 1000), [
+            noted(N_("The prices are in €/kWh: multiplied by a thousand."))
+        ]
+    return rows, []
+
+
+def _of_the_market(rows: pd.DataFrame) -> tuple[pd.DataFrame, list[Note]]:
+    """The prices without those that no market makes."""
+    is_likely = rows["value"].between(_LEAST, _MOST)
+    if is_likely.all():
+        return rows, []
+    message = N_(
+        "{where}: no price of the market, which goes from {least} to {most} €/MWh. The hour is left out: correct the number."
+    )
+    told = noted(message, rows.loc[~is_likely, "row"].drop_duplicates(), is_error=True, least=_LEAST, most=_MOST)
+    return rows[is_likely].reset_index(drop=True), [told]
 
 
 def _of_year(hours: pd.Series, name: str, year: int) -> tuple[pd.DataFrame, list[Note]]:

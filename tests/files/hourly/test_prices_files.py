@@ -151,6 +151,35 @@ def test_negative_prices_are_prices() -> None:
     assert np.isclose(frame["price_eur_mwh"].min(), -5.0)
 
 
+def test_a_price_that_no_market_makes_is_told_by_row_and_left_out() -> None:
+    lines = market(2025, by_utc1).decode().splitlines()
+    lines[10] = lines[10].rsplit(";", 1)[0] + ";100000"
+    frame, notes = files.read_prices("\n".join(lines).encode(), "p.csv", 2025)
+    told = [line for line in sentences(notes) if "no price of the market" in line]
+    assert len(told) == 1
+    assert told[0].startswith("Row 11:")
+    assert "from -500 to 5,000 €/MWh" in told[0].replace("−", "-")
+    # The tenth hour of the year, 9 to 10, is that of a day like it.
+    assert prices_of(frame) == [100.0 + hour % 24 for hour in range(8760)]
+
+
+def test_two_prices_of_one_hour_are_told_by_row() -> None:
+    # Two markets under each other: 60 and 90 EUR/MWh in each hour have the mean 75.
+    later = market(2025, lambda _hour: 90.0).split(b"\r\n", 1)[1]
+    frame, notes = files.read_prices(market(2025, lambda _hour: 60.0) + b"\r\n" + later, "p.csv", 2025)
+    assert set(prices_of(frame)) == {75.0}
+    assert any(
+        line.startswith("Rows 2, 3") and "leave only those of the zone NORD" in line for line in sentences(notes)
+    )
+    twice = market(2025, by_utc1).splitlines()
+    assert not files.read_prices(b"\n".join([*twice, twice[-1]]), "p.csv", 2025)[1]
+
+
+def test_prices_of_nothing_are_refused() -> None:
+    with pytest.raises(InputError, match="all prices are 0"):
+        files.read_prices(market(2025, lambda _hour: 0.0), "p.csv", 2025)
+
+
 @pytest.mark.parametrize("content", [b"Data;Ora;Temperatura\n20250101;1;3\n", b"Nome;Eta\nUno;2\n"])
 def test_a_file_without_prices_is_refused(content: bytes) -> None:
     with pytest.raises(MissingColumn):
