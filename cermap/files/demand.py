@@ -29,11 +29,15 @@ def yearly(columns: Mapping[str, pd.Series], first_row: int) -> tuple[dict[str, 
         ``annual_demand_kwh`` where any band was read, else nothing; a missing band leaves a missing sum [kWh].
     list of Note
     """
-    if not all(band in columns for band in _BANDS):
+    written = [columns[band] for band in _BANDS if band in columns]
+    if not written:
         return {}, []
-    added = sum((columns[band] for band in _BANDS[1:]), columns[_BANDS[0]])
+    bands = pd.concat(written, axis=1)
+    # A column that the list has not is a band that nobody wrote.
+    is_whole = bands.notna().all(axis=1) & (len(written) == len(_BANDS))
+    notes = _torn(bands.notna().any(axis=1) & ~is_whole, first_row)
+    added = bands.sum(axis=1).where(is_whole)
     said = columns.get("annual_demand_kwh", pd.Series(float("nan"), index=added.index))
-    notes = []
     from_bands = added.index[said.isna() & added.notna()]
     if len(from_bands):
         message = N_("Rows with F1, F2 and F3 and without a yearly demand: {count}. Their sum is taken.")
@@ -41,7 +45,20 @@ def yearly(columns: Mapping[str, pd.Series], first_row: int) -> tuple[dict[str, 
     differs = added.index[((said - added).abs() > _MAY_DIFFER * said).fillna(False)]
     if len(differs):
         message = N_(
-            "{where}: F1, F2 and F3 do not add up to the yearly demand. Both are kept: see whether all are of one year."
+            "{where}: F1, F2 and F3 do not add up to the yearly demand. The year counts, parted as they are: see whether all are of one year, and correct the wrong one."
         )
-        notes.append(noted(message, (int(row) + first_row for row in differs)))
-    return {"annual_demand_kwh": said.fillna(added)}, notes
+        notes.append(noted(message, _numbers(differs, first_row)))
+    return ({"annual_demand_kwh": said.fillna(added)} if len(written) == len(_BANDS) else {}), notes
+
+
+def _torn(is_torn: pd.Series, first_row: int) -> list[Note]:
+    """What is said of rows with one or two bands alone."""
+    if not is_torn.any():
+        return []
+    message = N_("{where}: of F1, F2 and F3 not all are written, so none is used. Write all three, or a yearly demand.")
+    return [noted(message, _numbers(is_torn.index[is_torn], first_row))]
+
+
+def _numbers(rows: pd.Index, first_row: int) -> list[int]:
+    """Rows as the spreadsheet counts them."""
+    return [int(row) + first_row for row in rows]

@@ -96,7 +96,26 @@ def test_bands_that_do_not_add_up_are_told_with_their_rows() -> None:
     # 1,000 + 1,000 + 2,000 = 4,000 against 3,000, in the third row of the sheet.
     assert len(told) == 1
     assert told[0].startswith("Row 3:")
+    assert "The year counts" in told[0]
     assert "see whether" in told[0]
+
+
+@pytest.mark.parametrize(
+    ("content", "rows"),
+    [
+        ("Indirizzo;F1;F2;F3\nVia Roma 1;100;;300\nVia Roma 2;1;2;3\nVia Roma 3;;;\nVia Roma 4;;5;\n", "Rows 2, 5:"),
+        ("Indirizzo;Consumo annuo;F1\nVia Roma 1;900;100\nVia Roma 2;900;\n", "Row 2:"),
+    ],
+)
+def test_bands_of_which_one_is_missing_are_told_and_not_used(content: str, rows: str) -> None:
+    found = files.read_candidates(content.encode(), "elenco.csv")
+    told = [line for line in said(found) if "not all are written" in line]
+    assert len(told) == 1
+    assert told[0].startswith(rows)
+    assert "or a yearly demand" in told[0]
+    # 1 + 2 + 3 of the only row that is whole; a yearly demand that is written stays.
+    expected = [900.0, 900.0] if "annuo" in content else [None, 6.0, None, None]
+    assert values(found, "annual_demand_kwh") == expected
 
 
 @pytest.mark.parametrize("language", ["it", "en"])

@@ -23,6 +23,9 @@ _THOUSAND = 1000.0
 # A meter lets through a third more than its contract for hours, never half as much more; no plant gives as much more.
 _FULLEST_HOUR = 1.5
 
+_NOTHING = N_(
+    "{who} (row {row} of the list): the curve holds no energy in the whole year. It is not used: see whether it is of the right supply and the right column, and bring it again."
+)
 _AS_POWER = N_(
     "{who} (row {row} of the list): read as kWh, its readings make {total} kWh, {times} times the {bill} kWh of the bill. They look like kW: write kW in the header of the column and bring the file again. The curve is not used."
 )
@@ -66,6 +69,9 @@ def doubts(
     bill = float(candidate["annual_demand_kwh"]) if is_withdrawn else float("nan")
     power = float(candidate["contract_power_kw" if is_withdrawn else "own_plant_kw"])
     values: dict[str, Any] = {"who": who, "row": str(candidate["candidate_id"]), "total": round(total_kwh)}
+    # A plant may be used up on the spot and feed nothing in; nobody withdraws nothing.
+    if is_withdrawn and not total_kwh > 0:
+        return [noted(_NOTHING, is_error=True, **values)], False
     if bill > 0:
         ratio = total_kwh / bill
         for text, factor in ((_AS_POWER, 60 / step), (_AS_SMALL, _THOUSAND), (_AS_LARGE, 1 / _THOUSAND)):

@@ -205,6 +205,18 @@ def test_a_meter_lets_a_third_more_through_and_a_bill_says_that_the_unit_is_righ
     assert files.read_load_curves(content, "curva.csv", listed(";1"))[0].empty
 
 
+def test_a_year_of_nothing_is_told_and_does_not_take_the_place_of_a_bill() -> None:
+    curves, notes = files.read_load_curves(long_file(YEAR, lambda _hour: "0"), "curva.csv", listed("2700;3"))
+    assert curves.empty
+    told = one(notes, "no energy")
+    assert told.startswith("Palestra (row 1 of the list)")
+    assert "right supply" in told
+    # A plant may feed nothing in.
+    fed_in = long_file(YEAR, lambda _hour: "0").replace(b"prelevata", b"immessa")
+    assert b"immessa" in fed_in
+    assert list(files.read_load_curves(fed_in, "curva.csv", listed("2700;3"))[0]["direction"]) == ["injected"]
+
+
 def test_a_bill_of_another_size_is_told_and_the_curve_used() -> None:
     curves, notes = files.read_load_curves(long_file(YEAR, lambda _hour: "1"), "curva.csv", listed("5000;"))
     assert len(curves) == 1
