@@ -23,6 +23,14 @@ _HOURS = {
     Figure.SHARED_KWH: "shared_kwh",
     Figure.CONTRIBUTION_EUR: "contribution_eur",
 }
+# The hours of shared energy that a figure stands on without being their sum.
+_SHARED_HOURS = {
+    Figure.SHARED_SHARE: "shared_kwh",
+    Figure.SURPLUS_EUR: "shared_kwh",
+    Figure.VALORISATION_EUR: "valued_kwh",
+    Figure.HOUSEHOLD_EUR: "shared_kwh",
+}
+_KWH_PER_MWH = 1_000.0
 
 
 def table(of: Account, plan: Plan, codes: Iterable[Figure], key: str, texts: Texts) -> None:
@@ -87,7 +95,7 @@ def _basis(row: pd.Series, of: Account, plan: Plan, texts: Texts) -> None:
     """The figure opened: hours, rules, numbers, and what is not known."""
     with st.container(border=True, key="card-basis", gap="small"):
         st.markdown(f"**{plain(wording.figure_line(row, texts))}**")
-        if hours := _hours(row, of, texts):
+        if hours := hours_line(row, of, texts):
             st.markdown(hours)
         _lines(texts("Rules"), [wording.rule_line(code, texts) for code in split(row["rule_ids"])])
         _numbers(row, of, plan, texts)
@@ -128,19 +136,44 @@ def _origin(one: Any, texts: Texts) -> str:
     return f"{said} · {texts('Of the last year that is known.')}" if one.is_old else said
 
 
-def _hours(row: pd.Series, of: Account, texts: Texts) -> str:
-    """Of how many hours the figure is the sum, and which is its fullest."""
-    column = _HOURS.get(row["figure"])
-    if column is None or not of.hours[column].max() > 0:
+def hours_line(row: pd.Series, of: Account, texts: Texts) -> str:
+    """How many hours a figure stands on, and which is the fullest; empty where it stands on none.
+
+    Parameters
+    ----------
+    row : pandas.Series
+        Of ``tables.EnergyFigures``.
+    of : Account
+        The year.
+    texts : Texts
+        Language.
+    """
+    hours, unit = _hours_of(row["figure"], of.hours)
+    if hours is None or not hours.max() > 0:
         return ""
-    hours = of.hours.iloc[int(of.hours[column].argmax())]
-    unit = "€" if column.endswith("_eur") else "kWh"
+    fullest = of.hours.iloc[int(hours.argmax())]
+    said = {
+        "year": str(of.year),
+        "count": int((hours > 0).sum()),
+        "month": energy_charts.months(texts)[int(fullest["month"]) - 1],
+        "hour": int(fullest["hour_of_day"]),
+        "most": texts.amount(float(hours.max())),
+    }
+    if row["figure"] in _SHARED_HOURS:
+        return texts(
+            "{count} of the 8,760 hours of {year} have shared energy; the fullest is in {month} at {hour}:00 (UTC+1), {most} kWh.",
+            **said,
+        )
     return texts(
         "Sum of 8,760 hours of {year}, {count} of them above zero; the fullest is in {month} at {hour}:00 (UTC+1), {most} {unit}.",
-        year=str(of.year),
-        count=int((of.hours[column] > 0).sum()),
-        month=energy_charts.months(texts)[int(hours["month"]) - 1],
-        hour=int(hours["hour_of_day"]),
-        most=texts.amount(hours[column]),
         unit=unit,
+        **said,
     )
+
+
+def _hours_of(figure: str, hours: pd.DataFrame) -> tuple[pd.Series | None, str]:
+    """The hours behind a figure and their unit; None for none."""
+    if figure == Figure.SALE_EUR:
+        return hours["injected_kwh"] * hours["price_eur_mwh"] / _KWH_PER_MWH, "€"
+    column = (_HOURS | _SHARED_HOURS).get(Figure(figure))
+    return (None, "") if column is None else (hours[column], "€" if column.endswith("_eur") else "kWh")
