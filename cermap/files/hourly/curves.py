@@ -10,6 +10,7 @@ from cermap.errors import MissingColumn
 from cermap.files.columns import worded
 from cermap.files.hourly.axis import hours_of, instants
 from cermap.files.hourly.headers import PRODUCED, UNITS, Meaning, Slots, direction_of, slots_of
+from cermap.files.hourly.own_plants import half_known
 from cermap.files.hourly.owners import around, owners_of
 from cermap.files.hourly.plausible import doubts
 from cermap.files.hourly.readings import Readings, readings
@@ -205,7 +206,9 @@ def _curves(
     found.sort(key=lambda curve: (curve[0], list(Direction).index(Direction(curve[2]))))
     frame = pd.DataFrame([curve[1:] for curve in found], columns=list(tables.empty(tables.Curves).columns))
     frame = frame.drop_duplicates(["candidate_id", "direction"], ignore_index=True)
-    return (tables.check(tables.Curves, frame) if len(frame) else tables.empty(tables.Curves)), notes
+    if frame.empty:
+        return tables.empty(tables.Curves), notes
+    return tables.check(tables.Curves, frame), [*notes, *half_known(frame, candidates)]
 
 
 def _told(who: str, found: Year) -> list[Note]:

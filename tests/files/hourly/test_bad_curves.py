@@ -217,6 +217,25 @@ def test_a_year_of_nothing_is_told_and_does_not_take_the_place_of_a_bill() -> No
     assert list(files.read_load_curves(fed_in, "curva.csv", listed("2700;3"))[0]["direction"]) == ["injected"]
 
 
+@pytest.mark.parametrize("since", ["01/06/2022", f"31/12/{YEAR}"])
+def test_a_curve_withdrawn_beside_a_running_plant_asks_for_what_is_fed_in(since: str) -> None:
+    candidates = listed(f"6;{since}", "Potenza impianto;Entrata in esercizio")
+    curves, notes = files.read_load_curves(long_file(YEAR, lambda _hour: "0,5"), "curva.csv", candidates)
+    assert len(curves) == 1
+    assert one(notes, "fed in as well").startswith("Palestra (row 1 of the list)")
+    both = long_file(YEAR, lambda _hour: "0,5;1", "POD;Data;Ora;Energia prelevata (kWh);Energia immessa (kWh)")
+    curves, notes = files.read_load_curves(both, "curva.csv", candidates)
+    assert len(curves) == 2
+    assert not any("fed in as well" in line for line in sentences(notes))
+
+
+@pytest.mark.parametrize("since", ["01/01/2024", ""])
+def test_a_curve_of_before_the_plant_is_all_that_was_used(since: str) -> None:
+    candidates = listed(f"6;{since}", "Potenza impianto;Entrata in esercizio")
+    notes = files.read_load_curves(long_file(YEAR, lambda _hour: "0,5"), "curva.csv", candidates)[1]
+    assert not any("fed in as well" in line for line in sentences(notes))
+
+
 def test_a_bill_of_another_size_is_told_and_the_curve_used() -> None:
     curves, notes = files.read_load_curves(long_file(YEAR, lambda _hour: "1"), "curva.csv", listed("5000;"))
     assert len(curves) == 1
