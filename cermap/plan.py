@@ -68,7 +68,8 @@ def make_plan(
     """
     tell = on_progress or (lambda _step, _done, _total: None)
     if before is not None and _is_other_energy_alone(inputs, before, assumptions, as_of):
-        return _with_energy(before, given.completed(inputs.energy))
+        energy = given.completed(inputs.energy)
+        return _with_energy(before, _without_strays(replace(before.inputs, energy=energy)).energy)
     used, inputs = inputs.reference, _completed(inputs)
     listed = _listed(inputs)
     registered = tables.check(tables.Communities, decisions.registered(inputs.communities, inputs.decisions))
@@ -106,7 +107,7 @@ def make_plan(
 
 def _completed(inputs: Inputs) -> Inputs:
     """The inputs with every column that their tables declare."""
-    return replace(
+    complete = replace(
         inputs,
         communities=tables.check(
             tables.BroughtCommunities, tables.complete(tables.BroughtCommunities, inputs.communities)
@@ -115,6 +116,19 @@ def _completed(inputs: Inputs) -> Inputs:
         corrections=tables.check(tables.PlanCorrections, tables.complete(tables.PlanCorrections, inputs.corrections)),
         energy=given.completed(inputs.energy),
     )
+    return _without_strays(complete)
+
+
+def _without_strays(inputs: Inputs) -> Inputs:
+    """Measured hours of a row that no longer exists are gone with it: the next row that is added may bear its number."""
+    curves = inputs.energy.curves
+    if curves.empty:
+        return inputs
+    known = decisions.decided_list(inputs.candidate_list, inputs.decisions).candidates["candidate_id"]
+    is_known = curves["candidate_id"].isin(known)
+    if is_known.all():
+        return inputs
+    return replace(inputs, energy=replace(inputs.energy, curves=curves[is_known].reset_index(drop=True)))
 
 
 def _is_other_energy_alone(inputs: Inputs, before: Plan, assumptions: Assumptions, as_of: dt.date) -> bool:

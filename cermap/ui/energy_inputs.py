@@ -4,6 +4,7 @@ Measured hours are personal data. They stay in this session and in the plan that
 session under the number of its upload, and nothing of it is cached for others, logged or put in an address.
 """
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -14,7 +15,7 @@ import streamlit as st
 from cermap import files, tables
 from cermap import plan as planning
 from cermap.errors import CermapError
-from cermap.records import EnergyAssumptions, EnergyInputs, Note
+from cermap.records import EnergyAssumptions, EnergyInputs, Note, Plan
 from cermap.texts import Texts
 from cermap.ui import again, keeping, messages, state
 
@@ -24,6 +25,14 @@ _CURVES, _PRICES = "energy_curves", "energy_prices"
 _OF = ["candidate_id", "direction"]
 
 _Read = tuple[pd.DataFrame, Sequence[Note]]
+
+
+def carried_over(plan: Plan, as_of: dt.date) -> EnergyInputs:
+    """What another list on the table keeps: assumptions, and prices of the same year; hours and yields are of one list's rows."""
+    energy = plan.inputs.energy
+    if as_of.year != plan.as_of.year:
+        return EnergyInputs(energy.assumptions)
+    return EnergyInputs(energy.assumptions, energy.prices)
 
 
 def set_assumptions(assumptions: EnergyAssumptions) -> None:

@@ -16,7 +16,7 @@ from cermap import plan as planning
 from cermap.errors import CermapError, InputError, MissingColumn, SeveralLayers
 from cermap.records import Assumptions, CandidateList, Inputs, Plan
 from cermap.texts import N_, Texts
-from cermap.ui import loading, messages, remembering, state
+from cermap.ui import energy_inputs, loading, messages, remembering, state
 
 _ROWS_PREVIEWED = 20
 _UPLOAD_MB = 50
@@ -135,6 +135,7 @@ def run(brought: CandidateList, as_of: dt.date, texts: Texts) -> None:
             tables.empty(tables.Plants),
             tables.empty(tables.Communities),
             corrections=remembering.corrections_for(brought, state.plan()),
+            energy=energy_inputs.carried_over(state.plan(), as_of),
         )
         state.set_plan(planning.make_plan(inputs, Assumptions(), as_of, _shown_in(bar, texts)))
     bar.empty()

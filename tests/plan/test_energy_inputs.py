@@ -103,3 +103,10 @@ def test_what_cannot_be_is_refused(before):
 
 def _with(before, energy):
     return make_plan(replace(before.inputs, energy=energy), before.assumptions, before.as_of, before=before)
+
+
+def test_measured_hours_of_a_row_that_does_not_exist_are_gone(before):
+    """A row that was added at the table and undone may give its number to another: no hours wait for it."""
+    both = pd.concat([curves(), curves(candidate_id="900")], ignore_index=True)
+    made = _with(before, EnergyInputs(curves=both))
+    assert made.inputs.energy.curves["candidate_id"].tolist() == ["1"]

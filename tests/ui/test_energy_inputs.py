@@ -258,3 +258,16 @@ def test_the_demonstration_is_somebodys_once_an_assumption_is_changed(table):
 def test_all_is_offered_to_the_page():
     for name in ("bring", "bring_curves", "bring_prices", "forget_curves", "forget_prices", "set_assumptions"):
         assert callable(getattr(energy_inputs, name))
+
+
+def test_another_list_keeps_what_the_table_chose_and_no_ones_hours(plan):
+    chosen = EnergyInputs(
+        EnergyAssumptions(retail_price_eur_kwh=0.3), prices=prices(), curves=curves(("1", "withdrawn"))
+    )
+    before = replace(plan, inputs=replace(plan.inputs, energy=chosen))
+    kept = energy_inputs.carried_over(before, DAY)
+    assert kept.assumptions == chosen.assumptions
+    assert kept.prices.equals(chosen.prices)
+    assert kept.curves.empty
+    # Prices lie on the weekdays of a year.
+    assert energy_inputs.carried_over(before, dt.date(2026, 1, 1)).prices.empty
