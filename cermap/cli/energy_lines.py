@@ -100,11 +100,11 @@ def _doubt_lines(marks: dict[str, str], texts: Texts) -> Iterator[str]:
 
 def _rule_lines(figures: "pd.DataFrame", texts: Texts) -> Iterator[str]:
     """Every rule behind the figures once, by id and in two or three words."""
-    from cermap import rules
+    from cermap import wording
     from cermap.terms import split
 
     codes = dict.fromkeys(code for cell in figures["rule_ids"] for code in split(cell))
-    said = [f"{code}\u00a0({rules.short_name(code, texts)})" for code in sorted(codes)]
+    said = [f"{code}\u00a0({wording.rule_name(code, texts)})" for code in sorted(codes)]
     yield from _wrapped(texts("Rules: {names}.", names=", ".join(said)), "  ", "    ")
 
 

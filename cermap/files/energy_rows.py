@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from cermap import rules, tables, wording
+from cermap import tables, wording
 from cermap.records import Account, Plan
 from cermap.tables import CashFlow, EnergyMembers, EnergyPlants
 from cermap.terms import ConfigType, DemandBasis, Figure, LoadProfile, OutputBasis, Role
@@ -182,7 +182,7 @@ def _time(figure: str, texts: Texts) -> str:
 
 
 def _rule(rule_id: str, texts: Texts) -> str:
-    about = rules.short_name(rule_id, texts)
+    about = wording.rule_name(rule_id, texts)
     return rule_id if about == rule_id else f"{rule_id} {about}"
 
 

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
         figure_basis,
         number_line,
         rule_line,
+        rule_name,
     )
     from cermap.wording.kinds import kinds_line
     from cermap.wording.names import (
@@ -116,6 +117,7 @@ _ROOM = {
     "repairs_line": "verdicts",
     "rule": "verdicts",
     "rule_line": "energy_basis",
+    "rule_name": "energy_basis",
     "short_reasons": "answers",
     "stage_label": "names",
     "standing_line": "plans",
@@ -172,6 +174,7 @@ __all__ = [
     "repairs_line",
     "rule",
     "rule_line",
+    "rule_name",
     "short_reasons",
     "stage_label",
     "standing_line",

@@ -149,6 +149,13 @@ def rule_line(rule_id: str, texts: Texts) -> str:
     return f"{rule_id}."
 
 
+def rule_name(rule_id: str, texts: Texts) -> str:
+    """What a rule is about in a few words; a rule of thumb says all that it is, one without words stands for itself."""
+    if rule_id in _RULES_OF_THUMB:
+        return texts(_RULES_OF_THUMB[rule_id][0])
+    return rules.short_name(rule_id, texts)
+
+
 def number_line(one: BasisNumber, texts: Texts) -> str:
     """A legal number or an assumption in one line: what it is, value, where it comes from."""
     said = f"{one.label[:1].upper()}{one.label[1:]}: {one.said(texts)}"

@@ -103,9 +103,21 @@ def test_the_basis_tells_rule_number_assumption_and_doubt():
     assert "not" not in thumb
     assert unknown == "R-XXX-99."
     assert f": 80{SPACE}€/MWh (R-TAR-02, " in base
-    assert price == f"Price of the zone, flat: 105{SPACE}€/MWh (R-TAR-05, assumption of cermap, to be changed)."
+    assert price == f"Price of the zone, flat: 95{SPACE}€/MWh (R-TAR-05, assumption of cermap, to be changed)."
     assert f"55{SPACE}%" in threshold
     assert doubt == "One flat price stands for the hourly ones."
+
+
+@pytest.mark.parametrize(
+    ("rule_id", "name"),
+    [
+        ("R-TAR-01", "the tariff"),
+        ("R-HEU-01", "yearly output per kW, by province, of well-placed photovoltaic roofs"),
+        ("R-XXX-99", "R-XXX-99"),
+    ],
+)
+def test_a_rule_by_its_name(rule_id, name):
+    assert wording.rule_name(rule_id, EN) == name
 
 
 def test_an_assumption_as_the_table_changed_it():
