@@ -13,15 +13,17 @@ from numpy.typing import NDArray
 
 from cermap.files.notes import noted
 from cermap.records import Note
-from cermap.terms import Direction
+from cermap.terms import Direction, MemberKind
 from cermap.texts import N_
 
-_YEAR_HOURS = 8760
+_YEAR_HOURS, _HOUR_MINUTES = 8760, 60
 # Bills and curves of one year differ by weeks of estimate; of two years by more.
 _SAME_UNIT, _SAME_YEAR = 0.10, 0.30
 _THOUSAND = 1000.0
 # A meter lets through a third more than its contract for hours, never half as much more; no plant gives as much more.
 _FULLEST_HOUR = 1.5
+# Households use 400 to 750 hours of their contract power in a year (ARERA, Lombardy); with a heat pump some 1,700.
+_HOUSEHOLD_HOURS = 2_500
 
 _NOTHING = N_(
     "{who} (row {row} of the list): the curve holds no energy in the whole year. It is not used: see whether it is of the right supply and the right column, and bring it again."
@@ -40,6 +42,9 @@ _TOO_MUCH = N_(
 )
 _TOO_MUCH_AT_ONCE = N_(
     "{who} (row {row} of the list): the fullest hour of the curve holds {most} kWh, more than {power} kW can carry in an hour. See whether its unit is kW, or Wh, and write it in the header of the column; or correct the power in the list. The curve is not used."
+)
+_MUCH = N_(
+    "{who} (row {row} of the list): the curve makes {total} kWh a year, much for a household of {power} kW. The curve is used; if its unit is kW, write it in the header of the column and bring the file again."
 )
 _OTHER_YEAR = N_(
     "{who} (row {row} of the list): the curve makes {total} kWh a year, the bill {bill} kWh. The curve is used; see whether both are of the same supply and of one year."
@@ -68,20 +73,34 @@ def doubts(
     is_withdrawn = direction == Direction.WITHDRAWN
     bill = float(candidate["annual_demand_kwh"]) if is_withdrawn else float("nan")
     power = float(candidate["contract_power_kw" if is_withdrawn else "own_plant_kw"])
-    values: dict[str, Any] = {"who": who, "row": str(candidate["candidate_id"]), "total": round(total_kwh)}
-    # A plant may be used up on the spot and feed nothing in; nobody withdraws nothing.
-    if is_withdrawn and not total_kwh > 0:
-        return [noted(_NOTHING, is_error=True, **values)], False
-    if bill > 0:
-        ratio = total_kwh / bill
-        for text, factor in ((_AS_POWER, 60 / step), (_AS_SMALL, _THOUSAND), (_AS_LARGE, 1 / _THOUSAND)):
-            if factor != 1 and abs(ratio / factor - 1) <= _SAME_UNIT:
-                return [noted(text, is_error=True, bill=round(bill), times=round(factor), **values)], False
-    if power > 0 and total_kwh > power * _YEAR_HOURS:
-        return [noted(_TOO_MUCH, is_error=True, power=power, **values)], False
-    if bill > 0 and 1 / (1 + _SAME_YEAR) <= total_kwh / bill <= 1 + _SAME_YEAR:
+    # Without a bill, or a power, no comparison with it holds.
+    ratio = total_kwh / bill if bill > 0 else float("nan")
+    is_of_bill = 1 / (1 + _SAME_YEAR) <= ratio <= 1 + _SAME_YEAR
+    is_household = is_withdrawn and candidate["member_kind"] == MemberKind.NATURAL_PERSON
+    # The first that holds is told.
+    refused = {
+        # A plant may be used up on the spot and feed nothing in; nobody withdraws nothing.
+        _NOTHING: is_withdrawn and not total_kwh > 0,
+        # Of whole hours kW and kWh are the same number.
+        _AS_POWER: step < _HOUR_MINUTES and _is_about(ratio, _HOUR_MINUTES / step),
+        _AS_SMALL: _is_about(ratio, _THOUSAND),
+        _AS_LARGE: _is_about(ratio, 1 / _THOUSAND),
+        _TOO_MUCH: power > 0 and total_kwh > power * _YEAR_HOURS,
         # The bill says that the unit is right, whatever power the list has.
+        _TOO_MUCH_AT_ONCE: power > 0 and most_kwh > power * _FULLEST_HOUR and not is_of_bill,
+    }
+    told = {
+        _OTHER_YEAR: bill > 0 and not is_of_bill,
+        _MUCH: is_household and not bill > 0 and step < _HOUR_MINUTES and total_kwh > power * _HOUSEHOLD_HOURS,
+    }
+    text = next((text for text, holds in (refused | told).items() if holds), None)
+    if text is None:
         return [], True
-    if power > 0 and most_kwh > power * _FULLEST_HOUR:
-        return [noted(_TOO_MUCH_AT_ONCE, is_error=True, power=power, most=round(most_kwh, 1), **values)], False
-    return ([noted(_OTHER_YEAR, bill=round(bill), **values)] if bill > 0 else []), True
+    values: dict[str, Any] = {"who": who, "row": str(candidate["candidate_id"]), "total": round(total_kwh)}
+    values |= {"most": round(most_kwh, 1), "power": power, "times": round(_HOUR_MINUTES / step)}
+    values |= {"bill": round(bill) if bill > 0 else 0}
+    return [noted(text, is_error=text in refused, **values)], text not in refused
+
+
+def _is_about(ratio: float, factor: float) -> bool:
+    return abs(ratio / factor - 1) <= _SAME_UNIT

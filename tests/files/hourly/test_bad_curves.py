@@ -196,6 +196,22 @@ def test_kw_called_kwh_without_a_bill_is_more_than_the_connection_carries(header
     assert "whether its unit is kW" in told
 
 
+def test_kw_called_kwh_of_a_household_without_a_bill_makes_much_for_its_power() -> None:
+    # 0.3 kW all year are 2,628 kWh; read as kWh a quarter 10,512, which is 3,504 hours of 3 kW.
+    household = listed("3;privato", "Potenza impegnata;Tipo soggetto")
+    assert list(household["member_kind"]) == ["natural_person"]
+    curves, notes = files.read_load_curves(quarters("0,3"), "curva.csv", household)
+    assert len(curves) == 1
+    told = one(notes, "much for a household")
+    assert told.startswith("Palestra (row 1 of the list)")
+    assert "10,512 kWh" in told
+    assert "if its unit is kW" in told
+    # 0.2 kWh a quarter are 7,008 kWh, 2,336 hours; a gym may use more.
+    for value, candidates in (("0,2", household), ("0,3", listed(";3"))):
+        notes = files.read_load_curves(quarters(value), "curva.csv", candidates)[1]
+        assert not any("much for" in line for line in sentences(notes))
+
+
 def test_a_meter_lets_a_third_more_through_and_a_bill_says_that_the_unit_is_right() -> None:
     # 4 kWh in each hour through 3 kW are 35,040 kWh a year, more than 3 kW carry all year: so in a few hours only.
     content = long_file(YEAR, lambda hour: "4" if f"{hour:%d/%m}" == "07/06" else "0,2")
