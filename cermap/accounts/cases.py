@@ -9,10 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from cermap import tables
 from cermap.accounts.gathering import Gathered
-from cermap.accounts.meters import behind_meters
+from cermap.accounts.meters import Base, behind_meters, running_plants
 from cermap.energy import hours, sharing
 from cermap.records import EnergyInputs, LoadProfiles
+from cermap.terms import DemandBasis, OutputBasis
 
 CENTRAL = "central"
 # Name -> column of the output's factor, column of the demand's factor; None is the middle.
@@ -23,24 +25,6 @@ CORNERS: dict[str, tuple[str | None, str | None]] = {
     "much sun, little demand": ("high_factor", "low_factor"),
     "much sun, much demand": ("high_factor", "high_factor"),
 }
-
-
-@dataclass(frozen=True)
-class Base:
-    """Demand and output of the middle case, and what each stands on.
-
-    Parameters
-    ----------
-    demand, output : pandas.DataFrame
-        ``tables.Demand`` of the members and ``tables.Output`` of the plants, in their order.
-    demand_kwh, output_kwh : numpy.ndarray
-        float32, a row each, 8,760 hours [kWh].
-    """
-
-    demand: pd.DataFrame
-    output: pd.DataFrame
-    demand_kwh: np.ndarray
-    output_kwh: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -57,6 +41,8 @@ class Case:
         Demand of each member's year, own use in it.
     plant_own_kwh, member_own_kwh : numpy.ndarray
         Used on the spot in the year, by plant and by member.
+    output_hours_kwh, own_hours_kwh : numpy.ndarray
+        Output and own use of all, hour by hour.
     withdrawn_kwh : numpy.ndarray
         Withdrawn by each member, hour by hour; nothing by those who are in it to produce only.
     incentivised_kwh : numpy.ndarray
@@ -72,6 +58,8 @@ class Case:
     demand_kwh: np.ndarray
     plant_own_kwh: np.ndarray
     member_own_kwh: np.ndarray
+    output_hours_kwh: np.ndarray
+    own_hours_kwh: np.ndarray
     withdrawn_kwh: np.ndarray
     incentivised_kwh: np.ndarray
     shared_kwh: np.ndarray
@@ -86,7 +74,25 @@ def base_of(gathered: Gathered, energy: EnergyInputs, profiles: LoadProfiles) ->
     output, output_kwh = hours.output_of(
         gathered.plants, gathered.province_codes, profiles, curves, gathered.as_of.year, yields=energy.yields
     )
-    return Base(demand, output, demand_kwh, output_kwh)
+    return Base(demand, output, demand_kwh, output_kwh, _typical_of_measured(gathered, demand, output, profiles))
+
+
+def _typical_of_measured(
+    gathered: Gathered, demand: pd.DataFrame, output: pd.DataFrame, profiles: LoadProfiles
+) -> dict[int, np.ndarray]:
+    """Typical hours of who has a running plant and of whom only the withdrawal was measured, by row of ``demand``."""
+    is_alone = running_plants(gathered) & (output["basis"] != OutputBasis.CURVE).to_numpy(bool)
+    owners = set(gathered.plants["candidate_id"][is_alone].dropna())
+    is_theirs = (demand["basis"] == DemandBasis.CURVE) & demand["candidate_id"].isin(owners)
+    rows = np.flatnonzero(is_theirs.to_numpy(bool))
+    if not len(rows):
+        return {}
+    bands = dict.fromkeys(("demand_f1_kwh", "demand_f2_kwh", "demand_f3_kwh"), np.nan)
+    billed = gathered.members.iloc[rows].assign(annual_demand_kwh=demand["annual_kwh"].to_numpy()[rows], **bands)
+    _, typical_kwh = hours.demand_of(billed, profiles, gathered.as_of.year, tables.empty(tables.Curves))
+    return {
+        int(row): hours_kwh.astype(float) for row, hours_kwh in zip(rows, typical_kwh, strict=True) if hours_kwh.any()
+    }
 
 
 def case_of(gathered: Gathered, base: Base, corner: str) -> Case:
@@ -94,10 +100,9 @@ def case_of(gathered: Gathered, base: Base, corner: str) -> Case:
     of_output, of_demand = CORNERS[corner]
     output_kwh = _scaled(base.output_kwh, base.output, of_output)
     demand_kwh = _scaled(base.demand_kwh, base.demand, of_demand)
-    withdrawn, injected, member_own, plant_own = behind_meters(
-        gathered, base.demand, base.output, demand_kwh, output_kwh
-    )
-    demand_year = withdrawn.sum(axis=1, dtype=float) + member_own
+    metered = behind_meters(gathered, base, demand_kwh, output_kwh)
+    withdrawn, injected = metered.withdrawn_kwh, metered.injected_kwh
+    demand_year = withdrawn.sum(axis=1, dtype=float) + metered.member_own_kwh
     # The supply of who only produces is no consuming point of the configuration (R-ENE-01).
     withdrawn[~gathered.consumes] = 0.0
     withdrawn_total = sharing.total_of(withdrawn)
@@ -113,8 +118,10 @@ def case_of(gathered: Gathered, base: Base, corner: str) -> Case:
         output_kwh=output_kwh.sum(axis=1, dtype=float),
         injected_kwh=injected,
         demand_kwh=demand_year,
-        plant_own_kwh=plant_own,
-        member_own_kwh=member_own,
+        plant_own_kwh=metered.plant_own_kwh,
+        member_own_kwh=metered.member_own_kwh,
+        output_hours_kwh=output_kwh.sum(axis=0, dtype=float),
+        own_hours_kwh=metered.own_kwh,
         withdrawn_kwh=withdrawn,
         incentivised_kwh=incentivised,
         shared_kwh=shared,

@@ -44,6 +44,7 @@ _TIP = (
     "zonal_price_eur_mwh",
 )
 _LIMITS = ("surplus_threshold", "surplus_threshold_grant")
+_FEES = ("gse_fee_free_max_kw", "gse_fee_fixed_max_kw", "gse_fee_fixed_eur", "gse_fee_eur_kw")
 _COSTS = ("running_cost_eur_kw", "configuration_cost_eur")
 _SPLIT = ("producers_share", "community_share", "split_rule")
 _REFERENCE = (
@@ -57,7 +58,17 @@ _REFERENCE = (
     "investment_low_factor",
     "investment_high_factor",
 )
-_YEARS = ("years", "degradation_low", "degradation_central", "degradation_high", *_COSTS, *_REFERENCE)
+_YEARS = (
+    "years",
+    "degradation_low",
+    "degradation_central",
+    "degradation_high",
+    *_TIP,
+    "retail_price_eur_kwh",
+    *_FEES,
+    *_COSTS,
+    *_REFERENCE,
+)
 
 
 @dataclass(frozen=True)
@@ -75,13 +86,19 @@ _ALWAYS = frozenset(
     {EnergyDoubt.RETAIL_PRICE_ASSUMED.value, EnergyDoubt.COST_ASSUMED.value, EnergyDoubt.SPLIT_ASSUMED.value}
 )
 _TIP_RULES = ("R-TAR-01", "R-TAR-02", "R-TAR-03", "R-TAR-05", "R-TAR-06", "R-TAR-07", "R-TAR-18", "R-ENE-05")
+# Of tariff, valorisation, sale, saving, fees and cost of plants.
+_FLOW_RULES = (*_TIP_RULES, "R-TAR-10", "R-TAR-12", "R-TAR-13", "R-TAR-14", "R-TAR-17", "R-TAR-19", "R-HEU-04")
 _STANDS: dict[Figure, _Stand] = {
-    Figure.OUTPUT_KWH: _Stand("kWh", (), (), _OUTPUT),
+    Figure.OUTPUT_KWH: _Stand("kWh", ("R-HEU-01",), (), _OUTPUT),
     Figure.OWN_USE_KWH: _Stand("kWh", ("R-ENE-04", "R-ENE-07"), (), (*_DEMAND, *_OUTPUT)),
     Figure.INJECTED_KWH: _Stand("kWh", ("R-ENE-04",), (), (*_DEMAND, *_OUTPUT)),
-    Figure.WITHDRAWN_KWH: _Stand("kWh", ("R-ENE-04",), (), _DEMAND),
-    Figure.SHARED_KWH: _Stand("kWh", ("R-ENE-01", "R-ENE-03"), (), (*_SHARED, EnergyDoubt.TARIFF_TO_VERIFY)),
-    Figure.SHARED_SHARE: _Stand("1", ("R-ENE-01", "R-TAR-08"), _LIMITS, (*_SHARED, EnergyDoubt.TARIFF_TO_VERIFY)),
+    Figure.WITHDRAWN_KWH: _Stand("kWh", ("R-ENE-04", "R-HEU-06", "R-HEU-07"), (), _DEMAND),
+    Figure.SHARED_KWH: _Stand(
+        "kWh", ("R-ENE-01", "R-ENE-03"), (), (*_SHARED, EnergyDoubt.RULE_NOT_MET, EnergyDoubt.TARIFF_TO_VERIFY)
+    ),
+    Figure.SHARED_SHARE: _Stand(
+        "1", ("R-ENE-01", "R-TAR-08"), _LIMITS, (*_SHARED, EnergyDoubt.RULE_NOT_MET, EnergyDoubt.TARIFF_TO_VERIFY)
+    ),
     Figure.CONTRIBUTION_EUR: _Stand("€", _TIP_RULES, _TIP, _TARIFF),
     Figure.SURPLUS_EUR: _Stand("€", ("R-TAR-08", "R-TAR-09"), _LIMITS, _TARIFF),
     Figure.VALORISATION_EUR: _Stand(
@@ -99,7 +116,7 @@ _STANDS: dict[Figure, _Stand] = {
     Figure.FEES_EUR: _Stand(
         "€",
         ("R-TAR-17",),
-        ("gse_fee_free_max_kw", "gse_fee_fixed_max_kw", "gse_fee_fixed_eur", "gse_fee_eur_kw"),
+        _FEES,
         (),
     ),
     Figure.COSTS_EUR: _Stand("€", (), _COSTS, (EnergyDoubt.COST_ASSUMED,)),
@@ -107,9 +124,9 @@ _STANDS: dict[Figure, _Stand] = {
     Figure.HOUSEHOLD_EUR: _Stand(
         "€", ("R-TAR-09", "R-TAR-18"), _SPLIT, (*_TARIFF, EnergyDoubt.TRASE_MISSING, EnergyDoubt.SPLIT_ASSUMED)
     ),
-    Figure.NPV_EUR: _Stand("€", ("R-TAR-14", "R-TAR-18"), ("discount_rate", *_YEARS), _FLOW),
-    Figure.IRR: _Stand("1", ("R-TAR-14", "R-TAR-18"), _YEARS, _FLOW),
-    Figure.PAYBACK_YEARS: _Stand("years", ("R-TAR-14", "R-TAR-18"), _YEARS, _FLOW),
+    Figure.NPV_EUR: _Stand("€", _FLOW_RULES, ("discount_rate", *_YEARS), _FLOW),
+    Figure.IRR: _Stand("1", _FLOW_RULES, _YEARS, _FLOW),
+    Figure.PAYBACK_YEARS: _Stand("years", _FLOW_RULES, _YEARS, _FLOW),
 }
 
 

@@ -87,17 +87,19 @@ def gather(plan: Plan, community_id: str, what_if: WhatIf) -> Gathered:
     plants = communities.plants_of(plan, community_id).sort_values("plant_id", ignore_index=True)
     plants, tariff = _with_tried(plants, plan, what_if.added_kwp)
     grant_share = plants["grant_share"].to_numpy(float)
-    power_kw = rules.plants_power(plants).to_numpy(float)
+    power_kw = _by_plant(plants, plan, rules.plants_power(plan.plants), plants["capacity_kw"]).to_numpy(float)
     earns = (tariff != Tariff.NONE) & (str(row["config_type"]) != ConfigType.OTHER)
-    shares = (rules.judge_plants(plants, plan.as_of)["rule_status"] != VerdictOutcome.FAIL).to_numpy(bool)
+    status = rules.judge_plants(plan.plants, plan.as_of)["rule_status"]
+    tried = pd.Series(VerdictOutcome.OK.value, index=plants.index)
+    is_small_enough = power_kw <= number("max_plant_kw", plan.as_of)
+    shares = (_by_plant(plants, plan, status, tried) != VerdictOutcome.FAIL).to_numpy(bool) & is_small_enough
     return Gathered(
         community_id=community_id,
         config_type=str(row["config_type"]),
         as_of=plan.as_of,
         members=members,
         plants=plants,
-        # Above the greatest power there is no tariff at all (R-PLT-01).
-        has_tariff=earns & shares & (power_kw <= number("max_plant_kw", plan.as_of)),
+        has_tariff=earns & shares,
         shares=shares,
         power_kw=power_kw,
         grant_share=np.nan_to_num(grant_share),
@@ -106,6 +108,12 @@ def gather(plan: Plan, community_id: str, what_if: WhatIf) -> Gathered:
             [*_doubts(members, plants, tariff, str(row["config_type"])), *_not_met(plan, community_id, members)]
         ),
     )
+
+
+def _by_plant(plants: pd.DataFrame, plan: Plan, found: pd.Series, tried: pd.Series) -> pd.Series:
+    """What was found of each plant among all of the plan: a section may stand beside one that is in no configuration."""
+    of_plan = found.set_axis(plan.plants["plant_id"])
+    return plants["plant_id"].map(of_plan).fillna(tried)
 
 
 def _members(plan: Plan, community_id: str) -> pd.DataFrame:

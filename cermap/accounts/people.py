@@ -6,9 +6,10 @@ import numpy as np
 import pandas as pd
 
 from cermap import tables
-from cermap.accounts.cases import CENTRAL, CORNERS, Base, Case
+from cermap.accounts.cases import CENTRAL, CORNERS, Case
 from cermap.accounts.earnings import Earnings
 from cermap.accounts.gathering import Gathered
+from cermap.accounts.meters import Base
 from cermap.energy import hours, money, sharing, tariff
 from cermap.records import EnergyAssumptions, LoadProfiles
 from cermap.terms import MemberKind, Role

@@ -3,9 +3,10 @@
 import numpy as np
 import pandas as pd
 
-from cermap.accounts.cases import Base, Case
+from cermap.accounts.cases import Case
 from cermap.accounts.earnings import Earnings, Tariffs
 from cermap.accounts.gathering import Gathered
+from cermap.accounts.meters import Base
 
 _KWH_PER_MWH = 1_000.0
 

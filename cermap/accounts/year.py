@@ -17,9 +17,10 @@ import pandas as pd
 
 from cermap.accounts import figures as telling
 from cermap.accounts import people, plant_rows, twenty_years
-from cermap.accounts.cases import CENTRAL, CORNERS, Base, Case, base_of, case_of
+from cermap.accounts.cases import CENTRAL, CORNERS, Case, base_of, case_of
 from cermap.accounts.earnings import Earnings, Tariffs, earnings_of, tariffs_of
 from cermap.accounts.gathering import Gathered, gather
+from cermap.accounts.meters import Base
 from cermap.energy import tariff
 from cermap.records import Account, LoadProfiles, Plan, WhatIf
 from cermap.terms import DemandBasis, EnergyDoubt, OutputBasis
@@ -116,6 +117,8 @@ def _hours(profiles: LoadProfiles, case: Case, earned: Earnings, tariffs: Tariff
             "hour": hour,
             "month": profiles.pv_year["month"].to_numpy(int),
             "hour_of_day": hour % 24,
+            "output_kwh": case.output_hours_kwh,
+            "own_use_kwh": case.own_hours_kwh,
             "injected_kwh": case.injected_kwh.sum(axis=0, dtype=float),
             "incentivised_kwh": case.incentivised_kwh,
             "withdrawn_kwh": case.withdrawn_kwh.sum(axis=0, dtype=float),

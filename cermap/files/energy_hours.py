@@ -13,7 +13,16 @@ from cermap.records import Account, Plan
 from cermap.tables import EnergyHours
 from cermap.texts import N_, Texts
 
-_ENERGY = ("injected_kwh", "incentivised_kwh", "withdrawn_kwh", "shared_kwh", "valued_kwh", "exempt_kwh")
+_ENERGY = (
+    "output_kwh",
+    "own_use_kwh",
+    "injected_kwh",
+    "incentivised_kwh",
+    "withdrawn_kwh",
+    "shared_kwh",
+    "valued_kwh",
+    "exempt_kwh",
+)
 _MONEY = ("price_eur_mwh", "contribution_eur")
 # A year without 29 February has the days of every account.
 _COMMON_YEAR = 2023

@@ -79,6 +79,8 @@ class EnergyHours(pa.DataFrameModel):
     hour: Series[int] = pa.Field(ge=0, lt=8760, title=N_("Hour of the year"))
     month: Series[int] = pa.Field(ge=1, le=12, title=N_("Month"))
     hour_of_day: Series[int] = pa.Field(ge=0, lt=24, title=N_("Hour of the day (UTC+1)"))
+    output_kwh: Series[float] = pa.Field(ge=0, title=N_("Output (kWh)"))
+    own_use_kwh: Series[float] = pa.Field(ge=0, title=N_("Own use (kWh)"))
     injected_kwh: Series[float] = pa.Field(ge=0, title=N_("Fed in (kWh)"))
     incentivised_kwh: Series[float] = pa.Field(ge=0, title=N_("Fed in by plants with tariff (kWh)"))
     withdrawn_kwh: Series[float] = pa.Field(ge=0, title=N_("Withdrawn (kWh)"))

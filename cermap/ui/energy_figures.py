@@ -18,6 +18,8 @@ from cermap.ui.tables import HEADER_PX, ROW_HEIGHT_PX
 _NUMBER_ROWS = 8
 # The hours that a figure of the year is the sum of.
 _HOURS = {
+    Figure.OUTPUT_KWH: "output_kwh",
+    Figure.OWN_USE_KWH: "own_use_kwh",
     Figure.INJECTED_KWH: "injected_kwh",
     Figure.WITHDRAWN_KWH: "withdrawn_kwh",
     Figure.SHARED_KWH: "shared_kwh",

@@ -77,7 +77,7 @@ def hours():
     frame = pd.DataFrame(
         {
             "hour": place, "month": month, "hour_of_day": place % 24,
-            "injected_kwh": noon * 4.0, "incentivised_kwh": noon * 4.0, "withdrawn_kwh": np.where(noon, 3.0, 1.0),
+            "output_kwh": noon * 5.0, "own_use_kwh": noon * 1.0, "injected_kwh": noon * 4.0, "incentivised_kwh": noon * 4.0, "withdrawn_kwh": np.where(noon, 3.0, 1.0),
             "shared_kwh": noon * 3.0, "valued_kwh": noon * 3.0, "exempt_kwh": noon * 1.5,
             "price_eur_mwh": 95.0, "contribution_eur": noon * 0.39,
         }

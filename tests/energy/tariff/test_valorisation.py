@@ -5,9 +5,11 @@ import datetime as dt
 import numpy as np
 import pytest
 
+from cermap.energy import tariff
 from cermap.energy.tariff import valorisation_eur
 from cermap.errors import DataMissing
-from cermap.terms import EnergyDoubt
+from cermap.parameters import Parameter
+from cermap.terms import EnergyDoubt, RuleStatus
 
 DAY_2024, DAY_2025, DAY_2026 = dt.date(2024, 6, 30), dt.date(2025, 9, 30), dt.date(2026, 11, 24)
 ONE_MWH, NONE = np.array([1000.0]), np.zeros(1)
@@ -78,8 +80,15 @@ def test_before_the_first_year_none_is_known():
         of("CER", dt.date(2022, 12, 31))
 
 
-def test_tc_06_is_the_component_times_the_energy():
-    """The case brings 8.22 EUR/MWh of a year of its own: one MWh earns the component, whichever it is."""
+def test_tc_06_is_the_tariff_and_the_component_times_the_energy(monkeypatch):
+    """500 kWh shared in each of two hours, 100 kW in the south, prices 200 and 100: 40 + 60 EUR; 8.22 EUR/MWh on 1 MWh."""
     two_hours = np.array([500.0, 500.0])
-    found = of("CER", DAY_2024, two_hours, two_hours, np.zeros(2))
-    assert found.total_eur / 10.57 * 8.22 == pytest.approx(8.22)
+    own_year = Parameter("trase_eur_mwh", 8.22, "€/MWh", "R-TAR-12", RuleStatus.SECONDARY)
+    monkeypatch.setattr("cermap.energy.tariff.valorisation.latest", lambda _name, _day: own_year)
+    prices = np.array([200.0, 100.0])
+    premium = tariff.premium_eur_mwh(prices, 100.0, "fotovoltaico", DAY_2024, zone="south")
+    earned = tariff.contribution_eur(two_hours[None, :], premium[None, :], [0.0], [0.0, 0.0])
+    assert earned[0].tolist() == pytest.approx([40.0, 60.0])
+    valued = of("CER", DAY_2024, two_hours, two_hours, np.zeros(2)).total_eur
+    assert valued == pytest.approx(8.22)
+    assert earned.sum() + valued == pytest.approx(108.22)
