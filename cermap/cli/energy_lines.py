@@ -90,12 +90,15 @@ def _figure_lines(row: "pd.Series", marks: dict[str, str], width: int, texts: Te
 
 
 def _doubt_lines(marks: dict[str, str], texts: Texts) -> Iterator[str]:
+    from cermap import wording
     from cermap.terms import EnergyDoubt
 
     if marks:
         yield f"  {texts('Not known, or assumed:')}"
     for code, letter in marks.items():
         yield from _wrapped(texts.label(EnergyDoubt, code), f"    {letter}  ", "       ")
+    if marks:
+        yield from _wrapped(texts(wording.RANGE_IS), "  ", "  ")
 
 
 def _rule_lines(figures: "pd.DataFrame", texts: Texts) -> Iterator[str]:

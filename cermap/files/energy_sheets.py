@@ -63,6 +63,7 @@ def _read_first(accounts: list[Account], plan: Plan, texts: Texts) -> pd.DataFra
         _hours_line(len(accounts), texts),
         *_tried_lines(accounts, plan, texts),
         *_doubts(accounts, texts),
+        texts(wording.RANGE_IS),
     ]
     return pd.DataFrame({texts("Energy and money of the configurations"): [line for line in lines if line]})
 

@@ -111,6 +111,7 @@ def not_known(of: Account, figures: pd.DataFrame, texts: Texts) -> None:
         EnergyDoubt.OUTPUT_ESTIMATED: of.plants["basis"].isin(["pvgis", "province", "region"]).sum(),
     }
     st.markdown("\n".join(f"- {_doubt(code, int(counted.get(EnergyDoubt(code), 0)), texts)}" for code in found))
+    st.caption(texts(wording.RANGE_IS))
 
 
 def _doubt(code: str, count: int, texts: Texts) -> str:

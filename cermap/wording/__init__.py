@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     )
     from cermap.wording.energy import (
         OVER_THE_YEARS,
+        RANGE_IS,
         doubt_lines,
         figure_change,
         figure_line,
@@ -72,6 +73,7 @@ _ROOM = {
     "BasisNumber": "energy_basis",
     "FORM_NOT_SEEN": "documents",
     "OVER_THE_YEARS": "energy",
+    "RANGE_IS": "energy",
     "are_in_force": "plans",
     "area_name": "names",
     "around_line": "places",
@@ -128,6 +130,7 @@ _ROOM = {
 __all__ = [
     "FORM_NOT_SEEN",
     "OVER_THE_YEARS",
+    "RANGE_IS",
     "BasisNumber",
     "are_in_force",
     "area_name",

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # Energy from here on is told in MWh [kWh].
 _MEGAWATTHOURS_FROM_KWH = 10_000
+# What a range holds, said wherever ranges stand.
+RANGE_IS = N_("The range is that of sun and demand: what is not known here may move a figure beyond it.")
 # A whole year's money and energy; the others are of the whole life of the plants, or of no time at all.
 OVER_THE_YEARS = (Figure.INVESTMENT_EUR, Figure.NPV_EUR, Figure.IRR, Figure.PAYBACK_YEARS)
 _WHY_MISSING = {
