@@ -23,7 +23,8 @@ import numpy as np
 import pandas as pd
 
 from cermap.parameters import parameter
-from cermap.rules.sentences import NUMBERS, SENTENCES, SUBJECTS
+from cermap.rules.number_names import NUMBERS
+from cermap.rules.sentences import SENTENCES, SUBJECTS
 from cermap.terms import RuleStatus, VerdictOutcome
 from cermap.texts import Texts
 
