@@ -2,7 +2,6 @@
 
 from cermap.texts import N_
 
-# What each dated legal number is.
 NUMBERS: dict[str, str] = {
     "max_plant_kw": N_("greatest power of a plant"),
     "first_date_new_plant": N_("first day from which a plant may earn the tariff"),

@@ -1,5 +1,6 @@
 """What if: some kW more, some households more, another price; tried beside the plan, which stays as it is."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -27,13 +28,14 @@ _KEPT = "what_if"
 # The tariff knows no plant beyond it (R-PLT-01).
 _MOST_KWP, _STEP_KWP = 1_000, 10
 _MOST_HOUSEHOLDS, _STEP_HOUSEHOLDS = 500, 10
-_MOST_EUR_MWH, _STEP_EUR_MWH = 1_000, 5
+# A market price is rarely above the first; a field takes what was typed up to the second.
+_USUAL_MOST_EUR_MWH, _MOST_EUR_MWH, _STEP_EUR_MWH = 300.0, 1_000, 5.0
 _NOTHING = WhatIf()
 
 
 @dataclass(frozen=True)
 class _Keys:
-    """Names of the three fields of one configuration."""
+    """Names of the three sliders of one configuration."""
 
     kwp: str
     households: str
@@ -41,7 +43,7 @@ class _Keys:
 
 
 def show(plan: Plan, community_id: str, texts: Texts) -> None:
-    """Three fields, and the figures that they change, each with its difference in words."""
+    """Three sliders, and the figures that they change, each with its difference in words."""
     now = energy_account.account(plan, community_id)
     tried = _asked(now, community_id, texts)
     if tried == _NOTHING:
@@ -87,12 +89,12 @@ def _difference(before: pd.Series, after: pd.Series, texts: Texts) -> str:
 
 
 def _asked(now: Account, community_id: str, texts: Texts) -> WhatIf:
-    """The fields; what they hold stays over a change of page and of configuration."""
+    """The sliders; what they hold stays over a change of page and of configuration."""
     keys = _Keys(*(f"what_if_{name}-{community_id}" for name in ("kwp", "households", "price")))
     is_hourly = bool((now.hours["price_eur_mwh"] != now.hours["price_eur_mwh"].iloc[0]).any())
     usual = None if is_hourly else now.assumptions.zonal_price_eur_mwh
     kept: WhatIf = st.session_state.get(_KEPT, {}).get(community_id, _NOTHING)
-    # Only when the fields are new: set at each run, they would take back a step that was made meanwhile.
+    # Only when the sliders are new: set at each run, they would take back a step that was made meanwhile.
     st.session_state.setdefault(keys.kwp, int(kept.added_kwp))
     st.session_state.setdefault(keys.households, kept.added_households)
     price = usual if kept.zonal_price_eur_mwh is None else kept.zonal_price_eur_mwh
@@ -107,21 +109,13 @@ def _asked(now: Account, community_id: str, texts: Texts) -> WhatIf:
         st.session_state[keys.price] = usual
         keep()
 
-    one, two, three, four = st.columns([26, 26, 28, 20], vertical_alignment="bottom", gap="small")
-    one.number_input(texts("kWp more"), 0, _MOST_KWP, step=_STEP_KWP, key=keys.kwp, on_change=keep)
-    two.number_input(
+    one, two, three, four = st.columns([27, 27, 28, 18], vertical_alignment="center", gap="medium")
+    one.slider(texts("kWp more"), 0, _MOST_KWP, step=_STEP_KWP, key=keys.kwp, on_change=keep)
+    two.slider(
         texts("Households more"), 0, _MOST_HOUSEHOLDS, step=_STEP_HOUSEHOLDS, key=keys.households, on_change=keep
     )
-    three.number_input(
-        texts("Zonal price (€/MWh)"),
-        0.0,
-        float(_MOST_EUR_MWH),
-        step=float(_STEP_EUR_MWH),
-        format="%g",
-        key=keys.price,
-        on_change=keep,
-        placeholder=texts("hourly"),
-    )
+    with three:
+        _price(keys.price, usual, keep, texts)
     tried = _tried(keys, usual)
     four.button(
         texts("Reset"),
@@ -132,6 +126,25 @@ def _asked(now: Account, community_id: str, texts: Texts) -> WhatIf:
         on_click=reset,
     )
     return tried
+
+
+def _price(key: str, usual: float | None, keep: Callable[[], None], texts: Texts) -> None:
+    """Another flat price: a slider, or an empty field where the plan's own prices go by the hour."""
+    label = texts("Zonal price (€/MWh)")
+    if usual is None:
+        st.number_input(
+            label,
+            0.0,
+            float(_MOST_EUR_MWH),
+            step=_STEP_EUR_MWH,
+            format="%g",
+            key=key,
+            on_change=keep,
+            placeholder=texts("hourly"),
+        )
+        return
+    most = max(_USUAL_MOST_EUR_MWH, usual, float(st.session_state[key]))
+    st.slider(label, 0.0, most, step=_STEP_EUR_MWH, format="%g", key=key, on_change=keep)
 
 
 def _tried(keys: _Keys, usual: float | None) -> WhatIf:

@@ -61,18 +61,19 @@ def test_the_year_is_drawn_and_what_is_tried_is_told_at_once(tab, year):
     expect(page.locator(f"[aria-label^='{title}, ']").first).to_be_attached()
     settled(page)
     page.get_by_text(IT("What if…"), exact=True).click()
-    more = page.locator("[class*=st-key-what_if_households] button").last
+    households = page.locator("[class*=st-key-what_if_households]").get_by_role("slider")
+    households.focus()
     for _ in range(3):
-        more.click()
+        households.press("ArrowRight")
     # Three quick steps of ten are thirty, and none is taken back.
-    expect(page.locator("[class*=st-key-what_if_households] input")).to_have_value("30")
+    expect(households).to_have_value("30")
     then = figure(year(WhatIf(added_households=30)), Figure.SHARED_KWH)
     shown = grid(page, IT("As tried"))
     expect(shown).to_contain_text(wording.figure_value(then, IT).split(" (")[0])
     expect(shown).to_contain_text(IT("the same"))
     settled(page)
     page.get_by_role("button", name=IT("Reset")).click()
-    expect(page.locator("[class*=st-key-what_if_households] input")).to_have_value("0")
+    expect(households).to_have_value("0")
     expect(shown).to_have_count(0)
     assert not overflows(page)
 

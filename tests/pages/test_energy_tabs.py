@@ -91,7 +91,7 @@ def test_every_doubt_behind_the_figures_is_listed(tab, year):
 
 def test_what_is_tried_is_told_beside_the_plan_and_taken_back(tab, year, demonstration, profiles):
     at = tab(ENERGY)
-    at.number_input(key=f"what_if_households-{PROPOSED}").set_value(40).run()
+    at.slider(key=f"what_if_households-{PROPOSED}").set_value(40).run()
     assert not at.exception
     shown = table(at, "Difference").set_index(IT("Figure"))
     then = accounts.account_of(demonstration, PROPOSED, profiles, WhatIf(added_households=40))
@@ -103,14 +103,14 @@ def test_what_is_tried_is_told_beside_the_plan_and_taken_back(tab, year, demonst
     assert not shown.loc[IT.label(Figure.SHARED_KWH), IT("Difference")].startswith("−")
     assert at.session_state["what_if"] == {PROPOSED: WhatIf(added_households=40)}
     at.button(key="what_if_reset").click().run()
-    assert at.number_input(key=f"what_if_households-{PROPOSED}").value == 0
+    assert at.slider(key=f"what_if_households-{PROPOSED}").value == 0
     assert at.session_state["what_if"] == {PROPOSED: WhatIf()}
     assert not [one for one in at.dataframe if IT("Difference") in one.value.columns]
 
 
 def test_what_was_tried_is_there_again_when_the_page_is(tab):
     at = tab(ENERGY, what_if={PROPOSED: WhatIf(30.0, 10, 60.0)})
-    fields = {name: at.number_input(key=f"what_if_{name}-{PROPOSED}").value for name in ("kwp", "households", "price")}
+    fields = {name: at.slider(key=f"what_if_{name}-{PROPOSED}").value for name in ("kwp", "households", "price")}
     assert fields == {"kwp": 30, "households": 10, "price": 60.0}
     assert len(table(at, "Difference")) > 0
 
@@ -120,7 +120,7 @@ def test_another_configuration_keeps_the_tab_and_has_fields_of_its_own(tab):
     at.session_state["selection"] = Selection("communities", (OTHER,), 2)
     at.run()
     assert not at.exception
-    assert at.number_input(key=f"what_if_kwp-{OTHER}").value == 0
+    assert at.slider(key=f"what_if_kwp-{OTHER}").value == 0
 
 
 @pytest.mark.parametrize("place", [ENERGY, MONEY])
