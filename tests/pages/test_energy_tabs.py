@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from cermap import accounts, sources, wording
@@ -113,6 +114,27 @@ def test_what_was_tried_is_there_again_when_the_page_is(tab):
     fields = {name: at.slider(key=f"what_if_{name}-{PROPOSED}").value for name in ("kwp", "households", "price")}
     assert fields == {"kwp": 30, "households": 10, "price": 60.0}
     assert len(table(at, "Difference")) > 0
+
+
+def test_a_price_is_tried_whatever_the_plan_counts_with(tab, demonstration):
+    def priced(**energy):
+        inputs = demonstration.inputs
+        # A plan of its own: the page counts a year once for each digest.
+        return replace(
+            demonstration, inputs=replace(inputs, energy=replace(inputs.energy, **energy)), digest=str(list(energy))
+        )
+
+    dear = tab(ENERGY, plan=priced(assumptions=EnergyAssumptions(zonal_price_eur_mwh=412.5)))
+    assert not dear.exception
+    assert dear.slider(key=f"what_if_price-{PROPOSED}").value == 412.5
+    prices = pd.DataFrame({"hour": range(8760), "price_eur_mwh": [50.0, 150.0] * 4380})
+    hourly = tab(ENERGY, plan=priced(prices=prices))
+    field = hourly.number_input(key=f"what_if_price-{PROPOSED}")
+    assert field.value is None
+    field.set_value(60.0).run()
+    assert not hourly.exception
+    assert hourly.session_state["what_if"] == {PROPOSED: WhatIf(zonal_price_eur_mwh=60.0)}
+    assert len(table(hourly, "Difference")) > 0
 
 
 def test_another_configuration_keeps_the_tab_and_has_fields_of_its_own(tab):
