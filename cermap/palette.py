@@ -110,6 +110,13 @@ LAND_LINE = "#1F4A2A"
 ENERGY_STEPS = ("#FFF9E3", "#F9DF94", "#E3A33B", "#A4551A", "#4A200A")
 ENERGY_LINES = {"injected": "#C9791A", "withdrawn": "#2B3F86", "shared": "#0B544B"}
 ENERGY_DASHES: dict[str, tuple[int, ...]] = {"injected": (7, 3), "withdrawn": (2, 2), "shared": (1, 0)}
+# Roofs by kWp (or by yield), pale to dark: the least number of each step but the first is in ``ROOF_BOUNDS_KW``.
+ROOF_STEPS = ("#FFF3C4", "#F3CB62", "#D98E2B", "#A4551A", "#5C2A0E")
+ROOF_BOUNDS_KW = (20.0, 50.0, 100.0, 200.0)
+ROOF_BOUNDS_KWH_KWP = (1000.0, 1100.0, 1200.0, 1300.0)
+ROOF_EDGE = "#5C2A0E"
+ROOF_NOT_COMPUTABLE = "#FFFFFF"
+
 MONEY_BAND, MONEY_LINE = "#BBD8E4", "#14578F"
 
 # The sign that stands before a word in tables and cards; the map draws the same ones.

@@ -3,6 +3,6 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from cermap.labels import answers, energy
+from cermap.labels import answers, energy, roofs
 
-LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {**answers.LABELS, **energy.LABELS}
+LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {**answers.LABELS, **energy.LABELS, **roofs.LABELS}

@@ -4,11 +4,13 @@ from cermap.records.energy import Account, EnergyAssumptions, EnergyInputs, Load
 from cermap.records.kinds import KindReason, PossibleKinds
 from cermap.records.lists import CandidateList, CommunityList, Note
 from cermap.records.plans import Assumptions, Inputs, OpenedPlan, Plan, Reference
+from cermap.records.roofs import BroughtBodies, RoofBook, RoofFilter, RoofTotals, RoofWeights
 from cermap.records.scenes import Scene, Selection
 
 __all__ = [
     "Account",
     "Assumptions",
+    "BroughtBodies",
     "CandidateList",
     "CommunityList",
     "EnergyAssumptions",
@@ -21,6 +23,10 @@ __all__ = [
     "Plan",
     "PossibleKinds",
     "Reference",
+    "RoofBook",
+    "RoofFilter",
+    "RoofTotals",
+    "RoofWeights",
     "Scene",
     "Selection",
     "WhatIf",

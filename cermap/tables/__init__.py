@@ -30,6 +30,16 @@ from cermap.tables.plants import Plants
 from cermap.tables.proposals import Proposals
 from cermap.tables.repairs import Repairs
 from cermap.tables.robustness import CommunityHolding, Holding, RobustnessCurve
+from cermap.tables.roofs import (
+    BuildingBodies,
+    BuildingMatches,
+    Buildings,
+    Properties,
+    RoofFaces,
+    Rooftops,
+    ScoutedRoofs,
+    Shortlist,
+)
 from cermap.tables.sources import Sources
 from cermap.terms import join, split
 
@@ -43,6 +53,9 @@ __all__ = [
     "Areas",
     "Assigned",
     "BroughtCommunities",
+    "BuildingBodies",
+    "BuildingMatches",
+    "Buildings",
     "Candidates",
     "CashFlow",
     "CivicPoints",
@@ -69,9 +82,14 @@ __all__ = [
     "PlanCorrections",
     "Plants",
     "Prices",
+    "Properties",
     "Proposals",
     "Repairs",
     "RobustnessCurve",
+    "RoofFaces",
+    "Rooftops",
+    "ScoutedRoofs",
+    "Shortlist",
     "Sources",
     "Verdicts",
     "Yields",

@@ -32,6 +32,11 @@ class Plants(pa.DataFrameModel):
     obligation_kw: Series[float] = pa.Field(nullable=True, ge=0, title=N_("Power due for a new building (kW)"))
     net_metering: Series[pa.BOOL] = pa.Field(nullable=True, title=N_("Scambio sul posto"))
     building_id: Series[str] = pa.Field(nullable=True, title=N_("Building"))
+    planes: Series[str] = pa.Field(
+        nullable=True,
+        title=N_("Planes"),
+        description="tilt/azimuth:share of the kWp, joined by ;; NA: south, 30 degrees",
+    )
     uncertainty_m: Series[float] = pa.Field(nullable=True, ge=0, title=N_("Uncertainty (m)"))
     lon: Series[float] = pa.Field(nullable=True, title=N_("Longitude"))
     lat: Series[float] = pa.Field(nullable=True, title=N_("Latitude"))

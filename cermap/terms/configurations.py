@@ -62,3 +62,6 @@ class DecisionSubject(StrEnum):
 
     CANDIDATE = "candidate"
     CONFIGURATION = "configuration"
+    PLANT = "plant"
+    ROOF = "roof"
+    PROPERTY = "property"

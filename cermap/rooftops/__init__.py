@@ -1,0 +1,53 @@
+"""From a building to its roof, and to what could stand on it.
+
+::
+
+    merge       bodies of buildings, as files give them -> whole buildings, mended, with a report
+    match       addresses -> the building each belongs to
+    potential   buildings -> faces, modules, power and yearly output, with a range and how far to believe it
+    filtered, inside, totals, ranked   which roofs, how much together, which first
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cermap.rooftops.assumptions import assumed
+    from cermap.rooftops.constraints import with_constraints
+    from cermap.rooftops.estimate import potential
+    from cermap.rooftops.matching import match
+    from cermap.rooftops.merging import merge
+    from cermap.rooftops.ranking import ranked
+    from cermap.rooftops.sieve import filtered, inside
+    from cermap.rooftops.together import totals
+
+_ROOM = {
+    "assumed": "assumptions",
+    "filtered": "sieve",
+    "inside": "sieve",
+    "match": "matching",
+    "merge": "merging",
+    "potential": "estimate",
+    "ranked": "ranking",
+    "totals": "together",
+    "with_constraints": "constraints",
+}
+
+__all__ = [
+    "assumed",
+    "filtered",
+    "inside",
+    "match",
+    "merge",
+    "potential",
+    "ranked",
+    "totals",
+    "with_constraints",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Public names are fetched when first asked."""
+    if name not in _ROOM:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{_ROOM[name]}"), name)
