@@ -6,7 +6,7 @@ EPSG:32632; azimuths count from north over east (180 is south), tilts from the h
 
 import pandera.pandas as pa
 from pandera.typing import Series
-from pandera.typing.geopandas import GeoSeries
+from pandera.typing.geopandas import Geometry, GeoSeries
 
 from cermap.tables.candidates import Candidates
 from cermap.terms import BuildingMatch, BuildingUse, Certainty, OutputBasis, OwnerKind, RoofConfidence, RoofShape
@@ -33,7 +33,7 @@ class BuildingBodies(pa.DataFrameModel):
         nullable=True, title=N_("Protected"), description="NA: nobody said; True by a historic tag or a constraint"
     )
     protection: Series[str] = pa.Field(nullable=True, title=N_("Protection"), description="Which tag or constraint")
-    geometry: GeoSeries = pa.Field(nullable=True, title=N_("Outline"), description="EPSG:4326, as in the file")
+    geometry: GeoSeries[Geometry] = pa.Field(nullable=True, title=N_("Outline"), description="EPSG:4326, as in the file")
 
 
 class Buildings(pa.DataFrameModel):
@@ -60,7 +60,7 @@ class Buildings(pa.DataFrameModel):
     footprint_m2: Series[float] = pa.Field(ge=0, title=N_("Footprint (m²)"), description="EPSG:32632")
     lon: Series[float] = pa.Field(title=N_("Longitude"), description="A point inside the outline")
     lat: Series[float] = pa.Field(title=N_("Latitude"))
-    geometry: GeoSeries = pa.Field(title=N_("Outline"), description="Polygon or MultiPolygon, EPSG:4326")
+    geometry: GeoSeries[Geometry] = pa.Field(title=N_("Outline"), description="Polygon or MultiPolygon, EPSG:4326")
 
 
 class Rooftops(pa.DataFrameModel):
