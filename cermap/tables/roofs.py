@@ -5,8 +5,9 @@ EPSG:32632; azimuths count from north over east (180 is south), tilts from the h
 """
 
 import pandera.pandas as pa
+from pandera.engines.geopandas_engine import Geometry
 from pandera.typing import Series
-from pandera.typing.geopandas import Geometry, GeoSeries
+from pandera.typing.geopandas import GeoSeries
 
 from cermap.tables.candidates import Candidates
 from cermap.terms import BuildingMatch, BuildingUse, Certainty, OutputBasis, OwnerKind, RoofConfidence, RoofShape
@@ -33,7 +34,9 @@ class BuildingBodies(pa.DataFrameModel):
         nullable=True, title=N_("Protected"), description="NA: nobody said; True by a historic tag or a constraint"
     )
     protection: Series[str] = pa.Field(nullable=True, title=N_("Protection"), description="Which tag or constraint")
-    geometry: GeoSeries[Geometry] = pa.Field(nullable=True, title=N_("Outline"), description="EPSG:4326, as in the file")
+    geometry: GeoSeries[Geometry] = pa.Field(
+        nullable=True, title=N_("Outline"), description="EPSG:4326, as in the file"
+    )
 
 
 class Buildings(pa.DataFrameModel):
