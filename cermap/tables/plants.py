@@ -11,6 +11,11 @@ class Plants(pa.DataFrameModel):
     """One row per plant (impianto); a candidate's ``own_plant_kw`` makes one."""
 
     plant_id: Series[str] = pa.Field(unique=True, title=N_("Plant"))
+    name: Series[str] = pa.Field(
+        nullable=True,
+        title=N_("Name"),
+        description="Of a roof's plant, that of its building; else its candidate's counts",
+    )
     candidate_id: Series[str] = pa.Field(nullable=True, title=N_("Row"))
     producer_id: Series[str] = pa.Field(nullable=True, title=N_("Producer"))
     pod_code: Series[str] = pa.Field(nullable=True, title=N_("POD"))
