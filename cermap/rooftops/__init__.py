@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cermap.rooftops.ranking import ranked
     from cermap.rooftops.sieve import filtered, inside
     from cermap.rooftops.together import totals
+    from cermap.rooftops.whose import owner_kinds
 
 _ROOM = {
     "assumed": "assumptions",
@@ -27,6 +28,7 @@ _ROOM = {
     "inside": "sieve",
     "match": "matching",
     "merge": "merging",
+    "owner_kinds": "whose",
     "potential": "estimate",
     "ranked": "ranking",
     "totals": "together",
@@ -39,6 +41,7 @@ __all__ = [
     "inside",
     "match",
     "merge",
+    "owner_kinds",
     "potential",
     "ranked",
     "totals",

@@ -1,0 +1,123 @@
+"""The roofs of one set of buildings: their figures, and the area each stands in.
+
+Heavy, and the same for every plan that stands on the same public data and day: made once, and looked at by many.
+"""
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from cermap import areas, rooftops, tables
+from cermap.crs import DEGREES, to_metres
+from cermap.energy.hours import yields_at
+from cermap.energy.sun import plane_factors
+from cermap.plan import atlas_of
+from cermap.records import LoadProfiles, Plan, RoofBook
+from cermap.terms import PositionLevel
+
+# The digits of a municipality's code that are its province's.
+_PROVINCE_DIGITS = 3
+# Decimals of a degree to which a place is asked for its yield: about 1 km.
+_PLACE_DECIMALS = 2
+
+
+def roof_book(
+    buildings: gpd.GeoDataFrame,
+    plan: Plan,
+    profiles: LoadProfiles,
+    source_name: str,
+    place_yields: pd.DataFrame | None = None,
+) -> RoofBook:
+    """What could stand on the roof of each building, and in which area.
+
+    Parameters
+    ----------
+    buildings : geopandas.GeoDataFrame
+        ``tables.Buildings``; a municipality that is missing is found by the building's point.
+    plan : Plan
+        Of it, the public data, the assumptions and the day count.
+    profiles : LoadProfiles
+        Of them the year of sun.
+    source_name : str
+        What people call this set of buildings.
+    place_yields : pandas.DataFrame, optional
+        ``annual_kwh_per_kwp`` and ``months_kwh_per_kwp`` that PVGIS gave for the places (``yield_places_of``), by the
+        index of ``buildings``; NA where it was not asked.
+
+    Returns
+    -------
+    RoofBook
+        Every table with the order and index of ``buildings``.
+
+    Raises
+    ------
+    TableError
+        When the buildings do not keep their declaration.
+    """
+    whole = _with_municipality(tables.check(tables.Buildings, buildings), plan.inputs.reference.municipalities)
+    yields = _yields(whole, place_yields)
+    roofs, faces = rooftops.potential(whole, plane_factors(profiles.sun_year), yields)
+    return RoofBook(source_name, whole, roofs, faces, _areas(whole, plan), yields)
+
+
+def yield_places_of(buildings: pd.DataFrame) -> pd.DataFrame:
+    """``lat`` and ``lon`` of buildings to 0.01 degrees: all that PVGIS would be told, by their index [degrees]."""
+    # No negative zero: it would be another place.
+    places: pd.DataFrame = buildings[["lat", "lon"]].round(_PLACE_DECIMALS) + 0.0
+    return places
+
+
+def _with_municipality(buildings: gpd.GeoDataFrame, municipalities: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Buildings with the code of the municipality that holds their point, where their source does not say it."""
+    is_open = buildings["municipality_code"].isna().to_numpy(bool)
+    if not is_open.any():
+        return buildings
+    points = shapely.points(buildings.loc[is_open, ["lon", "lat"]].to_numpy(float))
+    row, town = shapely.STRtree(municipalities.geometry.to_numpy()).query(points, predicate="intersects")
+    # On a border the lowest code is taken, as for areas.
+    found = pd.DataFrame({"row": row, "code": municipalities["municipality_code"].to_numpy(object)[town]})
+    lowest = found.groupby("row")["code"].min()
+    codes = buildings["municipality_code"].to_numpy(object).copy()
+    codes[np.flatnonzero(is_open)[lowest.index]] = lowest.to_numpy(object)
+    whole: gpd.GeoDataFrame = buildings.assign(municipality_code=pd.Series(codes, buildings.index, dtype="str"))
+    return whole
+
+
+def _yields(buildings: pd.DataFrame, place_yields: pd.DataFrame | None) -> pd.DataFrame:
+    """What a kWp facing south gives at each building (``RoofBook.yields``)."""
+    nothing = pd.DataFrame(
+        {"annual_kwh_per_kwp": np.nan, "months_kwh_per_kwp": pd.Series(pd.NA, buildings.index, dtype="str")},
+        index=buildings.index,
+    )
+    asked = nothing if place_yields is None else place_yields.reindex(buildings.index)
+    provinces = buildings["municipality_code"].str[:_PROVINCE_DIGITS]
+    found: pd.DataFrame = yields_at(provinces, asked["annual_kwh_per_kwp"].astype("float64"))
+    return found.assign(months_kwh_per_kwp=asked["months_kwh_per_kwp"].astype("str"))
+
+
+def _areas(buildings: gpd.GeoDataFrame, plan: Plan) -> pd.DataFrame:
+    """The area of each building: its connection point may be anywhere on it, so it is as uncertain as it is large."""
+    used = plan.inputs.reference
+    corners = shapely.bounds(to_metres(buildings.geometry.to_numpy()))
+    half_m = np.hypot(corners[:, 2] - corners[:, 0], corners[:, 3] - corners[:, 1]) / 2
+    places = gpd.GeoDataFrame(
+        {
+            "place_id": buildings["building_id"],
+            "position_level": pd.Series(PositionLevel.GIVEN.value, buildings.index, dtype="str"),
+            "uncertainty_m": np.maximum(half_m, plan.assumptions.given_uncertainty_m),
+            "municipality_code": buildings["municipality_code"],
+        },
+        geometry=shapely.points(buildings[["lon", "lat"]].to_numpy(float)),
+        crs=DEGREES,
+        index=buildings.index,
+    )
+    return areas.assign(
+        places,
+        used.areas,
+        area_centroids=used.area_centroids,
+        civic_points=used.civic_points,
+        assumptions=plan.assumptions,
+        as_of=plan.as_of,
+        atlas=atlas_of(used),
+    )

@@ -1,0 +1,58 @@
+"""A roof as a line of the log: kept in the plan, or made a plant of it; either way with what was known of it then."""
+
+import pandas as pd
+
+from cermap import decisions, tables
+from cermap.decisions import Change
+from cermap.terms import DecisionSubject
+
+# As the rules read what a plant runs on.
+_TECHNOLOGY = "fotovoltaico"
+_OF_PLANT = ("name", "planes", "lon", "lat")
+
+Subject = tuple[DecisionSubject, str, list[Change]]
+
+
+def shortlist_subject(roof: pd.Series, source_name: str) -> Subject:
+    """A roof that the table keeps, for ``decisions.decide`` with ``ADD``.
+
+    Parameters
+    ----------
+    roof : pandas.Series
+        A row of ``tables.ScoutedRoofs``.
+    source_name : str
+        What people call its set of buildings.
+    """
+    columns = [name for name in tables.empty(tables.Shortlist).columns if name in roof.index]
+    kept = pd.concat([roof[columns], pd.Series({"source_name": source_name})])
+    return DecisionSubject.ROOF, str(roof["roof_id"]), decisions.roof_cells(kept)
+
+
+def plant_subject(roof: pd.Series) -> Subject:
+    """A roof as a photovoltaic plant that does not exist yet, for ``decisions.decide`` with ``ADD``.
+
+    It has the power that is still free there, its output, and the planes of its faces; its area is worked out with the plan.
+
+    Parameters
+    ----------
+    roof : pandas.Series
+        A row of ``tables.ScoutedRoofs`` with a figure.
+    """
+    plant = roof[list(_OF_PLANT)].copy()
+    plant["name"] = roof["name"] if pd.notna(roof["name"]) else roof["address_text"]
+    plant["technology"] = _TECHNOLOGY
+    plant["capacity_kw"] = plant["module_kw"] = round(float(roof["free_kw"]), 1)
+    plant["annual_output_kwh"] = round(float(roof["free_output_kwh"]))
+    plant["is_existing"] = False
+    plant["building_id"] = roof["roof_id"]
+    # As far as the building reaches its point of connection may lie.
+    plant["uncertainty_m"] = round(max(float(roof["footprint_m2"]) ** 0.5, _LEAST_M), 1)
+    return DecisionSubject.PLANT, roof_plant_id(str(roof["roof_id"])), decisions.plant_cells(plant)
+
+
+def roof_plant_id(roof_id: str) -> str:
+    """How the plant of a roof is called in a plan."""
+    return f"R{roof_id}"
+
+
+_LEAST_M = 10.0

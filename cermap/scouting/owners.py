@@ -1,0 +1,66 @@
+"""The municipality's list of properties: each row placed as a candidate's address is, then held against the buildings."""
+
+import geopandas as gpd
+import pandas as pd
+
+from cermap import decisions, rooftops, tables
+from cermap.decisions import corrections_in_force
+from cermap.plan import locate
+from cermap.records import Plan
+from cermap.terms import BuildingMatch, OwnerKind
+
+
+def property_matches(plan: Plan, buildings: gpd.GeoDataFrame) -> pd.DataFrame:
+    """The building of each row of the plan's property list.
+
+    Parameters
+    ----------
+    plan : Plan
+        With a property list, or without.
+    buildings : geopandas.GeoDataFrame
+        ``tables.Buildings``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row per row of the list, in its order: ``tables.Properties`` with their place (``tables.Located``), the columns of
+        ``tables.BuildingMatches`` and ``owner_kind``. A building that somebody chose is ``by_hand``; one that is not in this
+        set of buildings keeps what the address says.
+    """
+    brought = plan.inputs.properties
+    if brought is None:
+        return pd.DataFrame(columns=["candidate_id", "match", "building_id", "owner_kind"])
+    rows = decisions.decided_properties(brought, plan.inputs.decisions).candidates
+    corrections = corrections_in_force(plan.inputs.corrections, plan.inputs.decisions)
+    whole = tables.complete(tables.Properties, rows)
+    used = plan.inputs.reference
+    placed = locate(
+        tables.complete(tables.Candidates, rows), used, plan.assumptions, plan.as_of, corrections=corrections
+    )
+    found = rooftops.match(placed[["lon", "lat", "uncertainty_m", "position_level"]], buildings)
+    found = _by_hand(found, whole["candidate_id"], buildings, decisions.chosen_buildings(plan.inputs.decisions))
+    said = whole[["property_owner", "property_use"]].assign(owner_kind=_kinds(whole["property_owner"]))
+    return pd.concat([placed, said, found], axis=1)
+
+
+def _by_hand(found: pd.DataFrame, rows: pd.Series, buildings: gpd.GeoDataFrame, chosen: pd.Series) -> pd.DataFrame:
+    """What somebody chose in place of what was found; "none of these" is a choice too."""
+    said = rows[rows.isin(chosen.index)]
+    if said.empty:
+        return found
+    ids = said.map(chosen)
+    is_here = ids.isin(buildings["building_id"])
+    result = found.copy()
+    here, none = said.index[is_here], said.index[ids.isna()]
+    result.loc[here, "match"] = BuildingMatch.BY_HAND.value
+    result.loc[here, "building_id"] = ids[is_here]
+    result.loc[none, "match"] = BuildingMatch.NONE_NEAR.value
+    result.loc[none, "building_id"] = pd.NA
+    result.loc[here.union(none), "distance_m"] = float("nan")
+    return result
+
+
+def _kinds(owners: pd.Series) -> pd.Series:
+    """Whose each row is; a list that names no owner is the municipality's own."""
+    kinds: pd.Series = rooftops.owner_kinds(owners)
+    return kinds.where(owners.notna(), OwnerKind.MUNICIPAL.value).astype("str")

@@ -1,0 +1,50 @@
+"""Plants of a plan on the roofs they stand on: those that name the building, and those that surely stand at it."""
+
+import numpy as np
+import pandas as pd
+
+from cermap import rooftops
+from cermap.terms import BuildingMatch, PositionLevel
+
+# A plant known less exactly than a house number may stand on the neighbour's roof [m].
+_EXACT_M = 15.0
+
+
+def standing_kw(plants: pd.DataFrame, buildings: pd.DataFrame) -> pd.DataFrame:
+    """Power on each roof, there already and planned.
+
+    Parameters
+    ----------
+    plants : pandas.DataFrame
+        ``tables.Plants``. One that names a building stands there; of the others those that are placed to a house number
+        and surely belong to one building. Power of the modules counts where it is known.
+    buildings : geopandas.GeoDataFrame
+        ``tables.Buildings``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``existing_kw`` and ``planned_kw`` [kW], by the index of ``buildings``; a plant of which nobody said that it
+        exists is planned.
+    """
+    roof_ids = _roofs_of(plants, buildings)
+    power_kw = plants["module_kw"].fillna(plants["capacity_kw"])
+    exists = plants["is_existing"].fillna(False).to_numpy(bool)
+
+    def sums(which: np.ndarray) -> np.ndarray:
+        by_roof = power_kw[which].groupby(roof_ids[which]).sum()
+        return by_roof.reindex(buildings["building_id"]).fillna(0.0).to_numpy(np.float64)
+
+    return pd.DataFrame({"existing_kw": sums(exists), "planned_kw": sums(~exists)}, index=buildings.index)
+
+
+def _roofs_of(plants: pd.DataFrame, buildings: pd.DataFrame) -> pd.Series:
+    """The building of each plant, NA where it is not known."""
+    named = plants["building_id"].where(plants["building_id"].isin(buildings["building_id"]))
+    is_open = named.isna() & plants["lon"].notna() & (plants["uncertainty_m"] <= _EXACT_M)
+    if not is_open.any() or buildings.empty:
+        return named
+    places = plants.loc[is_open, ["lon", "lat", "uncertainty_m"]].assign(position_level=PositionLevel.DOOR.value)
+    found = rooftops.match(places, buildings)
+    sure = found["building_id"].where(found["match"] == BuildingMatch.SURE)
+    return named.where(~is_open, sure.reindex(plants.index)).astype("str")
