@@ -11,6 +11,10 @@ opened, and the log says what was decided, when, by whom and why.
     applied.py   the list and the registered configurations as decided
     choices.py   what was decided of each configuration
     corrections.py   where corrected addresses are
+    plants.py    plants added at the table
+    roofs.py     roofs kept in the plan
+    properties.py    which building each row of the property list is
+    cells.py     cells of the log in their types
 """
 
 from importlib import import_module
@@ -22,6 +26,9 @@ if TYPE_CHECKING:
     from cermap.decisions.corrections import correct, corrections_in_force
     from cermap.decisions.log import Change, can_redo, can_undo, in_force
     from cermap.decisions.making import Signature, bring, changes_of, decide, new_candidate_id, redo, undo
+    from cermap.decisions.plants import decided_plants, placed_at_the_table, plant_cells
+    from cermap.decisions.properties import bring_properties, chosen_buildings, decided_properties
+    from cermap.decisions.roofs import roof_cells, shortlist
 
 _ROOM = {
     "Change": "log",
@@ -42,6 +49,14 @@ _ROOM = {
     "registered": "applied",
     "taken_out": "applied",
     "undo": "making",
+    "decided_plants": "plants",
+    "placed_at_the_table": "plants",
+    "plant_cells": "plants",
+    "bring_properties": "properties",
+    "chosen_buildings": "properties",
+    "decided_properties": "properties",
+    "roof_cells": "roofs",
+    "shortlist": "roofs",
 }
 
 __all__ = [
@@ -49,18 +64,26 @@ __all__ = [
     "Choice",
     "Signature",
     "bring",
+    "bring_properties",
     "can_redo",
     "can_undo",
     "changes_of",
     "choices_of",
+    "chosen_buildings",
     "correct",
     "corrections_in_force",
     "decide",
     "decided_list",
+    "decided_plants",
+    "decided_properties",
     "in_force",
     "new_candidate_id",
+    "placed_at_the_table",
+    "plant_cells",
     "redo",
     "registered",
+    "roof_cells",
+    "shortlist",
     "taken_out",
     "undo",
 ]

@@ -1,6 +1,5 @@
 """The list, and the registered configurations, as decided at the table."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -8,22 +7,11 @@ import numpy as np
 import pandas as pd
 
 from cermap import tables
+from cermap.decisions.cells import last_action, taken_out_of, with_cells
 from cermap.decisions.choices import SAID_COLUMNS, choices_of
 from cermap.decisions.log import in_force
-from cermap.errors import TableError
 from cermap.records import CandidateList
 from cermap.terms import DecisionAction, DecisionSubject, Role
-from cermap.texts import N_
-
-_BOOLEANS = {"true": True, "false": False}
-_READERS: dict[str, Callable[[str], Any]] = {
-    "float64": float,
-    "boolean": _BOOLEANS.__getitem__,
-    "datetime64[us]": pd.Timestamp,
-}
-# How a row is called is never decided: the log itself goes by it.
-_FIXED = "candidate_id"
-_NAMED = 5
 
 
 def decided_list(brought: CandidateList, decisions: pd.DataFrame) -> CandidateList:
@@ -48,15 +36,15 @@ def decided_list(brought: CandidateList, decisions: pd.DataFrame) -> CandidateLi
     if cells.empty and not added:
         return brought
     candidates = _with_rows(tables.complete(tables.Candidates, brought.candidates), added)
-    candidates = _with_cells(candidates, cells[cells["subject_id"].isin(candidates["candidate_id"])])
+    known = cells["subject_id"].isin(candidates["candidate_id"])
+    candidates = with_cells(candidates, cells[known], "candidate_id")
     original = _with_original_rows(brought, candidates, len(added))
     return replace(brought, candidates=candidates, original=original)
 
 
 def taken_out(decisions: pd.DataFrame) -> frozenset[str]:
     """Ids of the candidates that were taken out of the plan and not put back."""
-    last = _last(decisions, DecisionSubject.CANDIDATE, (DecisionAction.REMOVE, DecisionAction.PUT_BACK))
-    return frozenset(last.index[last == DecisionAction.REMOVE])
+    return taken_out_of(decisions, DecisionSubject.CANDIDATE)
 
 
 def registered(brought: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFrame:
@@ -83,7 +71,7 @@ def registered(brought: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFrame:
     rows = tables.complete(tables.BroughtCommunities, brought)
     rows = rows[rows["decision"].isna() | rows["decision"].isin(made["decision"])]
     rows = rows.drop_duplicates("community_id", keep="last")
-    last = _last(
+    last = last_action(
         decisions, DecisionSubject.CONFIGURATION, (DecisionAction.REMOVE, DecisionAction.BRING, DecisionAction.PUT_BACK)
     )
     gone = last.index[last == DecisionAction.REMOVE]
@@ -129,37 +117,6 @@ def _with_rows(candidates: pd.DataFrame, added: list[str]) -> pd.DataFrame:
     return pd.concat([candidates, rows], ignore_index=True) if len(candidates) else rows
 
 
-def _with_cells(candidates: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
-    place = pd.Series(candidates.index, index=candidates["candidate_id"])
-    result = candidates.copy()
-    for column, found in cells.groupby("column", sort=False):
-        if column not in result or column == _FIXED:
-            raise _unreadable(str(column), found["subject_id"], found["after"])
-        dtype = str(result[column].dtype)
-        values = pd.Series(_read(str(column), found, dtype), dtype=dtype)
-        result.loc[place[found["subject_id"]].to_numpy(), column] = values.to_numpy()
-        result[column] = result[column].astype(values.dtype)
-    return result
-
-
-def _read(column: str, found: pd.DataFrame, dtype: str) -> list[Any]:
-    """The cells of one column, of its type."""
-    read = _READERS.get(dtype, str)
-    try:
-        return [None if pd.isna(cell) else read(cell) for cell in found["after"]]
-    except (ValueError, KeyError, OverflowError) as error:
-        raise _unreadable(column, found["subject_id"], found["after"]) from error
-
-
-def _unreadable(column: str, rows: pd.Series, cells: pd.Series) -> TableError:
-    return TableError(
-        N_("Decisions change the column “{column}” of rows {rows} to {cells}: that cannot stand there. Undo them."),
-        column=column,
-        rows=", ".join(rows.head(_NAMED)),
-        cells=", ".join(f"“{cell}”" for cell in cells.dropna().head(_NAMED)),
-    )
-
-
 def _with_original_rows(brought: CandidateList, candidates: pd.DataFrame, added: int) -> pd.DataFrame:
     """The list as brought, and under it a row for each that was added: in the user's own columns what is known of it."""
     if not added:
@@ -187,10 +144,3 @@ def _written(cell: Any) -> str:
     if isinstance(cell, float):
         return format(cell, ".15g")
     return cell.date().isoformat() if isinstance(cell, pd.Timestamp) else str(cell)
-
-
-def _last(decisions: pd.DataFrame, subject: DecisionSubject, actions: tuple[DecisionAction, ...]) -> pd.Series:
-    """The last of these actions on each thing, by its id."""
-    made = in_force(decisions)
-    found = made[(made["subject"] == subject) & made["action"].isin(actions)]
-    return found.drop_duplicates("subject_id", keep="last").set_index("subject_id")["action"]

@@ -118,7 +118,8 @@ def changes_of(row: pd.Series, values: Mapping[str, Any]) -> list[Change]:
 def new_candidate_id(inputs: Inputs) -> str:
     """The ordinal of the next candidate that is added."""
     made = log.in_force(_log(inputs))
-    taken = {*inputs.candidate_list.candidates["candidate_id"], *made["subject_id"]}
+    named = made.loc[made["subject"] == DecisionSubject.CANDIDATE, "subject_id"]
+    taken = {*inputs.candidate_list.candidates["candidate_id"], *named}
     ordinal = len(inputs.candidate_list.candidates) + 1
     while str(ordinal) in taken:
         ordinal += 1

@@ -183,6 +183,9 @@ LABELS: dict[type[StrEnum], dict[str, str]] = {
     DecisionSubject: {
         "candidate": _("candidate"),
         "configuration": _("configuration"),
+        "plant": _("plant"),
+        "roof": _("roof"),
+        "property": _("building of the property list"),
     },
     Outcome: {
         "can_share": _("Can share"),

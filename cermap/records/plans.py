@@ -128,6 +128,8 @@ class Inputs:
         ``tables.PlanCorrections``: where addresses of the list are that somebody has looked at.
     energy : EnergyInputs
         Assumptions on energy and money, hourly prices and measured curves.
+    properties : CandidateList or None
+        The municipality's own list of buildings: its ``candidates`` are ``tables.Properties``. None where none was brought.
     """
 
     reference: Reference
@@ -138,6 +140,7 @@ class Inputs:
     is_demonstration: bool = False
     corrections: pd.DataFrame = field(default_factory=_no_rows)
     energy: EnergyInputs = field(default_factory=EnergyInputs)
+    properties: CandidateList | None = None
 
 
 @dataclass(frozen=True)
