@@ -56,6 +56,7 @@ if TYPE_CHECKING:
         online_service,
     )
     from cermap.sources.own import forget_areas, has_own_areas, keep_areas, use_areas
+    from cermap.sources.pvgis.roof_places import PlaceAnswers, kept_place_yields, place_yields, squares_to_ask
     from cermap.sources.pvgis.service import pvgis_host
     from cermap.sources.pvgis.yields import YieldAnswers, ask_yields, has_sun_and_place, yield_places
     from cermap.sources.shipped import read_areas, read_civic_points, read_reference
@@ -74,6 +75,7 @@ _ROOM = {
     "OnlineGeocoder": "online_geocoder.geocoder",
     "PROVIDER_NAMES": "online_geocoder.service",
     "PUBLIC_URLS": "online_geocoder.service",
+    "PlaceAnswers": "pvgis.roof_places",
     "PodAnswers": "gse.pods",
     "Provider": "online_geocoder.service",
     "Questions": "online_geocoder.questions",
@@ -112,6 +114,7 @@ _ROOM = {
     "keep_plan": "kept_plans",
     "kept_corrections": "corrections",
     "kept_plan": "kept_plans",
+    "kept_place_yields": "pvgis.roof_places",
     "left_online_today": "online_geocoder.kept",
     "look_at_numbers": "civics.publishers",
     "online_chosen": "online_geocoder.rows",
@@ -122,6 +125,7 @@ _ROOM = {
     "online_service": "online_geocoder.service",
     "online_taken": "online_geocoder.rows",
     "open_kept": "kept_plans",
+    "place_yields": "pvgis.roof_places",
     "plan_stamp": "kept_plans",
     "pods_host": "gse.pods",
     "pvgis_host": "pvgis.service",
@@ -139,6 +143,7 @@ _ROOM = {
     "save_addresses": "civics.fetching",
     "services_url": "gse.editions",
     "source_line": "civics.report",
+    "squares_to_ask": "pvgis.roof_places",
     "use_areas": "own",
     "user_data_folder": "folder",
     "yield_places": "pvgis.yields",
@@ -158,6 +163,7 @@ __all__ = [
     "KeptPlan",
     "LookedAt",
     "OnlineGeocoder",
+    "PlaceAnswers",
     "PodAnswers",
     "Provider",
     "Questions",
@@ -195,6 +201,7 @@ __all__ = [
     "keep_corrections",
     "keep_plan",
     "kept_corrections",
+    "kept_place_yields",
     "kept_plan",
     "left_online_today",
     "look_at_numbers",
@@ -206,6 +213,7 @@ __all__ = [
     "online_service",
     "online_taken",
     "open_kept",
+    "place_yields",
     "plan_stamp",
     "pods_host",
     "pvgis_host",
@@ -223,6 +231,7 @@ __all__ = [
     "save_addresses",
     "services_url",
     "source_line",
+    "squares_to_ask",
     "use_areas",
     "user_data_folder",
     "yield_places",

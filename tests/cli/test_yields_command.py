@@ -22,7 +22,7 @@ def pvgis(monkeypatch):
     with running(PvgisServer()) as served:
         monkeypatch.setenv("CERMAP_PVGIS_URL", served.url)
         # The pause between questions is the service's due, not this machine's.
-        monkeypatch.setattr("cermap.sources.pvgis.yields.time.sleep", lambda _: None)
+        monkeypatch.setattr("cermap.sources.pvgis.asking.time.sleep", lambda _: None)
         yield served
 
 

@@ -38,7 +38,7 @@ def own_folder(tmp_path, monkeypatch):
 def pvgis(monkeypatch):
     with running(PvgisServer()) as served:
         monkeypatch.setenv("CERMAP_PVGIS_URL", served.url)
-        monkeypatch.setattr("cermap.sources.pvgis.yields.time.sleep", lambda _: None)
+        monkeypatch.setattr("cermap.sources.pvgis.asking.time.sleep", lambda _: None)
         yield served
 
 

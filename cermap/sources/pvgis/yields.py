@@ -1,30 +1,21 @@
 """The yield of each photovoltaic plant of a plan, asked of PVGIS place by place (R-HEU-01).
 
-A place that PVGIS does not know ends nothing; any other refusal does. What a plant had, and what came until then, stays.
+What a plant had stays, and what came until a refusal.
 """
 
-import datetime as dt
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import httpx
 import pandas as pd
 
 from cermap import tables
 from cermap.energy.technology import is_photovoltaic
-from cermap.energy.yields import are_yields, rounded_places, yields_of
+from cermap.energy.yields import rounded_places, yields_of
 from cermap.errors import InputError, NotFetched
-from cermap.sources.network import opened, unexpected
 from cermap.sources.patience import Patience
-from cermap.sources.pvgis.kept import keep_answer, kept_answer
-from cermap.sources.pvgis.service import AZIMUTH_DEG, PATIENCE, TILT_DEG, NoDataThere, PlaceYield, ask, pvgis_host
+from cermap.sources.pvgis.asking import PAUSE_S, asked_in_turn
+from cermap.sources.pvgis.service import PATIENCE, pvgis_host
 from cermap.texts import N_, Message
-
-# Between two questions: five a second of the thirty that are allowed.
-_PAUSE_S = 0.2
-
-_Place = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -82,7 +73,7 @@ def ask_yields(  # noqa: PLR0913 - what is asked, and the manner of asking
     *,
     is_allowed: bool,
     patience: Patience = PATIENCE,
-    pause_s: float = _PAUSE_S,
+    pause_s: float = PAUSE_S,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> YieldAnswers:
     """The yield of each photovoltaic plant that is somewhere and has none.
@@ -125,62 +116,14 @@ def _asked(
     """A row of ``tables.Yields`` per plant until the first refusal, and who is where nothing is known."""
     rows: list[pd.DataFrame] = []
     unknown: list[str] = []
-    with opened(patience, follow_redirects=False) as client:
-        asker = _Asker(client, patience, pause_s)
-        for done, (lat, lon, plant_ids) in enumerate(places.itertuples(index=False, name=None), start=1):
-            try:
-                row = asker.row_of(lat, lon)
-            except NoDataThere:
-                unknown += plant_ids
-            except NotFetched as error:
-                return rows, unknown, _ended(error)
-            else:
-                rows += [row.assign(plant_id=plant_id) for plant_id in plant_ids]
-            if on_progress is not None:
-                on_progress(done, len(places))
-    return rows, unknown, None
-
-
-class _Asker:
-    """Asks for one place after the other, with a pause before each question that goes out but the first."""
-
-    def __init__(self, client: httpx.Client, patience: Patience, pause_s: float) -> None:
-        self._client, self._patience, self._pause_s = client, patience, pause_s
-        self._has_asked = False
-
-    def row_of(self, lat: float, lon: float) -> pd.DataFrame:
-        """The yield of a place as a row of ``tables.Yields`` without its plant: kept from before, else asked now."""
-        today = dt.datetime.now(tz=dt.UTC).date()
-        kept = kept_answer(lat, lon, today)
-        if kept is not None:
-            row = _row(lat, lon, *kept)
-            if are_yields(row).all():
-                return row
-        if self._has_asked:
-            time.sleep(self._pause_s)
-        self._has_asked = True
-        answer = ask(self._client, lat, lon, self._patience)
-        row = _row(lat, lon, answer, today)
-        if not are_yields(row).all():
-            raise unexpected(pvgis_host())
-        keep_answer(lat, lon, answer, today)
-        return row
-
-
-def _row(lat: float, lon: float, said: PlaceYield, day: dt.date) -> pd.DataFrame:
-    cells = {
-        "plant_id": "",
-        "annual_kwh_per_kwp": said.annual_kwh,
-        "months_kwh_per_kwp": ";".join(f"{month:g}" for month in said.months_kwh),
-        "tilt_deg": TILT_DEG,
-        "azimuth_deg": AZIMUTH_DEG,
-        "edition": said.edition,
-        "fetched_on": pd.Timestamp(day),
-        "lat": lat,
-        "lon": lon,
-    }
-    row: pd.DataFrame = tables.complete(tables.Yields, pd.DataFrame([cells]))
-    return row
+    on_done = None if on_progress is None else lambda done: on_progress(done, len(places))
+    came = asked_in_turn(zip(places["lat"], places["lon"], strict=True), patience, pause_s, on_done)
+    for row, plant_ids in zip(came.rows, places["plant_ids"], strict=False):
+        if row is None:
+            unknown += plant_ids
+        else:
+            rows += [row.assign(plant_id=plant_id) for plant_id in plant_ids]
+    return rows, unknown, None if came.refusal is None else _ended(came.refusal)
 
 
 def _joined(plants: pd.DataFrame, known: pd.DataFrame, rows: list[pd.DataFrame]) -> pd.DataFrame:
