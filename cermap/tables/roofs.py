@@ -201,3 +201,19 @@ class Properties(Candidates):
 
     property_owner: Series[str] = pa.Field(nullable=True, title=N_("Owner"))
     property_use: Series[str] = pa.Field(nullable=True, title=N_("Use"), description="As written in the list")
+
+
+class BuildingSets(pa.DataFrameModel):
+    """Sets of buildings on this machine: those that ship, and those that were brought or fetched."""
+
+    dataset_id: Series[str] = pa.Field(unique=True, title=N_("Set"))
+    name: Series[str] = pa.Field(title=N_("Name"))
+    buildings: Series[int] = pa.Field(ge=0, title=N_("Buildings"))
+    is_shipped: Series[bool] = pa.Field(title=N_("Comes with cermap"))
+    municipality_codes: Series[str] = pa.Field(title=N_("Municipality codes"), description="joined by ;, most first")
+    publisher: Series[str] = pa.Field(nullable=True, title=N_("Publisher"))
+    edition: Series[str] = pa.Field(nullable=True, title=N_("Edition"))
+    licence: Series[str] = pa.Field(nullable=True, title=N_("Licence"))
+    attribution: Series[str] = pa.Field(nullable=True, title=N_("Attribution"))
+    kept_on: Series[pa.DateTime] = pa.Field(title=N_("Obtained"))
+    sha256: Series[str] = pa.Field(nullable=True, title=N_("Checksum"), description="Of the file it was read from")
