@@ -103,8 +103,7 @@ def members(accounts: list[Account], plan: Plan, texts: Texts) -> pd.DataFrame:
 
 def plants(accounts: list[Account], plan: Plan, texts: Texts) -> pd.DataFrame:
     """The plants of each configuration in its year, by their owners."""
-    people = {str(row["candidate_id"]): wording.candidate_name(row, texts) for _, row in plan.candidates.iterrows()}
-    owners = plan.plants.set_index("plant_id")["candidate_id"].map(people)
+    owners = pd.Series(wording.plant_names(plan, texts), dtype="str")
     found = _stacked(accounts, "plants", plan, texts)
     codes = found.pop("plant_id")
     found.insert(1, texts("Plant of"), _called(codes, codes.map(owners), texts))

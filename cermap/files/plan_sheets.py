@@ -124,7 +124,9 @@ def memberships(plan: Plan, texts: Texts) -> pd.DataFrame:
         {
             texts("Community"): _named(rows["community_id"], _communities(plan, texts)),
             texts("Row"): _numbers(who),
-            texts("Name"): _named(who, _people(plan, texts)).fillna(rows["plant_id"]),
+            texts("Name"): _named(who, _people(plan, texts)).fillna(
+                rows["plant_id"].map(wording.plant_names(plan, texts))
+            ),
             texts("Role"): _worded(rows["role"], lambda code: texts.label(Role, code)).mask(is_plant, texts("Plant")),
             texts("Power (kW)"): rows["plant_id"].map(plants["capacity_kw"]).astype(float),
         }
@@ -140,7 +142,7 @@ def plants(plan: Plan, area_labels: pd.Series, texts: Texts) -> pd.DataFrame:
     named = pd.DataFrame(
         {
             texts("Row"): _numbers(rows["candidate_id"]),
-            texts("Name"): _named(rows["candidate_id"], _people(plan, texts)).fillna(rows["plant_id"]),
+            texts("Name"): _named(rows["plant_id"], pd.Series(wording.plant_names(plan, texts), dtype="str")),
             texts("Community"): _named(_named(rows["plant_id"], inside["community_id"]), _communities(plan, texts)),
             texts("Counts as (kW)"): rules.plants_power(rows),
             texts("Tariff"): _worded(earned["tariff"], lambda code: texts.label(Tariff, code)),
@@ -160,7 +162,7 @@ def verdicts(plan: Plan, texts: Texts) -> pd.DataFrame:
     named = {
         "member": people,
         "configuration": _communities(plan, texts),
-        "plant": plan.plants.set_index("plant_id")["candidate_id"].map(people),
+        "plant": pd.Series(wording.plant_names(plan, texts), dtype="str"),
     }
     names = pd.concat([rows.loc[rows["subject"] == kind, "subject_id"].map(of_kind) for kind, of_kind in named.items()])
     norms = rules.catalogue().set_index("rule_id")["reference"]

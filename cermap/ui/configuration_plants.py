@@ -32,17 +32,13 @@ def show(plants: pd.DataFrame, plan: Plan, area_labels: pd.Series, texts: Texts)
     if plants.empty:
         st.info(texts("No plant of the list is in it."))
         return
-    owners = plan.candidates.set_index("candidate_id", drop=False)
     tariff = rules.tariff_of(plan.verdicts, plants)
     # Sections on one connection point count together, in whatever configuration they were put.
     power_kw = rules.plants_power(plan.plants).loc[plants.index]
     existing = rules.existing_plants(plants, plan.as_of)
     frame = pd.DataFrame(
         {
-            texts("Plant of"): [
-                wording.candidate_name(owners.loc[code], texts) if code in owners.index else plant_id
-                for code, plant_id in zip(plants["candidate_id"], plants["plant_id"], strict=True)
-            ],
+            texts("Plant of"): plants["plant_id"].map(wording.plant_names(plan, texts)).to_numpy(object),
             texts("Power (kW)"): plants["capacity_kw"].to_numpy(),
             texts("Counts as (kW)"): power_kw.to_numpy(),
             texts("Tariff"): [_tariff(code, texts) for code in tariff["tariff"]],

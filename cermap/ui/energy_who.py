@@ -39,11 +39,10 @@ def plants(of: Account, plan: Plan, texts: Texts) -> None:
     if found.empty:
         st.info(texts("No plant of the list is in it."))
         return
-    owners = plan.plants.drop_duplicates("plant_id").set_index("plant_id")["candidate_id"].reindex(found["plant_id"])
-    names = candidate_names(plan, owners, texts)
+    names = wording.plant_names(plan, texts)
     frame = pd.DataFrame(
         {
-            texts("Plant of"): [name or str(code) for name, code in zip(names, found["plant_id"], strict=True)],
+            texts("Plant of"): [names.get(code, str(code)) for code in found["plant_id"]],
             texts("Fed in (kWh)"): _whole(found["injected_kwh"]),
             texts("Shared with tariff (kWh)"): _whole(found["shared_kwh"]),
             texts("Power (kW)"): found["capacity_kw"].to_numpy(),

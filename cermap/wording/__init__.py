@@ -55,6 +55,7 @@ if TYPE_CHECKING:
         constitution_line,
         kind_line,
         list_name,
+        plant_names,
         stage_label,
     )
     from cermap.wording.places import around_line, metres, place_line
@@ -113,6 +114,7 @@ _ROOM = {
     "number_line": "energy_basis",
     "outcome_sentence": "answers",
     "place_line": "places",
+    "plant_names": "names",
     "possible_areas": "answers",
     "privacy_line": "plans",
     "reasons": "answers",
@@ -171,6 +173,7 @@ __all__ = [
     "number_line",
     "outcome_sentence",
     "place_line",
+    "plant_names",
     "possible_areas",
     "privacy_line",
     "reasons",

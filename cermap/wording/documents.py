@@ -19,7 +19,7 @@ from cermap.terms import (
     Role,
 )
 from cermap.texts import N_, Texts
-from cermap.wording.names import candidate_name, community_name
+from cermap.wording.names import candidate_name, community_name, plant_names
 
 # Said wherever the checklist stands: on the page, in its file, on the sheet of a member.
 FORM_NOT_SEEN = N_(
@@ -111,16 +111,15 @@ def document_subjects(found: pd.DataFrame, plan: Plan, texts: Texts) -> list[str
     ids = set(found["subject_id"])
     groups = plan.communities[plan.communities["community_id"].isin(ids)]
     plants = plan.plants[plan.plants["plant_id"].isin(ids)]
-    people = plan.candidates[plan.candidates["candidate_id"].isin(ids | set(plants["candidate_id"].dropna()))]
+    people = plan.candidates[plan.candidates["candidate_id"].isin(ids)]
+    called = plant_names(plan, texts) if len(plants) else {}
     who = {str(row["candidate_id"]): candidate_name(row, texts) for _, row in people.iterrows()}
     names = {
         DocumentLevel.CONFIGURATION.value: {
             row["community_id"]: community_name(row, texts) for _, row in groups.iterrows()
         },
         DocumentLevel.MEMBER.value: who,
-        DocumentLevel.PLANT.value: {
-            code: who.get(owner, code) for code, owner in zip(plants["plant_id"], plants["candidate_id"], strict=True)
-        },
+        DocumentLevel.PLANT.value: called,
     }
     return [names[level][code] for level, code in zip(found["level"], found["subject_id"], strict=True)]
 

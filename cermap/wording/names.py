@@ -68,6 +68,15 @@ def candidate_name(row: pd.Series, texts: Texts) -> str:
     return texts("row {row}", row=row["candidate_id"])
 
 
+def plant_names(plan: Plan, texts: Texts) -> dict[str, str]:
+    """What each plant is called, by its id: as its candidate, else by its own name, else by its id."""
+    plants = plan.plants
+    owners = plan.candidates[plan.candidates["candidate_id"].isin(plants["candidate_id"].dropna())]
+    people = {row["candidate_id"]: candidate_name(row, texts) for _, row in owners.iterrows()}
+    called = zip(plants["plant_id"], plants["candidate_id"], plants["name"], strict=True)
+    return {str(code): people.get(owner) or (own if isinstance(own, str) else str(code)) for code, owner, own in called}
+
+
 def area_name(area_code: Any, area_labels: Labels) -> str:
     """An area as people call it: "Monza +4 (AC001E01388)"; a code without a label stands alone."""
     if not isinstance(area_code, str):
