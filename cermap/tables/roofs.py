@@ -215,5 +215,5 @@ class BuildingSets(pa.DataFrameModel):
     edition: Series[str] = pa.Field(nullable=True, title=N_("Edition"))
     licence: Series[str] = pa.Field(nullable=True, title=N_("Licence"))
     attribution: Series[str] = pa.Field(nullable=True, title=N_("Attribution"))
-    kept_on: Series[pa.DateTime] = pa.Field(title=N_("Obtained"))
-    sha256: Series[str] = pa.Field(nullable=True, title=N_("Checksum"), description="Of the file it was read from")
+    kept_on: Series[pa.DateTime] = pa.Field(title=N_("Date"))
+    sha256: Series[str] = pa.Field(nullable=True, title=N_("Checksum (sha256)"), description="Of the file it was read from")
