@@ -5,6 +5,7 @@
     CermapError                 a sentence with its values, translated at the door
     ├── InputError              a file or a value brought by the user (also ValueError)
     │   ├── UnreadableFile      it cannot be read at all
+    │   │   └── UnknownCrs      its coordinate system is not said, or cannot be the one that is said
     │   ├── MissingColumn       a column that is needed is not there
     │   ├── SeveralLayers       a file with several layers, of which one must be chosen
     │   └── TableError          rows or columns break the table's declaration
@@ -46,6 +47,10 @@ class InputError(CermapError, ValueError):
 
 class UnreadableFile(InputError):  # noqa: N818 - the tree reads as nouns
     """A file that cannot be read at all."""
+
+
+class UnknownCrs(UnreadableFile):
+    """A file whose coordinates mean no place until somebody says their system; ``stated`` is what it says itself, or None."""
 
 
 class MissingColumn(InputError):  # noqa: N818

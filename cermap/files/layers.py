@@ -8,20 +8,20 @@ the other half.
 import io
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import geopandas as gpd
-import numpy as np
 import pyarrow as pa
 import pyogrio
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
-from pyproj.exceptions import CRSError, ProjError
+from pyproj.exceptions import CRSError
 from shapely.errors import ShapelyError
 
-from cermap.crs import DEGREES
 from cermap.errors import UnreadableFile
 from cermap.files.atomic import openable
+from cermap.files.coordinate_systems import crs_name, in_degrees
 from cermap.files.packed import packed_kml, unpacked_shapefiles
 from cermap.files.signatures import (
     FLATGEOBUF,
@@ -30,7 +30,7 @@ from cermap.files.signatures import (
     is_blank,
     is_cut_short,
     is_geopackage,
-    is_json,
+    is_gis_file,
     is_kml,
     unmarked,
 )
@@ -84,6 +84,29 @@ def polygon_layers(content: bytes, name: str) -> Iterator[Layer]:
     yield from _read(content, name, _POLYGONS, _NO_POLYGONS)
 
 
+def polygon_frames(content: bytes, name: str) -> Iterator[tuple[str, gpd.GeoDataFrame]]:
+    """The layers of a GIS file that hold polygons, in the coordinate system that each of them states, or in none.
+
+    Parameters
+    ----------
+    content : bytes
+        The whole file (``is_gis_file``).
+    name : str
+        Its name, for the sentences.
+
+    Raises
+    ------
+    UnreadableFile
+        For a file that is too big or cut short.
+    """
+    if len(content) > MAX_BYTES:
+        raise _too_big(len(content), name)
+    with damage_told(name):
+        for layer, frame in _layers(content, name, _NO_POLYGONS):
+            if frame.geom_type.isin(_POLYGONS).any():
+                yield layer, frame
+
+
 def point_layers(content: bytes, name: str) -> Iterator[Layer]:
     """The layers of a GeoPackage or GeoJSON that hold points, one after the other, in EPSG:4326.
 
@@ -106,10 +129,17 @@ def point_layers(content: bytes, name: str) -> Iterator[Layer]:
 
 def _read(content: bytes, name: str, wanted: tuple[str, ...], unwanted: tuple[str, ...]) -> Iterator[Layer]:
     """The layers in which any shape is of a wanted kind; those of an unwanted kind are not read at all."""
-    try:
+    with damage_told(name):
         for layer, frame in _layers(content, name, unwanted):
             if frame.geom_type.isin(wanted).any():
-                yield _in_degrees(layer, frame, name)
+                yield Layer(layer, in_degrees(frame, name), crs_name(frame))
+
+
+@contextmanager
+def damage_told(name: str) -> Iterator[None]:
+    """Within, whatever the libraries say of a damaged file becomes one sentence."""
+    try:
+        yield
     except UnreadableFile:
         raise
     except (
@@ -146,8 +176,7 @@ def _refuse_what_is_no_gis_file(content: bytes, name: str) -> None:
         )
     if len(content) > MAX_BYTES:
         raise _too_big(len(content), name)
-    is_known = content.startswith((PARQUET, ZIP, FLATGEOBUF))
-    if not (is_known or is_geopackage(content) or is_json(content) or is_kml(content)):
+    if not is_gis_file(content):
         raise UnreadableFile(
             N_(
                 "The file “{name}” is no GeoPackage, GeoJSON, GeoParquet, FlatGeobuf, KML or packed shapefile. "
@@ -233,37 +262,9 @@ def _refuse_kml_that_cannot_be_read(content: bytes, name: str) -> None:
         )
 
 
-def _in_degrees(layer: str, frame: gpd.GeoDataFrame, name: str) -> Layer:
-    if frame.crs is None or "undefined" in frame.crs.name.lower():
-        raise UnreadableFile(
-            N_(
-                "The file “{name}” does not say its coordinate system. Set it in QGIS and save again: "
-                "usually WGS 84 (EPSG:4326) or UTM 32N (EPSG:32632)."
-            ),
-            name=name,
-        )
-    if frame.crs.is_projected and np.abs(frame.total_bounds).max() <= 180:
-        raise _elsewhere(name)
-    try:
-        converted = frame if frame.crs == DEGREES else frame.to_crs(DEGREES)
-    except (CRSError, ProjError) as error:
-        raise _elsewhere(name) from error
-    bounds = converted.total_bounds
-    if not np.isfinite(bounds).all() or np.abs(bounds).max() > 180 or np.abs(bounds[[1, 3]]).max() > 90:
-        raise _elsewhere(name)
-    return Layer(layer, converted.set_crs(DEGREES, allow_override=True), _crs_name(frame))
-
-
-def _crs_name(frame: gpd.GeoDataFrame) -> str:
-    authority = frame.crs.to_authority()
-    return f"{frame.crs.name} ({':'.join(authority)})" if authority else str(frame.crs.name)
-
-
 def _too_big(size_bytes: int, name: str) -> UnreadableFile:
     return UnreadableFile(
-        N_(
-            "The file “{name}” holds {size} MB, the limit is {limit} MB. Save the areas of Lombardy alone in a new file."
-        ),
+        N_("The file “{name}” holds {size} MB, the limit is {limit} MB. Save what you need of it in a new file."),
         name=name,
         size=size_bytes // 1_000_000,
         limit=MAX_BYTES // 1_000_000,
@@ -273,14 +274,5 @@ def _too_big(size_bytes: int, name: str) -> UnreadableFile:
 def _damaged(name: str) -> UnreadableFile:
     return UnreadableFile(
         N_("The file “{name}” cannot be read: it is cut short, damaged, or holds no map. Download or copy it again."),
-        name=name,
-    )
-
-
-def _elsewhere(name: str) -> UnreadableFile:
-    return UnreadableFile(
-        N_(
-            "The coordinates of “{name}” do not fit the coordinate system it states. Save it again in WGS 84 (EPSG:4326)."
-        ),
         name=name,
     )

@@ -102,7 +102,7 @@ def _height(entry: zipfile.ZipInfo) -> tuple[int, bool, str]:
 def _bounded(content: bytes, name: str) -> bytes:
     if content.count(_ENTRY) > _MAX_ENTRIES:
         raise UnreadableFile(
-            N_("The archive “{name}” holds more than {limit} files. Pack the shapefile with the areas alone."),
+            N_("The archive “{name}” holds more than {limit} files. Pack the shapefile alone."),
             name=name,
             limit=_MAX_ENTRIES,
         )
@@ -135,16 +135,14 @@ def _shapefiles(archive: zipfile.ZipFile, name: str) -> Shapefiles:
                 shapefile=stem,
                 pieces=", ".join(sorted(_NEEDED - pieces.keys())),
             )
-    raise UnreadableFile(
-        N_("The archive “{name}” holds no shapefile. Unpack it and choose the file with the areas inside."), name=name
-    )
+    raise UnreadableFile(N_("The archive “{name}” holds no shapefile. Unpack it and choose the map inside."), name=name)
 
 
 def _refuse_what_is_too_big(entries: list[zipfile.ZipInfo], name: str, max_bytes: int) -> None:
     size_bytes = sum(entry.file_size for entry in entries)
     if size_bytes > max_bytes:
         raise UnreadableFile(
-            N_("The archive “{name}” unpacks to {size} MB, the limit is {limit} MB. Pack the areas of Lombardy alone."),
+            N_("The archive “{name}” unpacks to {size} MB, the limit is {limit} MB. Pack what you need of it alone."),
             name=name,
             size=size_bytes // 1_000_000,
             limit=max_bytes // 1_000_000,

@@ -8,6 +8,8 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 # A GeoPackage is an SQLite file with one of these marks at byte 68.
 _GEOPACKAGE_MARKS, _MARK_AT = (b"GPKG", b"GP10", b"GP11"), 68
 _SQLITE_HEAD_BYTES = 100
+# A PBF begins with a length of four bytes, then a field of nine letters.
+_PBF_HEAD = b"\x0a\x09OSMHeader"
 # A KML says that it is one behind its declarations and comments.
 _BEGINNING_BYTES = 4_096
 
@@ -31,6 +33,19 @@ def is_kml(content: bytes) -> bool:
     """Whether the content begins as a KML does."""
     beginning = unmarked(content[:_BEGINNING_BYTES])
     return beginning.startswith(b"<") and b"<kml" in beginning
+
+
+def is_gis_file(content: bytes) -> bool:
+    """Whether the content begins as a file of polygons may: packed or not, of any of the formats that are read."""
+    is_known = content.startswith((PARQUET, ZIP, FLATGEOBUF))
+    return is_known or is_geopackage(content) or is_json(content) or is_kml(content)
+
+
+def is_map_extract(content: bytes) -> bool:
+    """Whether the content begins as an extract of OpenStreetMap does, as PBF or as XML."""
+    is_pbf = content.startswith(_PBF_HEAD, 4)
+    beginning = unmarked(content[:_BEGINNING_BYTES])
+    return is_pbf or (beginning.startswith(b"<") and b"<osm" in beginning)
 
 
 def is_points_file(content: bytes) -> bool:
