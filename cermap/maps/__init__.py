@@ -21,10 +21,15 @@ if TYPE_CHECKING:
     from cermap.maps.radar.parts import radar_parts, radar_selection
     from cermap.maps.radar.sheet import radar_pages
     from cermap.maps.radar.sight import RadarSight
+    from cermap.maps.roofs.outlines import roof_outlines
+    from cermap.maps.roofs.parts import roof_parts, roof_selection
+    from cermap.maps.roofs.sight import RoofColour, RoofSight
 
 _WHERE = {
     "Listing": "radar.listing",
     "RadarSight": "radar.sight",
+    "RoofColour": "roofs.sight",
+    "RoofSight": "roofs.sight",
     "area_style": "layers",
     "area_tips": "layers",
     "attribution": "layers",
@@ -42,6 +47,9 @@ _WHERE = {
     "radar_parts": "radar.parts",
     "radar_selection": "radar.parts",
     "region_map": "folium_map",
+    "roof_outlines": "roofs.outlines",
+    "roof_parts": "roofs.parts",
+    "roof_selection": "roofs.parts",
     "scene_parts": "layers",
     "selection_part": "layers",
     "sheet_bytes": "paper.sheet",
@@ -49,8 +57,8 @@ _WHERE = {
 }
 
 __all__ = [
-    "Listing", "RadarSight", "area_style", "area_tips", "attribution", "bearing_parts", "bears_at", "book_bytes", "candidate_marks", "community_marks",
-    "draw_sheet", "for_browser", "member_pages", "member_sheets", "names", "radar_pages", "radar_parts", "radar_selection", "region_map", "scene_parts", "selection_part", "sheet_bytes", "single_page",
+    "Listing", "RadarSight", "RoofColour", "RoofSight", "area_style", "area_tips", "attribution", "bearing_parts", "bears_at", "book_bytes", "candidate_marks", "community_marks",
+    "draw_sheet", "for_browser", "member_pages", "member_sheets", "names", "radar_pages", "radar_parts", "radar_selection", "region_map", "roof_outlines", "roof_parts", "roof_selection", "scene_parts", "selection_part", "sheet_bytes", "single_page",
 ]  # fmt: skip
 
 

@@ -3,7 +3,7 @@
    The base, which is heavy and never changes, and small ones that bring parts (part.js). They meet in window.__cermap[key],
    because components start in no fixed order. */
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   if (!parentElement.isConnected) return;              // a run that has been overtaken
   const entry = entryOf(data.key);
   const element = parentElement.querySelector('.cermap-map');
@@ -11,6 +11,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   element.style.height = `max(${data.height}px, calc(100vh - ${data.above}rem))`;
   if (entry.state?.id !== data.base.id || entry.state?.element !== element) mount(entry, element, data);
   entry.state.send = pick => setTriggerValue('pick', pick);
+  entry.state.sendDrawn = ring => setStateValue('drawn', ring);
   entry.expected = data.expected;
   entry.apply();
 }

@@ -5,7 +5,7 @@ a filter, names and tooltips with the language, the selection with each click: e
 them together (``maps.browser``).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypedDict
 
 import streamlit as st
@@ -19,7 +19,10 @@ _GROUPS = {
     "marks": ("candidates", "communities"),
     "places": ("names", "tips"),
     "pieces": ("pieces",),
-    "now": ("style", "legend", "words", "selection"),
+    "roofs": ("roofs",),
+    "roof_tips": ("roof_tips",),
+    "roof_look": ("roof_look",),
+    "now": ("style", "legend", "words", "selection", "drawing"),
 }
 _HTML = '<div class="cermap-map"></div>'
 
@@ -30,7 +33,7 @@ class Pick(TypedDict):
     Parameters
     ----------
     layer : str or None
-        ``areas``, ``communities``, ``candidates``; None for empty ground.
+        ``areas``, ``communities``, ``candidates``, ``roofs``; None for empty ground.
     ids : list of str
         What lies there; several marks at one place come together, the rarest answer first.
     n : int
@@ -64,6 +67,7 @@ def show_map(  # noqa: PLR0913, PLR0917 - the six things a map is made of, in th
     view: Mapping[str, float] | None = None,
     scale: float = 1.0,
     on_view: Callable[[Mapping[str, Any]], None] | None = None,
+    on_draw: Callable[[Sequence[Sequence[float]] | None], None] | None = None,
 ) -> None:
     """The map, with its view kept over reruns, pages and languages.
 
@@ -74,7 +78,7 @@ def show_map(  # noqa: PLR0913, PLR0917 - the six things a map is made of, in th
     base : mapping
         As ``base_map`` gives it.
     parts : mapping
-        As ``maps.scene_parts`` or ``maps.radar_parts`` gives them.
+        As ``maps.scene_parts``, ``maps.radar_parts`` or ``maps.roof_parts`` gives them.
     selection : mapping
         As ``maps.selection_part`` gives it.
     height : int
@@ -90,6 +94,9 @@ def show_map(  # noqa: PLR0913, PLR0917 - the six things a map is made of, in th
     on_view : callable, optional
         Called when the map has come to rest with what it shows: ``lat``, ``lon``, ``zoom``, ``width`` and ``height`` [px],
         ``is_start``. The page does not run again for it.
+    on_draw : callable, optional
+        Called, before the page runs again, when an area was drawn by hand, with its corners (longitude, latitude) [degrees],
+        and with None when the drawing was cleared. Only maps whose parts have ``drawing`` offer the tool.
     """
     whole, part, _ = _components()
     everything: dict[str, Any] = {**parts, "selection": selection}
@@ -98,6 +105,11 @@ def show_map(  # noqa: PLR0913, PLR0917 - the six things a map is made of, in th
         mount = st.session_state.get(f"{key}_base")
         if mount is not None and mount.pick is not None:
             on_pick(mount.pick)
+
+    def drew() -> None:
+        mount = st.session_state.get(f"{key}_base")
+        if mount is not None and on_draw is not None:
+            on_draw(mount.drawn)
 
     with st.container(gap=None):
         whole(
@@ -113,6 +125,7 @@ def show_map(  # noqa: PLR0913, PLR0917 - the six things a map is made of, in th
             },
             height="content",
             on_pick_change=picked,
+            on_drawn_change=drew,
         )
         for group, names in _GROUPS.items():
             sent = {name: everything[name] for name in names if name in everything}
