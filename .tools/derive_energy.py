@@ -1,9 +1,12 @@
-"""Load profiles and the photovoltaic year of ``geodata/``."""
+"""Load profiles, the photovoltaic year and the year of sun of ``geodata/``."""
 
 import re
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
+
+from cermap.energy.sun import sun_hours
 
 DAY_TYPES = {"Giorno feriale": "working_day", "Sabato": "saturday", "Domenica": "sunday"}
 POWER_CLASSES = {
@@ -80,6 +83,28 @@ def pv_year(data: Path, _geodata: Path) -> pd.DataFrame:
             "hour_of_year": source["hour_of_year"].astype("int16"),
             "month": source["month"].astype("int8"),
             "output_share": output / output.sum(),
+        }
+    )
+
+
+def sun_year(data: Path, _geodata: Path) -> pd.DataFrame:
+    """Clearness of each hour of the typical year, and how warm its month and hour are in the mean; hours in UTC+1.
+
+    Which part of the sunlight above the air arrives straight (facing the sun) and from the sky (on the level) [1]. With the
+    sun on the horizon the level's part has no bound: it is cut at 1, all that there is. At night there is none.
+    """
+    source = pd.read_csv(data / "weather_pv_hourly_milano_linate.csv").sort_values("hour_of_year", ignore_index=True)
+    sun = sun_hours()
+    beam, diffuse = np.zeros(len(source)), np.zeros(len(source))
+    beam[sun.hours] = source["dni_wh_m2"].to_numpy()[sun.hours] / sun.extra_w_m2
+    diffuse[sun.hours] = source["dhi_wh_m2"].to_numpy()[sun.hours] / sun.extra_horizontal_w_m2
+    air = source.groupby(["month", "hour"])["temp_c"].transform("mean")
+    return pd.DataFrame(
+        {
+            "hour_of_year": source["hour_of_year"].astype("int16"),
+            "beam_clearness": np.clip(beam, 0, 1).round(3),
+            "diffuse_clearness": np.clip(diffuse, 0, 1).round(3),
+            "air_temperature_c": air.round(1),
         }
     )
 

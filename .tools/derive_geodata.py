@@ -9,7 +9,7 @@ which is written by hand but for two lines of each entry: ``rows`` and ``sha256`
 
 ``derive_places``         municipalities, areas, addresses, civic points
 ``derive_layers``         buildings, points of interest, substations, post offices, sports
-``derive_energy``         load profiles and the photovoltaic year
+``derive_energy``         load profiles, the photovoltaic year, the year of sun
 ``derive_demonstration``  the invented plan
 """
 
@@ -50,6 +50,7 @@ FILES: dict[str, Callable[[Path, Path], Table]] = {
     "load_profiles_nondomestic_week.parquet": derive_energy.nondomestic_week,
     "load_profiles_domestic.parquet": derive_energy.domestic,
     "pv_year.parquet": derive_energy.pv_year,
+    "sun_year.parquet": derive_energy.sun_year,
     "demonstration/candidates.csv": derive_demonstration.candidates,
     "demonstration/communities.csv": derive_demonstration.communities,
 }

@@ -95,6 +95,9 @@ class LoadProfiles:
         8,760 rows in UTC+1, ``output_share`` sums to 1.
     fingerprint : str
         Digest of their checksums.
+    sun_year : pandas.DataFrame
+        8,760 rows in UTC+1: ``beam_clearness`` and ``diffuse_clearness``, the part of the light above the air that arrives
+        [1], and ``air_temperature_c``.
     """
 
     domestic: pd.DataFrame
@@ -102,6 +105,7 @@ class LoadProfiles:
     nondomestic_week: pd.DataFrame
     pv_year: pd.DataFrame
     fingerprint: str
+    sun_year: pd.DataFrame = field(default_factory=_no_rows)
 
 
 @dataclass(frozen=True)

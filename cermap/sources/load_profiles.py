@@ -1,4 +1,4 @@
-"""The hours of demand and sun that ship: households of Lombardy (ARERA), 24 other users (RSE), a year of sun."""
+"""The hours of demand and sun that ship: households of Lombardy (ARERA), 24 other users (RSE), a typical year of sun."""
 
 import pandas as pd
 
@@ -14,6 +14,7 @@ _SOURCES = {
     "nondomestic": "load_profiles_nondomestic",
     "nondomestic_week": "load_profiles_nondomestic_week",
     "pv_year": "pv_year",
+    "sun_year": "sun_year",
 }
 
 

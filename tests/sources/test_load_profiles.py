@@ -7,13 +7,13 @@ from cermap.sources import load_profiles, read_load_profiles
 from cermap.sources.catalogue import read_catalogue
 
 
-def test_all_four_tables_are_there():
+def test_all_five_tables_are_there():
     profiles = read_load_profiles()
-    # 5 classes x 12 months x 3 kinds of day x 24; 24 profiles x 24 hours; 24 profiles x 53 weeks; the hours of a year.
-    sizes = [
-        len(part) for part in (profiles.domestic, profiles.nondomestic, profiles.nondomestic_week, profiles.pv_year)
-    ]
-    assert sizes == [4_320, 576, 1_272, 8_760]
+    # 5 classes x 12 months x 3 kinds of day x 24; 24 profiles x 24 hours; 24 profiles x 53 weeks; the hours of a year, twice.
+    tables = (
+        profiles.domestic, profiles.nondomestic, profiles.nondomestic_week, profiles.pv_year, profiles.sun_year,
+    )  # fmt: skip
+    assert [len(table) for table in tables] == [4_320, 576, 1_272, 8_760, 8_760]
 
 
 def test_other_data_have_another_fingerprint(monkeypatch):

@@ -1,0 +1,34 @@
+"""What the sun gives a roof that looks elsewhere than south: hours, and the year beside that of south at 30 degrees.
+
+One typical year ships, as clearness: which part of the sunlight above the air arrives, straight and from the sky. Where the
+sun stands is astronomy, so the year's irradiance comes back for any plane. Only shapes and factors are taken from it: what
+a kWp gives in a year stands on PVGIS or on the province.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cermap.energy.sun.factors import factor_of, plane_factors
+    from cermap.energy.sun.irradiation import in_plane
+    from cermap.energy.sun.mixing import shape_of
+    from cermap.energy.sun.position import sun_hours
+    from cermap.energy.sun.power import plane_output
+
+_ROOM = {
+    "factor_of": "factors",
+    "in_plane": "irradiation",
+    "plane_factors": "factors",
+    "plane_output": "power",
+    "shape_of": "mixing",
+    "sun_hours": "position",
+}
+
+__all__ = ["factor_of", "in_plane", "plane_factors", "plane_output", "shape_of", "sun_hours"]
+
+
+def __getattr__(name: str) -> Any:
+    """Public names are fetched when first asked: the library behind them takes half a second."""
+    if name not in _ROOM:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{_ROOM[name]}"), name)
