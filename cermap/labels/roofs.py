@@ -23,6 +23,7 @@ LABELS: dict[type[StrEnum], dict[str, str]] = {
         "industrial": _("industry, warehouse"),
         "agricultural": _("farm building"),
         "annex": _("garage, shed"),
+        "roofless": _("ruin, building site, greenhouse"),
         "other": _("other use"),
     },
     OwnerKind: {

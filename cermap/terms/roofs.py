@@ -17,6 +17,7 @@ class BuildingUse(StrEnum):
     INDUSTRIAL = "industrial"
     AGRICULTURAL = "agricultural"
     ANNEX = "annex"
+    ROOFLESS = "roofless"
     OTHER = "other"
 
 
