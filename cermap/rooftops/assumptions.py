@@ -1,0 +1,21 @@
+"""What is assumed of roofs that nobody measured: ``roofs.toml`` says value, unit, rule, status and why."""
+
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+
+def assumed(name: str) -> dict[str, Any]:
+    """An assumption about roofs: value (several by name, where it has several), unit, rule, status, note."""
+    return _numbers()[name]
+
+
+def every() -> dict[str, dict[str, Any]]:
+    """All assumptions about roofs, by name, in their order."""
+    return dict(_numbers())
+
+
+@lru_cache
+def _numbers() -> dict[str, dict[str, Any]]:
+    return tomllib.loads(files("cermap.rooftops").joinpath("roofs.toml").read_text("utf8"))
