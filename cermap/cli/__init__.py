@@ -18,6 +18,7 @@ from cermap.cli import (
     pages,
     parse,
     plan,
+    roofs,
     yields,
 )
 from cermap.cli.options import words
@@ -49,6 +50,9 @@ app.command(
     "energy",
     help=words("What each configuration produces, shares and earns in a year, with ranges and what they stand on."),
 )(energy.print_energy)
+app.command("roofs", help=words("Which roofs are worth it: what could stand on each, with a range, the best first."))(
+    roofs.print_roofs
+)
 app.command("geocode", help=words("Where each address of a list is, and how well that is known."))(geocode.write_places)
 app.command("parse", help=words("What is read in an address: its street, number, town and all the rest."))(
     parse.print_parts

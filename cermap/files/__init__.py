@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from cermap.files.pod_lists import MatchedBy, PodList, PodMatches, pod_matches, read_pod_list
     from cermap.files.point_files import answer_points
     from cermap.files.result_table import results
+    from cermap.files.roof_layers import roof_geojson, roof_geopackage
+    from cermap.files.roof_sheets import property_rows, roof_csv, roof_rows, roof_workbook
     from cermap.files.spreadsheets import write_csv, write_xlsx
     from cermap.files.typed_codes import area_code_of, pod_code_of
 
@@ -58,17 +60,23 @@ _ROOM = {
     "is_plan": "plan_file",
     "pod_code_of": "typed_codes",
     "pod_matches": "pod_lists",
+    "property_rows": "roof_sheets",
     "read_areas": "areas",
     "read_bytes": "atomic",
     "read_candidates": "candidates",
     "read_communities": "community_lists",
     "read_corrections": "corrections",
-    "read_plan": "plan_file",
     "read_load_curves": "hourly",
+    "read_plan": "plan_file",
     "read_pod_list": "pod_lists",
     "read_prices": "hourly",
     "results": "result_table",
     "results_of": "answered_list",
+    "roof_csv": "roof_sheets",
+    "roof_geojson": "roof_layers",
+    "roof_geopackage": "roof_layers",
+    "roof_rows": "roof_sheets",
+    "roof_workbook": "roof_sheets",
     "surface": "areas",
     "with_declared": "declared_areas",
     "with_edition": "areas",
@@ -76,9 +84,9 @@ _ROOM = {
     "with_reach": "geocoded",
     "workbook": "plan_workbook",
     "write_bytes": "atomic",
-    "write_geocoded": "geocoded",
     "write_corrections": "corrections",
     "write_csv": "spreadsheets",
+    "write_geocoded": "geocoded",
     "write_plan": "plan_file",
     "write_result": "atomic",
     "write_results": "plan_workbook",
@@ -111,6 +119,7 @@ __all__ = [
     "is_plan",
     "pod_code_of",
     "pod_matches",
+    "property_rows",
     "read_areas",
     "read_bytes",
     "read_candidates",
@@ -122,6 +131,11 @@ __all__ = [
     "read_prices",
     "results",
     "results_of",
+    "roof_csv",
+    "roof_geojson",
+    "roof_geopackage",
+    "roof_rows",
+    "roof_workbook",
     "surface",
     "with_declared",
     "with_edition",
