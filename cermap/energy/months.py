@@ -33,4 +33,5 @@ def by_month(shape: NDArray[np.float64], months: NDArray[np.float64]) -> NDArray
 
 def in_months(hours: NDArray[np.float64]) -> NDArray[np.float64]:
     """The sum of 8,760 hours in each month, in their unit."""
-    return np.bincount(MONTH_OF_HOUR, hours)
+    months: NDArray[np.float64] = np.bincount(MONTH_OF_HOUR, hours).astype(np.float64)
+    return months

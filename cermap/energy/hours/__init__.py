@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from cermap.energy.hours.calendar import HOURS, HourCalendar, hours_of
     from cermap.energy.hours.demand import demand_of, needs_demand
     from cermap.energy.hours.output import output_of
+    from cermap.energy.hours.places import yields_at
     from cermap.energy.hours.shapes import shape_of
     from cermap.energy.hours.uses import default_profiles
 
@@ -29,6 +30,7 @@ _ROOM = {
     "net": "behind_meter",
     "output_of": "output",
     "shape_of": "shapes",
+    "yields_at": "places",
 }
 
 __all__ = [
@@ -44,6 +46,7 @@ __all__ = [
     "net",
     "output_of",
     "shape_of",
+    "yields_at",
 ]
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cermap.energy.hours.output import assumed
+from cermap.energy.hours.assumptions import assumed
 
 # After the first year that fills or empties the battery nothing changes any more; only one that does neither needs longer.
 _YEARS_AT_MOST = 5

@@ -44,14 +44,17 @@ def shape_of(planes: str, sun_year: pd.DataFrame, months: NDArray[np.float64] | 
         return shape
     south = in_months(mixed((reference_plane(),), year).astype(np.float64))
     parts = np.divide(in_months(hours), south, out=np.zeros(len(south)), where=south > 0) * months
-    return by_month(shape, parts[None] / parts.sum())[0]
+    scaled: NDArray[np.float64] = by_month(shape, parts[None] / parts.sum())[0]
+    return scaled
 
 
 @lru_cache(maxsize=512)
 def mixed(parts: tuple[PlanePart, ...], year: KnownYear) -> NDArray[np.float32]:
     """The hours of 1 kWp on these planes together, as ``plane_output`` of one."""
     shares = np.array([part.share for part in parts], np.float32)
-    hours: NDArray[np.float32] = shares @ plane_output([part[:2] for part in parts], year.table)
+    hours: NDArray[np.float32] = shares @ plane_output(
+        [(part.tilt_deg, part.azimuth_deg) for part in parts], year.table
+    )
     # Everyone gets the same array.
     hours.setflags(write=False)
     return hours

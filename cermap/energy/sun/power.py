@@ -41,7 +41,7 @@ def plane_output(planes: Sequence[tuple[float, float]], sun_year: pd.DataFrame) 
     output = np.zeros((len(wanted), len(sun_year)), np.float32)
     for start in range(0, len(wanted), _AT_ONCE):
         some = slice(start, start + _AT_ONCE)
-        output[some, sun_hours().hours] = _made_of(lit_planes(*wanted[some].T, sun_year), sun_year)
+        output[some, sun_hours().hours] = _made_of(lit_planes(wanted[some, 0], wanted[some, 1], sun_year), sun_year)
     return output
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from cermap import tables
 from cermap.energy import hours
-from cermap.energy.hours import output
+from cermap.energy.hours import assumptions
 from cermap.records import LoadProfiles
 from cermap.rules.plants.technology import PHOTOVOLTAIC, sources_of
 from cermap.sources import read_load_profiles
@@ -200,7 +200,7 @@ def test_the_shipped_sun_gives_nothing_at_night_and_most_in_summer():
 
 
 def test_every_assumption_says_where_it_comes_from():
-    for name, said in output._numbers().items():
+    for name, said in assumptions.every_assumption().items():
         assert {"value", "unit", "rule_id", "status", "note"} <= set(said), name
 
 
