@@ -4,7 +4,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cermap.sources.buildings import read_buildings
+    from cermap.sources.buildings.kept import forget_buildings, keep_buildings
+    from cermap.sources.buildings.listing import buildings_there, damaged_buildings, read_buildings
+    from cermap.sources.buildings.municipalities import town_named, with_municipalities
+    from cermap.sources.buildings.publishers import (
+        BUILDING_PUBLISHERS,
+        buildings_host,
+        fetch_buildings,
+        fetched_record,
+    )
+    from cermap.sources.buildings.shipped import read_footprints
     from cermap.sources.catalogue import fingerprint, read_catalogue, reference_key
     from cermap.sources.civics.building import Brought, build_gazetteer
     from cermap.sources.civics.fetching import addresses_url, fetch_addresses, save_addresses
@@ -59,11 +68,12 @@ if TYPE_CHECKING:
     from cermap.sources.pvgis.roof_places import PlaceAnswers, kept_place_yields, place_yields, squares_to_ask
     from cermap.sources.pvgis.service import pvgis_host
     from cermap.sources.pvgis.yields import YieldAnswers, ask_yields, has_sun_and_place, yield_places
-    from cermap.sources.shipped import read_areas, read_civic_points, read_reference
+    from cermap.sources.shipped import read_areas, read_civic_points, read_municipalities, read_reference
 
 _ROOM = {
     "ATTRIBUTION": "online_geocoder.service",
     "Answered": "online_geocoder.geocoder",
+    "BUILDING_PUBLISHERS": "buildings.publishers",
     "Brought": "civics.building",
     "BuiltGazetteer": "civics.record",
     "EDITIONS": "gse.editions",
@@ -89,16 +99,22 @@ _ROOM = {
     "ask_pods": "gse.pods",
     "ask_yields": "pvgis.yields",
     "build_gazetteer": "civics.building",
+    "buildings_host": "buildings.publishers",
+    "buildings_there": "buildings.listing",
     "built_gazetteer": "civics.record",
     "count_online_answers": "online_geocoder.kept",
+    "damaged_buildings": "buildings.listing",
     "delete_plan": "kept_plans",
     "duplicate_plan": "kept_plans",
     "edition_in_force": "gse.editions",
     "fetch_addresses": "civics.fetching",
     "fetch_areas": "gse.areas",
+    "fetch_buildings": "buildings.publishers",
     "fetch_communities": "gse.communities",
+    "fetched_record": "buildings.publishers",
     "fingerprint": "catalogue",
     "forget_areas": "own",
+    "forget_buildings": "buildings.kept",
     "forget_corrections": "corrections",
     "forget_gazetteer": "civics.record",
     "forget_online_answers": "online_geocoder.kept",
@@ -110,11 +126,12 @@ _ROOM = {
     "has_own_areas": "own",
     "has_sun_and_place": "pvgis.yields",
     "keep_areas": "own",
+    "keep_buildings": "buildings.kept",
     "keep_corrections": "corrections",
     "keep_plan": "kept_plans",
     "kept_corrections": "corrections",
-    "kept_plan": "kept_plans",
     "kept_place_yields": "pvgis.roof_places",
+    "kept_plan": "kept_plans",
     "left_online_today": "online_geocoder.kept",
     "look_at_numbers": "civics.publishers",
     "online_chosen": "online_geocoder.rows",
@@ -130,12 +147,14 @@ _ROOM = {
     "pods_host": "gse.pods",
     "pvgis_host": "pvgis.service",
     "read_areas": "shipped",
-    "read_buildings": "buildings",
+    "read_buildings": "buildings.listing",
     "read_catalogue": "catalogue",
     "read_civic_points": "shipped",
     "read_demonstration": "demonstration",
+    "read_footprints": "buildings.shipped",
     "read_ground": "ground",
     "read_load_profiles": "load_profiles",
+    "read_municipalities": "shipped",
     "read_reference": "shipped",
     "recent_plans": "kept_plans",
     "reference_key": "catalogue",
@@ -144,13 +163,16 @@ _ROOM = {
     "services_url": "gse.editions",
     "source_line": "civics.report",
     "squares_to_ask": "pvgis.roof_places",
+    "town_named": "buildings.municipalities",
     "use_areas": "own",
     "user_data_folder": "folder",
+    "with_municipalities": "buildings.municipalities",
     "yield_places": "pvgis.yields",
 }
 
 __all__ = [
     "ATTRIBUTION",
+    "BUILDING_PUBLISHERS",
     "EDITIONS",
     "KEPT_WORDS",
     "PROVIDER_NAMES",
@@ -177,16 +199,22 @@ __all__ = [
     "ask_pods",
     "ask_yields",
     "build_gazetteer",
+    "buildings_host",
+    "buildings_there",
     "built_gazetteer",
     "count_online_answers",
+    "damaged_buildings",
     "delete_plan",
     "duplicate_plan",
     "edition_in_force",
     "fetch_addresses",
     "fetch_areas",
+    "fetch_buildings",
     "fetch_communities",
+    "fetched_record",
     "fingerprint",
     "forget_areas",
+    "forget_buildings",
     "forget_corrections",
     "forget_gazetteer",
     "forget_online_answers",
@@ -198,6 +226,7 @@ __all__ = [
     "has_own_areas",
     "has_sun_and_place",
     "keep_areas",
+    "keep_buildings",
     "keep_corrections",
     "keep_plan",
     "kept_corrections",
@@ -222,8 +251,10 @@ __all__ = [
     "read_catalogue",
     "read_civic_points",
     "read_demonstration",
+    "read_footprints",
     "read_ground",
     "read_load_profiles",
+    "read_municipalities",
     "read_reference",
     "recent_plans",
     "reference_key",
@@ -232,8 +263,10 @@ __all__ = [
     "services_url",
     "source_line",
     "squares_to_ask",
+    "town_named",
     "use_areas",
     "user_data_folder",
+    "with_municipalities",
     "yield_places",
 ]
 

@@ -156,5 +156,5 @@ def _nearest_numbers(fingerprint: str, _used: Reference) -> addresses.NearestNum
 
 @st.cache_resource(show_spinner=False)
 def _buildings() -> tuple[pd.DataFrame, addresses.NearestBuilding]:
-    footprints = sources.read_buildings()
+    footprints = sources.read_footprints()
     return pd.DataFrame(footprints[["building_id", "use", "name"]]), addresses.NearestBuilding(footprints)

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from cermap.errors import InputError, NotFetched
 from cermap.sources.civics.building import Brought, Progress, build_gazetteer
-from cermap.sources.civics.download import download_archive, drop_download
 from cermap.sources.civics.public_files import NUMBERS, PublicFile, public_file
 from cermap.sources.civics.record import BuiltGazetteer
 from cermap.sources.civics.table_service import download_table
+from cermap.sources.download import download_archive, drop_download
 from cermap.sources.patience import PATIENCE, Patience
 from cermap.texts import N_, Message
 

@@ -12,6 +12,7 @@ length or with another mark is not gone on with. Whether the pieces fit together
 import contextlib
 import hashlib
 import json
+import math
 import os
 import time
 import zipfile
@@ -47,6 +48,15 @@ class _Whole:
 
 
 @dataclass(frozen=True)
+class _Limits:
+    """How much and how long, and who is told."""
+
+    most_bytes: int
+    attempt_s: float
+    tell: BytesProgress
+
+
+@dataclass(frozen=True)
 class _Part:
     path: Path
 
@@ -70,7 +80,14 @@ class _Part:
             path.unlink(missing_ok=True)
 
 
-def download_archive(url: str, patience: Patience, on_progress: BytesProgress | None = None) -> Path:
+def download_archive(
+    url: str,
+    patience: Patience,
+    on_progress: BytesProgress | None = None,
+    *,
+    most_bytes: int = _MAX_BYTES,
+    attempt_s: float = math.inf,
+) -> Path:
     """A ZIP from a publisher, whole and unharmed, in the data folder; ``drop_download`` when it is not needed any more.
 
     Parameters
@@ -81,6 +98,10 @@ def download_archive(url: str, patience: Patience, on_progress: BytesProgress | 
         How often it is asked for; each attempt goes on where the one before was cut off.
     on_progress : callable, optional
         Called with bytes received and in all.
+    most_bytes : int
+        How long it may be.
+    attempt_s : float
+        How long one attempt may take [s]; the next one goes on from there.
 
     Raises
     ------
@@ -88,12 +109,12 @@ def download_archive(url: str, patience: Patience, on_progress: BytesProgress | 
         When it does not come whole; what has come is gone on with for a day.
     """
     part = _Part(_folder() / f"{hashlib.sha256(url.encode()).hexdigest()[:16]}.part")
-    tell = on_progress or (lambda _done, _total: None)
+    limits = _Limits(most_bytes, attempt_s, on_progress or (lambda _done, _total: None))
     try:
         part.path.parent.mkdir(parents=True, exist_ok=True)
         _sweep(keep=part)
         with opened(patience) as client:
-            asked_again(lambda: _received(client, url, part, tell), url, patience)
+            asked_again(lambda: _received(client, url, part, limits), url, patience)
         _refuse_harmed(part, url)
     except OSError as error:
         if isinstance(error, NotFetched):
@@ -108,8 +129,9 @@ def drop_download(path: Path) -> None:
         _Part(path).drop()
 
 
-def _received(client: httpx.Client, url: str, part: _Part, tell: BytesProgress) -> None:
+def _received(client: httpx.Client, url: str, part: _Part, limits: _Limits) -> None:
     """One attempt: the rest of the file behind what has come."""
+    until_s = time.monotonic() + limits.attempt_s
     size, whole = part.size, part.whole
     if size and size == whole.length:
         return
@@ -127,7 +149,7 @@ def _received(client: httpx.Client, url: str, part: _Part, tell: BytesProgress) 
             size = 0
         if not size:
             part.begin(_told(response))
-        _write(response, part, tell)
+        _write(response, part, limits, until_s)
     if part.whole.length and part.size != part.whole.length:
         raise MayPass(Message(N_("the connection was cut")))
 
@@ -160,7 +182,7 @@ def _refuse_answer(response: httpx.Response) -> None:
         raise web_page()
 
 
-def _write(response: httpx.Response, part: _Part, tell: BytesProgress) -> None:
+def _write(response: httpx.Response, part: _Part, limits: _Limits, until_s: float) -> None:
     done = told = part.size
     with part.path.open("ab") as stream:
         for block in response.iter_bytes():
@@ -168,14 +190,16 @@ def _write(response: httpx.Response, part: _Part, tell: BytesProgress) -> None:
                 raise web_page()
             stream.write(block)
             done += len(block)
-            if done > _MAX_BYTES:
+            if done > limits.most_bytes:
                 raise unexpected(response.url.host)
             if done - told >= _TOLD_BYTES:
                 told = done
-                tell(done, part.whole.length)
+                limits.tell(done, part.whole.length)
+            if time.monotonic() > until_s:
+                raise MayPass(Message(N_("its answer takes too long")))
         stream.flush()
         os.fsync(stream.fileno())
-    tell(done, part.whole.length)
+    limits.tell(done, part.whole.length)
 
 
 def _refuse_harmed(part: _Part, url: str) -> None:
