@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
 
-    from cermap.records import Plan, RoofFilter
+    from cermap.records import Note, Plan, RoofFilter
 
 _ENDINGS = (".xlsx", ".csv", ".gpkg", ".geojson")
 _USUAL_TOP = 10
@@ -187,7 +187,7 @@ def _empty_plan(asked: Asked, day: dt.date, texts: Texts) -> "Plan":
     return make_plan(inputs, Assumptions(), day)
 
 
-def _with_properties(made: "Plan", path: Path | None) -> tuple["Plan", tuple]:
+def _with_properties(made: "Plan", path: Path | None) -> tuple["Plan", tuple["Note", ...]]:
     """The plan with a property list in place of its own."""
     if path is None:
         return made, ()
@@ -199,7 +199,7 @@ def _with_properties(made: "Plan", path: Path | None) -> tuple["Plan", tuple]:
     return replace(made, inputs=decisions.bring_properties(made.inputs, brought)), brought.notes
 
 
-def _buildings(said: str, wanted: _Wanted, output: Path | None) -> tuple[str, "gpd.GeoDataFrame", tuple]:
+def _buildings(said: str, wanted: _Wanted, output: Path | None) -> tuple[str, "gpd.GeoDataFrame", tuple["Note", ...]]:
     """The buildings of a file, or of a set that is there: name, buildings, and what to say of them."""
     from cermap import files, rooftops, sources
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -67,7 +68,7 @@ def _drawn(
     roofs: pd.DataFrame, buildings: gpd.GeoDataFrame | None, area_labels: "pd.Series[str]", texts: Texts
 ) -> gpd.GeoDataFrame:
     """Roofs with their words beside the codes, and their outline, or a point."""
-    labels = {
+    labels: dict[str, Any] = {
         "use_label": [texts.label(BuildingUse, code) for code in roofs["use"]],
         "owner_label": [texts.label(OwnerKind, code) for code in roofs["owner_kind"]],
         "confidence_label": [texts.label(RoofConfidence, code) for code in roofs["confidence"]],

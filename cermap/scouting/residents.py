@@ -15,7 +15,8 @@ _LEAST_SUPPLIES = 2
 
 def candidate_matches(plan: Plan, buildings: gpd.GeoDataFrame) -> pd.DataFrame:
     """The building of each candidate (``tables.BuildingMatches``, by the index of the plan's candidates)."""
-    return rooftops.match(plan.candidates[_PLACE], buildings)
+    found: pd.DataFrame = rooftops.match(plan.candidates[_PLACE], buildings)
+    return found
 
 
 def condominiums(plan: Plan, matches: pd.DataFrame, buildings: pd.DataFrame) -> pd.DataFrame:
