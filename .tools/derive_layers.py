@@ -102,8 +102,12 @@ def buildings_brescia_centre(data: Path, geodata: Path) -> gpd.GeoDataFrame:
 
 
 def _footprints(path: Path, geodata: Path) -> gpd.GeoDataFrame:
-    """``yes``, which says nothing, becomes a missing use; the carrier's own category is left out."""
+    """``yes``, which says nothing, becomes a missing use; the carrier's own category is left out.
+
+    Excavations and the like are no buildings: nothing says that they are, and they have no roof.
+    """
     source = gpd.read_parquet(path)
+    source = source[source["building"].notna()].reset_index(drop=True)
     inside = shapely.point_on_surface(source.geometry.to_numpy())
     points = pd.DataFrame({"lon": shapely.get_x(inside), "lat": shapely.get_y(inside)})
     table = gpd.GeoDataFrame(
