@@ -7,6 +7,7 @@ import typer
 
 from cermap.cli import (
     assign,
+    buildings,
     communities,
     compare,
     data,
@@ -81,7 +82,16 @@ _fetch.command(
     "addresses",
     help=words("The house numbers of a region from the national archive (ANNCSU), in place of those in use."),
 )(gazetteer.fetch_addresses)
+_fetch.command(
+    "buildings",
+    help=words("The buildings of a municipality from the Region or OpenStreetMap; only its code is sent."),
+)(buildings.fetch_buildings)
 _data.add_typer(_fetch, name="fetch")
+_import = typer.Typer(no_args_is_help=True, help=words("Keep your own files."))
+_import.command("buildings", help=words("The buildings of a file, merged and mended, for roofs."))(
+    buildings.import_buildings
+)
+_data.add_typer(_import, name="import")
 _build = typer.Typer(no_args_is_help=True, help=words("Build what cermap looks up from files of public data."))
 _build.command(
     "gazetteer", help=words("House numbers of any publishers, checked and merged, in place of those in use.")
@@ -92,6 +102,8 @@ _forget.command("gazetteer", help=words("Look addresses up in those that come wi
     gazetteer.forget_gazetteer
 )
 _data.add_typer(_forget, name="forget")
+_forget.command("buildings", help=words("Delete a set of buildings that was kept."))(buildings.forget_buildings)
+_data.command("buildings", help=words("The sets of buildings that are there."))(buildings.print_sets)
 _data.command("compare", help=words("What changed between two editions of the areas."))(compare.compare_areas)
 app.add_typer(_data, name="data")
 

@@ -4,7 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cermap.sources.buildings.kept import forget_buildings, keep_buildings
+    from cermap.sources.buildings.kept import checksum_of, forget_buildings, keep_buildings
     from cermap.sources.buildings.listing import buildings_there, damaged_buildings, read_buildings
     from cermap.sources.buildings.municipalities import town_named, with_municipalities
     from cermap.sources.buildings.publishers import (
@@ -102,6 +102,7 @@ _ROOM = {
     "buildings_host": "buildings.publishers",
     "buildings_there": "buildings.listing",
     "built_gazetteer": "civics.record",
+    "checksum_of": "buildings.kept",
     "count_online_answers": "online_geocoder.kept",
     "damaged_buildings": "buildings.listing",
     "delete_plan": "kept_plans",
@@ -202,6 +203,7 @@ __all__ = [
     "buildings_host",
     "buildings_there",
     "built_gazetteer",
+    "checksum_of",
     "count_online_answers",
     "damaged_buildings",
     "delete_plan",

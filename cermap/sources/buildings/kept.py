@@ -23,7 +23,7 @@ import geopandas as gpd
 
 from cermap import tables
 from cermap.errors import CermapError, DataMissing, InputError, NotFound, NotWritten
-from cermap.files.atomic import write_bytes
+from cermap.files.atomic import openable, write_bytes
 from cermap.records import Note
 from cermap.sources.buildings.municipalities import with_municipalities
 from cermap.sources.folder import sweep, user_data_folder
@@ -131,6 +131,18 @@ def keep_buildings(  # noqa: PLR0913 - what a record says
     )
     _write(kept, content)
     return kept.dataset_id
+
+
+def checksum_of(path: Path) -> str:
+    """The checksum (sha256) of a file that a person names, of any size.
+
+    Raises
+    ------
+    UnreadableFile
+        When there is no such file, or it may not be read.
+    """
+    with openable(path), path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def forget_buildings(dataset_id: str) -> None:

@@ -127,9 +127,9 @@ def fetched_record(publisher: str, content: bytes) -> dict[str, str]:
     }
 
 
-def buildings_host(publisher: str = "region") -> str:
-    """Who would be asked, to be said before."""
-    return urlsplit(_publisher(publisher).url()).hostname or ""
+def buildings_host(publisher: str = "region", url: str | None = None) -> str:
+    """Who would be asked, to be said before; ``url`` is another address of the service."""
+    return urlsplit(url or _publisher(publisher).url()).hostname or ""
 
 
 def _publisher(name: str) -> BuildingPublisher:

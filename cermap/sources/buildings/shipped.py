@@ -8,6 +8,7 @@ import pandas as pd
 
 from cermap import rooftops, tables
 from cermap.crs import DEGREES
+from cermap.files.buildings.osm_uses import osm_uses
 from cermap.records import BroughtBodies
 from cermap.sources.catalogue import shipped_entries
 from cermap.sources.folder import geodata_folder
@@ -46,14 +47,12 @@ def read_shipped(dataset_id: str) -> gpd.GeoDataFrame:
 
 
 def _bodies(footprints: gpd.GeoDataFrame, name: str) -> BroughtBodies:
-    from cermap.files.buildings import osm_use  # noqa: PLC0415
-
     # A building that is not marked may be protected all the same: nobody said.
     is_protected = footprints["is_historic"].astype("boolean").where(footprints["is_historic"])
     said = gpd.GeoDataFrame(
         {
             "body_id": footprints["building_id"],
-            "use": osm_use(footprints["use"]),
+            "use": osm_uses(footprints[["use"]].set_axis(["building"], axis=1)),
             "name": footprints["name"],
             "is_protected": is_protected,
             "protection": pd.Series(_HISTORIC, index=footprints.index, dtype="str").where(footprints["is_historic"]),
