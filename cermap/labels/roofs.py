@@ -62,6 +62,7 @@ LABELS: dict[type[StrEnum], dict[str, str]] = {
         "copy_left_out": _("second copy left out"),
         "id_numbered": _("same name twice: numbered"),
         "height_dropped": _("impossible height left out"),
+        "overlap_cut": _("ground shared with a larger building left to it"),
     },
     BuildingMatch: {
         "sure": _("building found"),

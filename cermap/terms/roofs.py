@@ -74,6 +74,7 @@ class OutlineRepair(StrEnum):
     COPY_LEFT_OUT = "copy_left_out"
     ID_NUMBERED = "id_numbered"
     HEIGHT_DROPPED = "height_dropped"
+    OVERLAP_CUT = "overlap_cut"
 
 
 class BuildingMatch(StrEnum):
