@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from cermap.files.area_rows import UNKNOWN_EDITION
     from cermap.files.areas import AreasFile, read_areas, surface, with_edition
     from cermap.files.atomic import read_bytes, write_bytes, write_result
+    from cermap.files.buildings import read_building_bodies, read_building_bodies_at, read_constraints
     from cermap.files.candidates import read_candidates
     from cermap.files.columns import HOUSE_COLUMNS
     from cermap.files.community_lists import read_communities
@@ -62,9 +63,12 @@ _ROOM = {
     "pod_matches": "pod_lists",
     "property_rows": "roof_sheets",
     "read_areas": "areas",
+    "read_building_bodies": "buildings",
+    "read_building_bodies_at": "buildings",
     "read_bytes": "atomic",
     "read_candidates": "candidates",
     "read_communities": "community_lists",
+    "read_constraints": "buildings",
     "read_corrections": "corrections",
     "read_load_curves": "hourly",
     "read_plan": "plan_file",
@@ -121,9 +125,12 @@ __all__ = [
     "pod_matches",
     "property_rows",
     "read_areas",
+    "read_building_bodies",
+    "read_building_bodies_at",
     "read_bytes",
     "read_candidates",
     "read_communities",
+    "read_constraints",
     "read_corrections",
     "read_load_curves",
     "read_plan",

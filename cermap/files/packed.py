@@ -61,6 +61,33 @@ def unpacked_shapefiles(content: bytes, name: str, folder: Path, max_bytes: int)
         raise _damaged(name) from error
 
 
+def unpacked_tables(content: bytes, name: str, folder: Path, max_bytes: int) -> list[Path]:
+    """The tables (DBF) of an archive that belong to no shapefile, each written to the folder under a name of ours.
+
+    Parameters
+    ----------
+    content, name, folder, max_bytes
+        As for ``unpacked_shapefiles``, which is called first and refuses what may not be opened.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(_bounded(content, name))) as archive:
+            entries = [one for one in archive.infolist() if not PurePosixPath(one.filename).name.startswith("._")]
+            paths = {one: PurePosixPath(one.filename) for one in entries}
+            shapes = {str(path.with_suffix("")) for path in paths.values() if path.suffix.lower() == ".shp"}
+            alone = [
+                one
+                for one, path in paths.items()
+                if path.suffix.lower() == ".dbf" and str(path.with_suffix("")) not in shapes
+            ]
+            _refuse_what_is_too_big(alone, name, max_bytes)
+            written = [folder / f"table{number}.dbf" for number in range(len(alone))]
+            for path, entry in zip(written, alone, strict=True):
+                path.write_bytes(_opened(archive, entry, name))
+            return written
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, struct.error) as error:
+        raise _damaged(name) from error
+
+
 def packed_kml(content: bytes, name: str, max_bytes: int) -> bytes | None:
     """The map of a KMZ; None where the archive holds none, or holds a shapefile.
 

@@ -1,0 +1,135 @@
+"""A file of buildings, whatever its columns are called, becomes ``tables.BuildingBodies``: nothing merged, nothing mended.
+
+What is recognised stands in ``columns.HEADERS``. What a file does not say stays NA: a use in unknown words, an owner, and
+whether a building is protected. What could not be read as written, and which rows are nowhere, is told by their names in
+notes; the rest goes on.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+
+from cermap import tables
+from cermap.crs import DEGREES
+from cermap.files.area_rows import listed
+from cermap.files.buildings.addresses import names_and_addresses, roof_shapes
+from cermap.files.buildings.columns import cells
+from cermap.files.buildings.cutting import are_pieces
+from cermap.files.buildings.heights import heights, storey_m
+from cermap.files.buildings.identities import body_ids
+from cermap.files.buildings.opened import Box, frames_at, frames_of, tables_of
+from cermap.files.buildings.owners import owners
+from cermap.files.buildings.picked import Picked, picked
+from cermap.files.buildings.placed import placed
+from cermap.files.buildings.protections import protections
+from cermap.files.buildings.uses import unread_uses, uses
+from cermap.files.notes import noted
+from cermap.records import BroughtBodies, Note
+from cermap.texts import N_
+
+
+def read_building_bodies(content: bytes, name: str, crs: str | None = None) -> BroughtBodies:
+    """Bodies of buildings of a GeoPackage, GeoJSON, GeoParquet, FlatGeobuf, KML, packed shapefile or OSM extract.
+
+    A part of a building of OpenStreetMap (``building:part``) is a row as any other, without ``building_ref``: merging sees
+    that it stands on its building's ground. Of OpenStreetMap the operator counts as owner where no owner is tagged.
+
+    Parameters
+    ----------
+    content : bytes
+        The whole file.
+    name : str
+        Its name.
+    crs : str, optional
+        What its coordinates are in, whatever the file says (``EPSG:32632``); without it, what the file says.
+
+    Returns
+    -------
+    BroughtBodies
+        In the order of the file; ``height_m`` as written, odd ones too, or storeys times an assumed height.
+
+    Raises
+    ------
+    UnknownCrs
+        When the file does not say its coordinate system, or cannot be in the one that it says: ask, and call again.
+    UnreadableFile
+        When there is no outline of a building in Lombardy, or the file cannot be read.
+    """
+    return _brought(picked(frames_of(content, name), name, tables_of(content, name)), name, crs)
+
+
+def read_building_bodies_at(path: Path, crs: str | None = None, *, box: Box | None = None) -> BroughtBodies:
+    """The same of a file on disk; an extract of OpenStreetMap (``.osm.pbf``) may be larger than memory.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        The file.
+    crs : str, optional
+        As for ``read_building_bodies``.
+    box : tuple of float, optional
+        West, south, east, north: of an extract only what meets this box is read, which is what makes a whole region's
+        readable [degrees]. Other files are read whole.
+    """
+    return _brought(picked(frames_at(path, box), path.name), path.name, crs)
+
+
+def _brought(layer: Picked, name: str, crs: str | None) -> BroughtBodies:
+    ids = body_ids(layer.said)
+    shown = ids.fillna("#" + pd.Series(range(1, len(ids) + 1), index=ids.index).astype("str"))
+    where = placed(layer.shapes, shown, name, crs)
+    said, ids, shown = (rows.loc[where.shapes.index] for rows in (layer.said, ids, shown))
+    table, notes = _table(said, ids, shown)
+    bodies = gpd.GeoDataFrame(table, geometry=where.shapes, crs=DEGREES).reset_index(drop=True)
+    return BroughtBodies(
+        name=name,
+        bodies=tables.check(tables.BuildingBodies, bodies),
+        are_pieces=are_pieces(said, ids, where.shapes, is_of_volumes=layer.is_of_volumes),
+        layer=layer.layer,
+        crs=where.crs,
+        notes=(*layer.notes, *where.notes, *notes),
+    )
+
+
+def _table(said: pd.DataFrame, ids: pd.Series, shown: pd.Series) -> tuple[pd.DataFrame, list[Note]]:
+    height_m, is_from_levels, unread_height = heights(said)
+    columns = pd.DataFrame({"body_id": ids, "building_ref": cells(said, "building_ref"), "use": uses(said)})
+    table = pd.concat(
+        [
+            columns,
+            owners(said),
+            names_and_addresses(said),
+            pd.DataFrame({"height_m": height_m, "roof_shape": roof_shapes(said)}),
+            protections(said),
+        ],
+        axis=1,
+    )
+    notes = [
+        *_levels_note(is_from_levels),
+        *_height_note(unread_height, shown),
+        *_use_note(unread_uses(said, columns["use"])),
+    ]
+    return tables.complete(tables.BuildingBodies, table), notes
+
+
+def _levels_note(is_from_levels: pd.Series) -> Iterable[Note]:
+    if is_from_levels.any():
+        text = N_("The height of {count} buildings is their number of storeys times {storey} m (assumed).")
+        yield noted(text, count=int(is_from_levels.sum()), storey=storey_m())
+
+
+def _height_note(unread: pd.Series, shown: pd.Series) -> Iterable[Note]:
+    is_unread = unread.notna()
+    if is_unread.any():
+        text = N_("The height of {count} buildings cannot be read (“{written}”: {ids}): it counts as unknown.")
+        written = listed(unread[is_unread].drop_duplicates())
+        yield noted(text, is_error=True, count=int(is_unread.sum()), written=written, ids=listed(shown[is_unread]))
+
+
+def _use_note(unread: pd.Series) -> Iterable[Note]:
+    words = unread.value_counts()
+    if len(words):
+        text = N_("The use of {count} buildings is not recognised ({words}): it counts as unknown.")
+        yield noted(text, count=int(words.sum()), words=listed(words.index.to_series()))
