@@ -21,8 +21,8 @@ class BuildingPublisher:
 
     Parameters
     ----------
-    title, publisher, licence, attribution : str
-        What the set is called; who publishes it, what may be done with it, and what stands beside it.
+    publisher, licence, attribution : str
+        Who publishes it, what may be done with it, and what stands beside it.
     fetched : callable
         Content and name of the file of a municipality; called with its code, another address of the service or None, patience,
         and what is told of bytes.
@@ -32,7 +32,6 @@ class BuildingPublisher:
         How long it is waited for.
     """
 
-    title: str
     publisher: str
     licence: str
     attribution: str
@@ -44,7 +43,6 @@ class BuildingPublisher:
 # What a command calls each.
 BUILDING_PUBLISHERS = {
     "region": BuildingPublisher(
-        title=N_("Bodies of the regional topographic database"),
         publisher="Regione Lombardia",
         licence="IODL-2.0",
         attribution="Regione Lombardia (database topografico regionale)",
@@ -53,7 +51,6 @@ BUILDING_PUBLISHERS = {
         patience=region.PATIENCE,
     ),
     "osm": BuildingPublisher(
-        title=N_("Buildings of OpenStreetMap"),
         publisher="OpenStreetMap",
         licence="ODbL-1.0",
         attribution="© OpenStreetMap contributors",
