@@ -5,7 +5,7 @@
     0 decisions             the list and the registered configurations as decided at the table
     1 addresses.geocode     candidates -> places
     2 areas.assign          places -> areas, with shares and a certainty
-    3 own plants            candidates' own plants stand where the candidate stands
+    3 plants                candidates' own plants stand where the candidate stands, those added at the table at their point
     4 rules.check           members and plants -> verdicts
     5 communities.propose   candidates and plants -> configurations, those the table has chosen as it chose them
     6 communities.joining   address x community -> can share, can join, to verify, cannot
@@ -25,10 +25,25 @@ import pandas as pd
 
 from cermap import addresses, areas, communities, decisions, rules, tables
 from cermap.energy import given
-from cermap.records import Assumptions, EnergyInputs, Inputs, Plan, Reference
+from cermap.locating import locate_points
+from cermap.records import Assumptions, Inputs, Plan, Reference
 from cermap.terms import Role
 
 Progress = Callable[[str, int, int], None]
+
+# All that a place and its area are found from; of a row that is otherwise changed they stay as they were.
+_ASKED = (
+    "address_text", "municipality", "province", "postcode", "given_lon", "given_lat", "is_placed_by_hand",
+    "area_code_declared", "area_declared_edition",
+)  # fmt: skip
+# Inputs of which a decision makes new frames.
+_COPIED = {"communities": tables.BroughtCommunities, "corrections": tables.PlanCorrections}
+# What a candidate's own plant has of its row.
+_OF_CANDIDATE = (
+    "candidate_id", "pod_code", "technology", "voltage", "storage_kwh", "commissioning_date", "net_metering", "module_kw",
+    "inverter_kw", "grant_share", "superbonus_kw", "obligation_kw", "building_id", "uncertainty_m", "lon", "lat",
+    "area_code", "area_edition", "certainty",
+)  # fmt: skip
 
 
 def make_plan(
@@ -54,7 +69,7 @@ def make_plan(
         equal.
     before : Plan, optional
         The plan of the same work before a change: rows that are as they were are not looked for again, and where only
-        energy has other inputs nothing is. The plan is the same with and without it.
+        energy, the shortlist or the property list is another nothing is. The plan is the same with and without it.
 
     Returns
     -------
@@ -67,17 +82,17 @@ def make_plan(
         When an input table breaks its declaration; all problems are named.
     """
     tell = on_progress or (lambda _step, _done, _total: None)
-    if before is not None and _is_other_energy_alone(inputs, before, assumptions, as_of):
-        energy = given.completed(inputs.energy)
-        return _with_energy(before, _without_strays(replace(before.inputs, energy=energy)).energy)
     used, inputs = inputs.reference, _completed(inputs)
+    if before is not None and _answers_hold(inputs, before, assumptions, as_of):
+        kept = replace(before, inputs=inputs)
+        return replace(kept, digest=_digest(kept))
     listed = _listed(inputs)
     registered = tables.check(tables.Communities, decisions.registered(inputs.communities, inputs.decisions))
     choices = decisions.choices_of(inputs.decisions)
     same = before if before is not None and _is_same_ground(before, used, assumptions, as_of) else None
     corrections = decisions.corrections_in_force(inputs.corrections, inputs.decisions)
     candidates = _located(listed, used, assumptions, as_of, on_progress, same, corrections)
-    plants = _all_plants(candidates, inputs.plants)
+    plants = _all_plants(candidates, _decided_plants(inputs, used, assumptions, as_of))
     tell("rules", 0, 1)
     labels = areas.area_labels(used.area_municipalities, used.areas)
     proposed, memberships = communities.propose(candidates, plants, labels, as_of, assumptions, choices=choices)
@@ -107,16 +122,10 @@ def make_plan(
 
 def _completed(inputs: Inputs) -> Inputs:
     """The inputs with every column that their tables declare."""
-    complete = replace(
-        inputs,
-        communities=tables.check(
-            tables.BroughtCommunities, tables.complete(tables.BroughtCommunities, inputs.communities)
-        ),
-        decisions=tables.check(tables.Decisions, tables.complete(tables.Decisions, inputs.decisions)),
-        corrections=tables.check(tables.PlanCorrections, tables.complete(tables.PlanCorrections, inputs.corrections)),
-        energy=given.completed(inputs.energy),
-    )
-    return _without_strays(complete)
+    logs = _COPIED | {"decisions": tables.Decisions}
+    frames = {name: tables.check(model, tables.complete(model, getattr(inputs, name))) for name, model in logs.items()}
+    properties = decisions.completed_properties(inputs.properties)
+    return _without_strays(replace(inputs, **frames, energy=given.completed(inputs.energy), properties=properties))
 
 
 def _without_strays(inputs: Inputs) -> Inputs:
@@ -131,16 +140,16 @@ def _without_strays(inputs: Inputs) -> Inputs:
     return replace(inputs, energy=replace(inputs.energy, curves=curves[is_known].reset_index(drop=True)))
 
 
-def _is_other_energy_alone(inputs: Inputs, before: Plan, assumptions: Assumptions, as_of: dt.date) -> bool:
-    """Whether all but energy is the very same as in the plan of before: no answer of a plan stands on energy."""
-    is_same = (before.assumptions, before.as_of) == (assumptions, as_of)
-    others = [field.name for field in fields(Inputs) if field.name != "energy"]
-    return is_same and all(getattr(inputs, name) is getattr(before.inputs, name) for name in others)
-
-
-def _with_energy(before: Plan, energy: EnergyInputs) -> Plan:
-    plan = replace(before, inputs=replace(before.inputs, energy=energy))
-    return replace(plan, digest=_digest(plan))
+def _answers_hold(inputs: Inputs, before: Plan, assumptions: Assumptions, as_of: dt.date) -> bool:
+    """Whether all that answers stand on is as in the plan of before: none stands on energy, or on what is only kept."""
+    old, apart = before.inputs, {"energy", "properties", "decisions", *_COPIED}
+    whole = [field.name for field in fields(Inputs) if field.name not in apart]
+    return (
+        (before.assumptions, before.as_of) == (assumptions, as_of)
+        and all(getattr(inputs, name) is getattr(old, name) for name in whole)
+        and all(getattr(inputs, name).equals(getattr(old, name)) for name in _COPIED)
+        and decisions.of_answers(inputs.decisions).equals(decisions.of_answers(old.decisions))
+    )
 
 
 def _listed(inputs: Inputs) -> pd.DataFrame:
@@ -171,18 +180,18 @@ def _located(  # noqa: PLR0913, PLR0917 - as ``locate``, and the plan of before
     """Located rows: of the plan of before where the row is as it was, else looked for."""
     if before is None:
         return locate(listed, used, assumptions, as_of, on_progress, corrections)
-    columns = list(tables.empty(tables.Candidates).columns)
     old = before.candidates.set_index("candidate_id", drop=False).reindex(listed["candidate_id"])
-    same = (old[columns].reset_index(drop=True) == listed[columns].reset_index(drop=True)).fillna(False)
-    both_missing = old[columns].isna().to_numpy() & listed[columns].isna().to_numpy()
-    is_same = (same.to_numpy(bool) | both_missing).all(axis=1) & ~_is_corrected_since(listed, corrections, before)
-    kept = old[is_same].set_axis(listed.index[is_same])
-    if is_same.all():
-        whole: pd.DataFrame = tables.complete(tables.Assigned, kept)
-        return whole
-    new = locate(listed[~is_same], used, assumptions, as_of, on_progress, corrections)
-    both: pd.DataFrame = tables.complete(tables.Assigned, pd.concat([kept, new[kept.columns]]).loc[listed.index])
-    return both
+    then, now = old[list(_ASKED)].reset_index(drop=True), listed[list(_ASKED)].reset_index(drop=True)
+    is_alike = ((then == now).fillna(False).to_numpy(bool) | (then.isna() & now.isna()).to_numpy(bool)).all(axis=1)
+    is_same = is_alike & old["candidate_id"].notna().to_numpy() & ~_is_corrected_since(listed, corrections, before)
+    # Whatever else was said of a row since is of the row, not of its place.
+    placed = old.set_axis(listed.index).drop(columns=list(listed.columns))
+    kept = pd.concat([listed, placed], axis=1)[is_same]
+    if not is_same.all():
+        new = locate(listed[~is_same], used, assumptions, as_of, on_progress, corrections)
+        kept = pd.concat([kept, new[kept.columns]]).loc[listed.index]
+    whole: pd.DataFrame = tables.complete(tables.Assigned, kept)
+    return whole
 
 
 def _is_corrected_since(listed: pd.DataFrame, corrections: pd.DataFrame, before: Plan) -> np.ndarray:
@@ -243,32 +252,23 @@ def locate_one(text: str, used: Reference, assumptions: Assumptions, as_of: dt.d
     return locate(tables.complete(tables.Candidates, row), used, assumptions, as_of).iloc[0]
 
 
+def _decided_plants(inputs: Inputs, used: Reference, assumptions: Assumptions, as_of: dt.date) -> pd.DataFrame:
+    """Plants beside the list; the area of one added at the table is that of its point today, whatever a file says."""
+    plants = decisions.decided_plants(inputs.plants, inputs.decisions)
+    is_placed = plants["plant_id"].isin(decisions.placed_at_the_table(inputs.decisions)).to_numpy(bool)
+    if not is_placed.any():
+        return plants
+    lon, lat, uncertainty_m = (plants.loc[is_placed, name].to_numpy(float) for name in ("lon", "lat", "uncertainty_m"))
+    found = locate_points(lon, lat, uncertainty_m, atlas_of(used), assumptions=assumptions, as_of=as_of)
+    for column in ("area_code", "area_edition", "certainty"):
+        plants.loc[is_placed, column] = pd.array(getattr(found, column), dtype="str")
+    return plants
+
+
 def _all_plants(candidates: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
     """Plants of the list and plants of their own sheet; a candidate's plant stands where the candidate stands."""
     owners = candidates[candidates["own_plant_kw"] > 0]
-    own = owners[
-        [
-            "candidate_id",
-            "pod_code",
-            "technology",
-            "voltage",
-            "storage_kwh",
-            "commissioning_date",
-            "net_metering",
-            "module_kw",
-            "inverter_kw",
-            "grant_share",
-            "superbonus_kw",
-            "obligation_kw",
-            "building_id",
-            "uncertainty_m",
-            "lon",
-            "lat",
-            "area_code",
-            "area_edition",
-            "certainty",
-        ]
-    ].assign(
+    own = owners[list(_OF_CANDIDATE)].assign(
         plant_id="I" + owners["candidate_id"],
         producer_id=owners["holder_id"].fillna(owners["candidate_id"]),
         capacity_kw=owners["own_plant_kw"],
@@ -290,7 +290,9 @@ def _digest(plan: Plan) -> str:
     results = (plan.candidates, plan.plants, plan.communities, plan.memberships, plan.verdicts, plan.joining)
     # Plans that know no yields, those of before among them, are the same whether or not there could be any.
     fetched = [energy.yields] if len(energy.yields) else []
-    for frame in (*results, energy.prices, energy.curves, *fetched):
+    # So are those without a property list.
+    owned = [] if plan.inputs.properties is None else [plan.inputs.properties.candidates]
+    for frame in (*results, energy.prices, energy.curves, *fetched, *owned):
         # Whatever order the columns came in, a plan is the same.
         digest.update(frame[sorted(frame.columns)].to_csv(index=False, float_format="%.9g").encode())
     return digest.hexdigest()

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from cermap.decisions.applied import decided_list, registered, taken_out
     from cermap.decisions.choices import Choice, choices_of
     from cermap.decisions.corrections import correct, corrections_in_force
-    from cermap.decisions.log import Change, can_redo, can_undo, in_force
+    from cermap.decisions.log import Change, can_redo, can_undo, in_force, of_answers
     from cermap.decisions.making import Signature, bring, changes_of, decide, new_candidate_id, redo, undo
     from cermap.decisions.plants import decided_plants, placed_at_the_table, plant_cells
-    from cermap.decisions.properties import bring_properties, chosen_buildings, decided_properties
+    from cermap.decisions.properties import bring_properties, chosen_buildings, completed_properties, decided_properties
     from cermap.decisions.roofs import roof_cells, shortlist
 
 _ROOM = {
@@ -41,6 +41,7 @@ _ROOM = {
     "corrections_in_force": "corrections",
     "decided_list": "applied",
     "in_force": "log",
+    "of_answers": "log",
     "decide": "making",
     "bring": "making",
     "Signature": "making",
@@ -54,6 +55,7 @@ _ROOM = {
     "plant_cells": "plants",
     "bring_properties": "properties",
     "chosen_buildings": "properties",
+    "completed_properties": "properties",
     "decided_properties": "properties",
     "roof_cells": "roofs",
     "shortlist": "roofs",
@@ -70,6 +72,7 @@ __all__ = [
     "changes_of",
     "choices_of",
     "chosen_buildings",
+    "completed_properties",
     "correct",
     "corrections_in_force",
     "decide",
@@ -78,6 +81,7 @@ __all__ = [
     "decided_properties",
     "in_force",
     "new_candidate_id",
+    "of_answers",
     "placed_at_the_table",
     "plant_cells",
     "redo",

@@ -13,6 +13,9 @@ import pandas as pd
 from cermap import tables
 from cermap.terms import DecisionAction, DecisionSubject
 
+# The shortlist, and which building of the property list is which.
+_ONLY_KEPT = (DecisionSubject.ROOF, DecisionSubject.PROPERTY)
+
 
 @dataclass(frozen=True)
 class Change:
@@ -115,6 +118,13 @@ def in_force(decisions: pd.DataFrame) -> pd.DataFrame:
     if decisions.empty:
         return tables.empty(tables.Decisions)
     kept: pd.DataFrame = decisions[~decisions["is_undone"]]
+    return kept.reset_index(drop=True)
+
+
+def of_answers(decisions: pd.DataFrame) -> pd.DataFrame:
+    """The rows in force that an answer of the plan stands on: what is only kept to be looked at is not among them."""
+    made = in_force(decisions)
+    kept: pd.DataFrame = made[~made["subject"].isin(_ONLY_KEPT)]
     return kept.reset_index(drop=True)
 
 

@@ -47,6 +47,14 @@ def chosen_buildings(decisions: pd.DataFrame) -> pd.Series:
     return chosen.rename("building_id")
 
 
+def completed_properties(brought: CandidateList | None) -> CandidateList | None:
+    """A property list with every column that its table declares, held to it; none stays none."""
+    if brought is None:
+        return None
+    rows = tables.check(tables.Properties, tables.complete(tables.Properties, brought.candidates))
+    return replace(brought, candidates=rows)
+
+
 def bring_properties(inputs: Inputs, properties: CandidateList | None) -> Inputs:
     """The inputs with a list of properties, with another one, or without.
 

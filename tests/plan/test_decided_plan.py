@@ -306,3 +306,99 @@ def test_results_of_odd_words_open_as_text(town):
         assert files.workbook(plan, LABELS, IT)[:2] == b"PK"
     assert files.results_of(plan, LABELS, IT)["Nome"].tolist()[-len(ODD) :] == list(ODD)
     comes_back(plan)
+
+
+ROOF = {
+    "name": "Scuola Rodari", "capacity_kw": 84.3, "technology": "fotovoltaico", "is_existing": False, "lon": 9.05, "lat": 45.05,
+    "uncertainty_m": 20.0, "planes": "20/180:1", "building_id": "w12",
+}  # fmt: skip
+
+
+def plant(action, code, **cells):
+    return action, DecisionSubject.PLANT, code, decisions.plant_cells(pd.Series(cells)) if cells else ()
+
+
+@pytest.mark.parametrize(
+    ("cells", "certainty", "area"),
+    [
+        # In the middle of A; then 24 m from the border of A and B: its 20 m stay in A, but the border is near.
+        ({}, "certain", A),
+        ({"lon": 9.0997}, "likely", A),
+        ({"lon": 10.0}, "outside_data", None),
+        ({"lon": None, "lat": None}, "not_located", None),
+        # 24 m to the border, half a kilometre unsure: nearly half of it lies in B.
+        ({"lon": 9.0997, "uncertainty_m": 500.0}, "ambiguous", A),
+        # Whatever somebody writes, the map of today says it.
+        ({"area_code": B, "certainty": "declared", "area_edition": "1999"}, "certain", A),
+    ],
+)
+def test_a_plant_added_at_the_table_stands_in_the_area_of_its_point(town, cells, certainty, area):
+    made = plan_of(decide(town.inputs, plant(ACT.ADD, "Rw12", **ROOF | cells)), before=town)
+    row = made.plants.set_index("plant_id").loc["Rw12"]
+    assert (row["certainty"], None if pd.isna(row["area_code"]) else row["area_code"]) == (certainty, area)
+    assert row["area_edition"] == "2023" if area else pd.isna(row["area_edition"])
+    assert (row["name"], row["capacity_kw"], row["is_existing"], row["planes"]) == (
+        "Scuola Rodari",
+        84.3,
+        False,
+        "20/180:1",
+    )
+
+
+def test_a_log_that_says_where_a_plant_stands_is_not_believed(town):
+    said = [
+        *decisions.plant_cells(pd.Series(ROOF)),
+        Change("area_code", None, B),
+        Change("certainty", None, "declared"),
+    ]
+    made = plan_of(decide(town.inputs, (ACT.ADD, DecisionSubject.PLANT, "Rw12", said)), before=town)
+    assert made.plants.set_index("plant_id").loc["Rw12", ["area_code", "certainty"]].tolist() == [A, "certain"]
+
+
+def test_adding_a_plant_looks_for_no_address_again_and_counts_where_it_stands(town, monkeypatch):
+    monkeypatch.setattr("cermap.addresses.geocode", None)
+    added = plan_of(decide(town.inputs, plant(ACT.ADD, "Rw12", **ROOF)), before=town)
+    taken = plan_of(decide(added.inputs, plant(ACT.REMOVE, "Rw12")), before=added)
+    back = plan_of(decisions.undo(taken.inputs), before=taken)
+    monkeypatch.undo()
+    same(added, plan_of(added.inputs))
+    same(taken, plan_of(town.inputs))
+    same(back, added)
+    inside = added.memberships.set_index("plant_id")["community_id"]
+    assert inside["Rw12"] == inside["I2"] == f"P-{A}"
+    judged = added.verdicts[added.verdicts["subject_id"] == "Rw12"]
+    assert set(judged["subject"]) == {"plant"}
+    assert len(judged) > 1
+
+
+def test_who_lives_under_one_roof_is_written_into_many_rows_at_once(town, monkeypatch):
+    """Nobody moves by it: no address is looked for again."""
+    codes = town.candidates["candidate_id"]
+    told = [(DecisionSubject.CANDIDATE, code, [Change("building_id", None, "w7")]) for code in codes]
+    monkeypatch.setattr("cermap.addresses.geocode", None)
+    made = plan_of(decisions.decide(town.inputs, ACT.CHANGE, told, signed()), before=town)
+    monkeypatch.undo()
+    assert made.candidates["building_id"].tolist() == ["w7"] * len(codes)
+    assert made.plants["building_id"].tolist() == ["w7"]
+    same(made, plan_of(made.inputs))
+    same(plan_of(decisions.undo(made.inputs), before=made), town)
+
+
+def test_what_is_only_kept_makes_no_answer_again(town, monkeypatch):
+    listed_properties = listed({"name": "Scuola", "address_text": "Via del Mulino 2, Alfa"})
+    with_list = plan_of(decisions.bring_properties(town.inputs, listed_properties), before=town)
+    assert with_list.digest != town.digest
+    monkeypatch.setattr("cermap.rules.check", None)
+    roof = [Change("name", None, "Scuola Rodari"), Change("capacity_kw", None, "84.3")]
+    kept = decide(with_list.inputs, (ACT.ADD, DecisionSubject.ROOF, "w12", roof))
+    chosen = decide(kept, (ACT.CORRECT, DecisionSubject.PROPERTY, "1", [Change("building_id", None, "w12")]))
+    made = plan_of(chosen, before=with_list)
+    assert made.verdicts is with_list.verdicts
+    assert decisions.shortlist(made.inputs.decisions)["name"].tolist() == ["Scuola Rodari"]
+    assert decisions.chosen_buildings(made.inputs.decisions).to_dict() == {"1": "w12"}
+    without = plan_of(decisions.bring_properties(made.inputs, None), before=made)
+    monkeypatch.undo()
+    same(without, town)
+    same(made, plan_of(made.inputs))
+    # A plant is an answer: it is made again.
+    assert len(plan_of(decide(made.inputs, plant(ACT.ADD, "Rw12", **ROOF)), before=made).plants) == len(town.plants) + 1
