@@ -63,7 +63,7 @@ def axes(outlines: NDArray[np.object_]) -> Axes:
     ratio = np.maximum(along_m, across_m) / np.minimum(along_m, across_m)
     # Angles count from east to the left, azimuths from north to the right.
     azimuth_deg = (_RIGHT_ANGLE - np.where(is_along, angle_deg, angle_deg + _RIGHT_ANGLE)) % (2 * _RIGHT_ANGLE)
-    return Axes(azimuth_deg, ratio < assumed("axis_ratio")["value"], _is_complex(outlines, parts))
+    return Axes(azimuth_deg, ratio < assumed("axis_ratio")["value"], _is_complex(outlines, parts, outer))
 
 
 def _largest_parts(outlines: NDArray[np.object_]) -> NDArray[np.object_]:
@@ -107,9 +107,12 @@ def _reach(
     return spread(east * cosine + north * sine), spread(north * cosine - east * sine)
 
 
-def _is_complex(outlines: NDArray[np.object_], parts: NDArray[np.object_]) -> NDArray[np.bool_]:
-    plain = shapely.simplify(parts, assumed("outline_tolerance")["value"])
-    corners = shapely.get_num_coordinates(shapely.get_exterior_ring(plain)) - 1
+def _is_complex(
+    outlines: NDArray[np.object_], parts: NDArray[np.object_], outer: NDArray[np.object_]
+) -> NDArray[np.bool_]:
+    # Only corners are counted here: that a simplified ring may cross itself does not matter.
+    plain = shapely.simplify(outer, assumed("outline_tolerance")["value"], preserve_topology=False)
+    corners = shapely.get_num_coordinates(plain) - 1
     convexity = shapely.area(parts) / shapely.area(shapely.convex_hull(parts))
     pieces, whose = shapely.get_parts(outlines, return_index=True)
     courtyards = np.bincount(whose, shapely.get_num_interior_rings(pieces), len(outlines))

@@ -122,7 +122,9 @@ def _planes(parts: pd.DataFrame) -> pd.Series:
     azimuth_deg = used["azimuth_deg"].round().astype(int) % 360
     each = zip(used["tilt_deg"].astype(int), azimuth_deg, count, strict=True)
     words = pd.Series([f"{tilt}/{azimuth}:{1 / faces:.2f}" for tilt, azimuth, faces in each], used.index, dtype="str")
-    planes: pd.Series = words.groupby(level=0).agg(SEPARATOR.join).astype("str")
+    is_second = words.index.duplicated()
+    second = SEPARATOR + words[is_second]
+    planes: pd.Series = words[~is_second].str.cat(second.reindex(words.index[~is_second]), na_rep="")
     return planes
 
 

@@ -83,8 +83,8 @@ def faces(buildings: pd.DataFrame, shapes: Shapes, axes: Axes, factors: PlaneFac
 def pitched_faces(axis_deg: NDArray[np.float64], factors: PlaneFactors) -> PitchedFaces:
     """The faces of pitched roofs whose ridge runs along an axis [degrees, 0 up to 180]."""
     # A tenth of a degree is more than an outline knows, and noise below it turns no roof around.
-    both_deg = np.column_stack([axis_deg + 90.0, axis_deg + 270.0])
-    azimuth_deg: NDArray[np.float64] = np.round(both_deg, 1) % 360.0
+    ridge_deg = np.round(axis_deg, 1) % 180.0
+    azimuth_deg: NDArray[np.float64] = np.round(np.column_stack([ridge_deg + 90.0, ridge_deg + 270.0]) % 360.0, 1)
     return PitchedFaces(azimuth_deg, factors.at(assumed("pitched_tilt")["value"], azimuth_deg))
 
 

@@ -56,7 +56,7 @@ def _parts(weights: RoofWeights) -> pd.Series:
                 name=name,
                 value=weight,
             )
-    if not given.sum() > 0:
+    if not given.max() > 0:
         raise InputError(N_("All weights of the ranking are 0: give at least one criterion a weight."))
     # Of huge weights the sum would be endless.
     given = given / given.max()
