@@ -16,8 +16,12 @@ function applyLegend(state, legend) {
   element('div', 'cermap-legend-title', box, legend.title);
   for (const row of legend.rows) {
     const entry = element('div', 'cermap-legend-row', box);
-    entry.append(legendPicture(row, state.scale));
-    element('span', '', entry, row.label);
+    const picture = legendPicture(row, state.scale);
+    entry.append(picture);
+    if (row.kind !== 'ramp') { element('span', '', entry, row.label); continue; }
+    picture.setAttribute('role', 'img');                // its numbers stand in the picture
+    picture.removeAttribute('aria-hidden');
+    picture.setAttribute('aria-label', row.label);
   }
 }
 
@@ -49,7 +53,7 @@ function showTip(state, text, point) {
 function legendPicture(row, scale) {
   const ratio = Math.ceil(window.devicePixelRatio || 1);
   const picture = document.createElement('canvas');
-  const [width, height] = [26 * scale, 20 * scale];
+  const [width, height] = row.kind === 'ramp' ? [170 * scale, 30 * scale] : [26 * scale, 20 * scale];
   picture.width = width * ratio;
   picture.height = height * ratio;
   picture.style.width = `${width}px`;
@@ -57,7 +61,9 @@ function legendPicture(row, scale) {
   picture.setAttribute('aria-hidden', 'true');
   const pen = picture.getContext('2d');
   pen.scale(ratio, ratio);
-  if (row.kind === 'area') drawAreaSample(pen, row, width, height);
+  if (row.kind === 'ramp') drawRamp(pen, row, width, height, scale);
+  else if (row.kind === 'roof') drawRoofSample(pen, row, width, height, scale);
+  else if (row.kind === 'area') drawAreaSample(pen, row, width, height);
   else if (row.kind === 'community') drawCommunity(pen, width / 2, height / 2, row, 18 * scale, true);
   else drawMark(pen, width / 2, height / 2, row.shape, row, Math.min(15 * scale, markSize(row, DETAIL_ZOOM, scale)), true);
   return picture;

@@ -15,17 +15,19 @@ function mount(entry, element, data) {
   entry.state?.map.remove();
   entry.ready = false;
   const { map, layers } = build(element, data.base);
-  const state = { id: data.base.id, entry, element, map, layers, applied: {}, scale: data.scale, send() {} };
+  const state = { id: data.base.id, entry, element, map, layers, applied: {}, scale: data.scale, send() {}, sendDrawn() {} };
   state.font = getComputedStyle(element.parentElement).fontFamily;
   element.style.setProperty('--cermap-scale', state.scale);
   Object.assign(entry, { state, map, apply: () => apply(entry), pointOf: (...of) => pointOf(state, ...of), sameView: view => sameView(map, view) });
   startView(entry, data.view);
   indexAreas(state);
   createNames(state);
+  createRoofs(state);
   createMarks(state);
   createCommunities(state);
   createSelection(state);
   createCards(state);
+  createDrawing(state);
   createPicking(state);
   showFocus(element);
   thinLines(state);
@@ -75,12 +77,14 @@ function apply(entry) {
   const { state, parts } = entry;
   applyStyle(state, parts.style);
   applyNames(state, parts.names);
+  applyRoofs(state, parts.roofs, parts.roof_look, parts.roof_tips);
   applyCandidates(state, parts.candidates);
   applyCommunities(state, parts.communities);
   applySelection(state, parts.selection, parts.style);
   applyPieces(state, parts.pieces);
   applyLegend(state, parts.legend);
   applyWords(state, parts.words);
+  applyDrawing(state, parts.drawing);
   if (entry.ready || !entry.expected?.every(name => name in parts)) return;
   requestAnimationFrame(() => requestAnimationFrame(() => { entry.ready = true; entry.readyAt = performance.now(); entry.onView?.(); }));
 }
@@ -122,6 +126,7 @@ function onCard({ x, y }) {
 
 function placesOf(state, layer, id) {
   if (layer === 'areas') return gridOver(state.areaOf.get(id)?.getBounds());
+  if (layer === 'roofs') return gridOver(roofBounds(state, [id]));
   if (layer === 'candidates') {
     const i = state.marks.rowOf.get(id);
     return i === undefined ? [] : [L.latLng(state.marks.part.lat[i], state.marks.part.lon[i])];
@@ -131,7 +136,7 @@ function placesOf(state, layer, id) {
 }
 
 function gridOver(bounds) {
-  if (!bounds) return [];
+  if (!bounds?.isValid()) return [];
   const steps = [10, 9, 11, 8, 12, 7, 13, 6, 14, 5, 15, 4, 16, 3, 17].map(step => step / 20);   // from the middle outwards
   const between = (low, high, share) => low + (high - low) * share;
   return steps.flatMap(up => steps.map(right => L.latLng(

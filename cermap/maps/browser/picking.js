@@ -5,6 +5,7 @@ function createPicking(state) {
   let areaUnder = null;                                // the area's own event comes first, the map's follows
   layers.areas.on('click', event => { areaUnder = String(event.layer.feature.id); });
   map.on('click', event => {
+    if (clickForDrawing(state, event.latlng)) { areaUnder = null; return; }
     const found = whatIsAt(state, event.latlng, areaUnder);
     areaUnder = null;
     state.send({ ...found, n: ++state.entry.picks, ...roundedPlace(event.latlng), view: viewOf(map), add: withControl(event) });
@@ -14,25 +15,29 @@ function createPicking(state) {
   layers.areas.on('mouseover', event => { areaBelow = String(event.layer.feature.id); });
   layers.areas.on('mouseout', () => { areaBelow = null; });
   map.on('mousemove', event => {
+    if (state.drawing.corners) return;
     const found = whatIsAt(state, event.latlng, areaBelow);
-    map.getContainer().classList.toggle('cermap-on-mark', ['candidates', 'communities'].includes(found.layer));
+    map.getContainer().classList.toggle('cermap-on-mark', ['candidates', 'communities', 'roofs'].includes(found.layer));
     showTip(state, textOf(state, found), event.containerPoint);
   });
   map.on('mouseout movestart zoomstart', () => showTip(state, ''));
 }
 
-/* Communities lie above candidates, candidates above areas. */
+/* Communities lie above candidates, candidates above roofs, roofs above areas. */
 function whatIsAt(state, latlng, area) {
   const communities = communitiesAt(state, latlng);
   if (communities.length) return { layer: 'communities', ids: communities };
   const candidates = candidatesAt(state, latlng);
   if (candidates.length) return { layer: 'candidates', ids: candidates };
+  const roofs = roofsAt(state, latlng);
+  if (roofs.length) return { layer: 'roofs', ids: roofs };
   return area ? { layer: 'areas', ids: [area] } : { layer: null, ids: [] };
 }
 
 function textOf(state, { layer, ids }) {
   if (!layer) return '';
   if (layer === 'areas') return state.entry.parts.tips?.tips[ids[0]] ?? ids[0];
+  if (layer === 'roofs') return roofText(state, ids[0]);
   const { part, rowOf } = state.communities;
   const text = layer === 'communities' ? part.names[rowOf.get(ids[0])] : candidateText(state, ids[0]);
   return ids.length > 1 ? `${text}\n+ ${ids.length - 1}` : text;

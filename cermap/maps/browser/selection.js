@@ -1,7 +1,7 @@
 /* What the user has chosen, in plum and nowhere else: the exact outline of an area, rings around marks. */
 
 const FIT = { padding: [36, 36], animate: false };
-const FIT_ZOOM = { areas: 14, communities: 14, candidates: 14, found: 15, proposals: 16 };
+const FIT_ZOOM = { areas: 14, communities: 14, candidates: 14, roofs: 17, found: 15, proposals: 16 };
 
 function createSelection(state) {
   state.chosen = { part: null, outline: null };
@@ -11,6 +11,7 @@ function createSelection(state) {
     for (const id of part.communities) drawChosenCommunity(state, pen, tile, id);
     if (part.found) drawFound(state, pen, tile, part.found);
     if (part.layer === 'candidates') for (const id of part.ids) drawChosenCandidate(state, pen, tile, id);
+    if (part.layer === 'roofs') for (const id of part.ids) drawChosenRoof(state, pen, tile, id);
     if (part.proposals) drawProposals(state, pen, tile, part.proposals);
   });
 }
@@ -19,7 +20,7 @@ function createSelection(state) {
 function applySelection(state, part, style) {
   if (!part) return;
   const fill = style?.chosen_fill ?? null;
-  const key = { part, fill, candidates: state.marks.part?.tag, communities: state.communities.part?.tag };
+  const key = { part, fill, candidates: state.marks.part?.tag, communities: state.communities.part?.tag, roofs: state.roofs.tag };
   if (!same(state, 'selection', key)) {
     state.chosen.part = part;
     if (!same(state, 'outline', [part.area, fill])) {
@@ -124,7 +125,8 @@ function closestZoom(part) {
 function chosenBounds(state, part) {
   if (part.found) return L.latLngBounds([[part.found.lat, part.found.lon]]);
   if (part.proposals?.length) return L.latLngBounds(part.proposals.map(({ lat, lon }) => [lat, lon]));
-  if (!part.layer) return allMarksBounds(state);       // nothing chosen: a new list, seen whole
+  if (part.layer === 'roofs') return roofBounds(state, part.ids);
+  if (!part.layer) return state.roofs.shapes ? allRoofsBounds(state) : allMarksBounds(state);   // nothing chosen: a new list, seen whole
   if (part.area && part.layer !== 'candidates') return L.geoJSON(part.area.geometry).getBounds();
   const source = { candidates: state.marks, communities: state.communities }[part.layer];
   if (!source?.part) return null;

@@ -67,8 +67,6 @@ def roof_parts(
         ``tips``, ``style``, ``legend``, ``words``.
     """
     reference = plan.inputs.reference
-    # On a pale ground, as where the marks are the answer.
-    quiet = Scene(plan, Question.JOINING)
     return {
         "roofs": dict(outlines),
         "roof_tips": roof_tips(sight.roofs, texts),
@@ -77,7 +75,7 @@ def roof_parts(
         "communities": community_marks(Scene(plan), texts),
         "names": names(reference.municipalities),
         "tips": area_tips(reference.areas, area_labels, texts),
-        "style": area_style(quiet),
+        "style": _style(plan),
         "legend": _legend(sight, texts),
         "words": _words(plan, sight, texts),
     }
@@ -102,6 +100,12 @@ def roof_selection(sight: RoofSight, go: int = 0) -> dict[str, Any]:
         "color": palette.CHOSEN,
         "casing": palette.CHOSEN_CASING,
     }
+
+
+def _style(plan: Plan) -> dict[str, Any]:
+    """A pale ground, as where the marks are the answer; of approximate areas the dashed border is left, or their hatch would lie between the roofs."""
+    style = area_style(Scene(plan, Question.JOINING))
+    return style | {"hatch": style["approximate_fills"][0], "chosen_fill": None}
 
 
 def _look(sight: RoofSight) -> dict[str, Any]:
