@@ -3,6 +3,11 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from cermap.labels import answers, energy, roofs
+from cermap.labels import answers, energy, proposals, roofs
 
-LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {**answers.LABELS, **energy.LABELS, **roofs.LABELS}
+LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
+    **answers.LABELS,
+    **energy.LABELS,
+    **proposals.LABELS,
+    **roofs.LABELS,
+}

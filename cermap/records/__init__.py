@@ -4,6 +4,7 @@ from cermap.records.energy import Account, EnergyAssumptions, EnergyInputs, Load
 from cermap.records.kinds import KindReason, PossibleKinds
 from cermap.records.lists import CandidateList, CommunityList, Note
 from cermap.records.plans import Assumptions, Inputs, OpenedPlan, Plan, Reference
+from cermap.records.proposals import Instance, Proposal, ProposalGoal, ProposalLimits, Solution
 from cermap.records.roofs import BroughtBodies, RoofBook, RoofFilter, RoofTotals, RoofWeights
 from cermap.records.scenes import Scene, Selection
 
@@ -16,12 +17,16 @@ __all__ = [
     "EnergyAssumptions",
     "EnergyInputs",
     "Inputs",
+    "Instance",
     "KindReason",
     "LoadProfiles",
     "Note",
     "OpenedPlan",
     "Plan",
     "PossibleKinds",
+    "Proposal",
+    "ProposalGoal",
+    "ProposalLimits",
     "Reference",
     "RoofBook",
     "RoofFilter",
@@ -29,5 +34,6 @@ __all__ = [
     "RoofWeights",
     "Scene",
     "Selection",
+    "Solution",
     "WhatIf",
 ]

@@ -28,6 +28,14 @@ from cermap.tables.gate import check, complete, empty, label
 from cermap.tables.places import Addresses, CivicPoints, Municipalities, Places
 from cermap.tables.plants import Plants
 from cermap.tables.proposals import Proposals
+from cermap.tables.proposing import (
+    AreaBalance,
+    MissingRoofs,
+    PlanDifferences,
+    ProposalAreas,
+    ProposedPlants,
+    RecruitingSteps,
+)
 from cermap.tables.repairs import Repairs
 from cermap.tables.robustness import CommunityHolding, Holding, RobustnessCurve
 from cermap.tables.roofs import (
@@ -46,6 +54,7 @@ from cermap.terms import join, split
 
 __all__ = [
     "Addresses",
+    "AreaBalance",
     "AreaCentroids",
     "AreaChanges",
     "AreaExchanges",
@@ -77,15 +86,20 @@ __all__ = [
     "Joining",
     "Located",
     "Memberships",
+    "MissingRoofs",
     "Moved",
     "Municipalities",
     "Output",
     "Places",
     "PlanCorrections",
+    "PlanDifferences",
     "Plants",
     "Prices",
     "Properties",
+    "ProposalAreas",
     "Proposals",
+    "ProposedPlants",
+    "RecruitingSteps",
     "Repairs",
     "RobustnessCurve",
     "RoofFaces",

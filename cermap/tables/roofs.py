@@ -216,4 +216,6 @@ class BuildingSets(pa.DataFrameModel):
     licence: Series[str] = pa.Field(nullable=True, title=N_("Licence"))
     attribution: Series[str] = pa.Field(nullable=True, title=N_("Attribution"))
     kept_on: Series[pa.DateTime] = pa.Field(title=N_("Date"))
-    sha256: Series[str] = pa.Field(nullable=True, title=N_("Checksum (sha256)"), description="Of the file it was read from")
+    sha256: Series[str] = pa.Field(
+        nullable=True, title=N_("Checksum (sha256)"), description="Of the file it was read from"
+    )

@@ -29,6 +29,7 @@ from cermap.terms.places import (
     PositionLevel,
     Reason,
 )
+from cermap.terms.proposals import GoalKind, PlanDifference, PlantChoice, Reach
 from cermap.terms.roofs import (
     BuildingMatch,
     BuildingUse,
@@ -61,6 +62,7 @@ __all__ = [
     "EnergyDoubt",
     "Figure",
     "GeometryKind",
+    "GoalKind",
     "JoinReason",
     "LoadProfile",
     "MatchLevel",
@@ -70,8 +72,11 @@ __all__ = [
     "OutlineRepair",
     "OutputBasis",
     "OwnerKind",
+    "PlanDifference",
+    "PlantChoice",
     "PositionLevel",
     "Question",
+    "Reach",
     "Reason",
     "ReferenteKind",
     "Role",
