@@ -1,0 +1,60 @@
+"""From "these could" to "these should": which plants, who is asked first, what it is worth, and how well that is proved.
+
+::
+
+    instance_of      a plan and roofs -> the choice as numbers
+    solve            the choice: best value found, and a bound that no choice passes
+    propose          both, with the account of each area and the kind of configuration that is better
+    marginals, recruiting_order, wanted_profiles   what each adds, in which order, who to look for
+    missing_roofs, area_balance                    which roof would unlock most; demand and sun by month and hour
+    compare_plans    two plans, thing by thing
+    proposal_subjects   a proposal as decisions of the log
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cermap.proposing.balance import area_balance
+    from cermap.proposing.choosing import solve
+    from cermap.proposing.comparison import compare_plans
+    from cermap.proposing.keeping import proposal_subjects
+    from cermap.proposing.numbers import instance_of
+    from cermap.proposing.order import recruiting_order
+    from cermap.proposing.proposal import propose
+    from cermap.proposing.roofs import missing_roofs
+    from cermap.proposing.wanted import wanted_profiles
+    from cermap.proposing.worth import marginals
+
+_ROOM = {
+    "area_balance": "balance",
+    "compare_plans": "comparison",
+    "instance_of": "numbers",
+    "marginals": "worth",
+    "missing_roofs": "roofs",
+    "proposal_subjects": "keeping",
+    "propose": "proposal",
+    "recruiting_order": "order",
+    "solve": "choosing",
+    "wanted_profiles": "wanted",
+}
+
+__all__ = [
+    "area_balance",
+    "compare_plans",
+    "instance_of",
+    "marginals",
+    "missing_roofs",
+    "proposal_subjects",
+    "propose",
+    "recruiting_order",
+    "solve",
+    "wanted_profiles",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Public names are fetched when first asked."""
+    if name not in _ROOM:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{_ROOM[name]}"), name)
