@@ -19,6 +19,7 @@ from cermap.cli import (
     pages,
     parse,
     plan,
+    roof_yields,
     roofs,
     yields,
 )
@@ -78,6 +79,12 @@ _fetch.command(
         "What PVGIS says of the places of a plan's photovoltaic plants; places are sent only with --send-places."
     ),
 )(yields.fetch_yields)
+_fetch.command(
+    "roof-yields",
+    help=words(
+        "What PVGIS says of where a set of buildings is; squares of about 1 km are sent only with --send-places."
+    ),
+)(roof_yields.fetch_roof_yields)
 _fetch.command(
     "addresses",
     help=words("The house numbers of a region from the national archive (ANNCSU), in place of those in use."),
