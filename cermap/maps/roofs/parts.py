@@ -65,7 +65,14 @@ def roof_parts(
     dict
         ``roofs`` (the outlines), ``roof_tips``, ``roof_look``, ``drawing``, and as on other maps ``communities``, ``names``,
         ``tips``, ``style``, ``legend``, ``words``.
+
+    Raises
+    ------
+    ValueError
+        Outlines of other buildings, or in another order: each roof would get the look of another one.
     """
+    if outlines["ids"] != sight.roofs["roof_id"].tolist():
+        raise ValueError("the outlines are not those of these roofs")
     reference = plan.inputs.reference
     return {
         "roofs": dict(outlines),
