@@ -41,6 +41,30 @@ def test_two_sets_ship():
     assert sources.buildings_there("it")["name"][0] == "Edifici del centro di Milano"
 
 
+@pytest.mark.parametrize(("dataset_id", "town"), [(SHIPPED[0], "015146"), (SHIPPED[1], "017029")])
+def test_what_ships_becomes_whole_buildings(dataset_id, town):
+    """Neighbours stay apart, a tower stands on its building; one that is not marked as historic may be protected all the same."""
+    footprints = sources.read_footprints().set_index("building_id")
+    footprints = footprints[footprints["municipality_code"] == town]
+    found = sources.read_buildings(dataset_id)
+    tables.check(tables.Buildings, found)
+    found = found.set_index("building_id")
+    assert set(found.index) <= set(footprints.index)
+    assert found["bodies"].sum() == len(footprints)
+    assert found["municipality_code"].eq(town).all()
+    found = found[found["bodies"] == 1]
+    assert len(found) > 0.99 * len(footprints)
+    is_historic = footprints["is_historic"].reindex(found.index)
+    assert found.loc[is_historic, "is_protected"].all()
+    assert found.loc[is_historic, "protection"].eq("historic").all()
+    assert found.loc[~is_historic, "is_protected"].isna().all()
+    said = footprints["use"].reindex(found.index)
+    for written, use in {"apartments": "residential", "church": "religious", "retail": "commercial"}.items():
+        assert found.loc[said == written, "use"].eq(use).all()
+    assert found.loc[said.isna(), "use"].isna().all()
+    assert found["height_m"].isna().all()
+
+
 def test_what_is_kept_is_listed_and_comes_back(data_folder):
     brought = drawn(MONZA, MILANO, owner=["Comune di Monza", None], is_protected=[True, None])
     dataset_id = sources.keep_buildings(
