@@ -4,11 +4,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from cermap.accounts.at_the_grid import GridMeters, meters_of
     from cermap.accounts.year import account_of, accounts_of
 
-_ROOM = {"account_of": "year", "accounts_of": "year"}
+_ROOM = {"GridMeters": "at_the_grid", "account_of": "year", "accounts_of": "year", "meters_of": "at_the_grid"}
 
-__all__ = ["account_of", "accounts_of"]
+__all__ = ["GridMeters", "account_of", "accounts_of", "meters_of"]
 
 
 def __getattr__(name: str) -> Any:
