@@ -99,7 +99,11 @@ def _once(bodies: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Note, ...]]:
     known = bodies[said].notna().sum(axis=1)
     # Whatever else differs decides between two of one id and one outline, so that their order in the file does not.
     alike = bodies.loc[bodies["shape"].duplicated(keep=False), said]
-    rest = alike.astype("str").fillna("").agg("\x1f".join, axis=1).reindex(bodies.index, fill_value="")
+    # Without rows there is no text to join: the aggregate of nothing would be a table.
+    told = pd.Series(
+        ["\x1f".join(cells) for cells in alike.astype("str").fillna("").to_numpy(str)], alike.index, dtype="str"
+    )
+    rest = told.reindex(bodies.index, fill_value="")
     ordered = bodies.assign(known=-known, rest=rest).sort_values(["known", "body_id", "shape", "rest"], kind="stable")
     is_copy = ordered["shape"].duplicated()
     has_copy = ordered["shape"].isin(ordered.loc[is_copy, "shape"]) & ~is_copy
