@@ -41,8 +41,10 @@ def roof_name(row: pd.Series, texts: Texts) -> str:
     for column in ("name", "address_text"):
         if isinstance(row[column], str):
             return str(row[column])
+    if not isinstance(row["use"], str):
+        return texts("Building {code}", code=str(row["roof_id"]))
     use = roof_use(row, texts)
-    return f"{use[:1].upper()}{use[1:]} {row['roof_id']}"
+    return f"{use[:1].upper()}{use[1:]}, {row['roof_id']}"
 
 
 def roof_use(row: pd.Series, texts: Texts) -> str:
