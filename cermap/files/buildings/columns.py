@@ -14,8 +14,8 @@ _HEADERS: dict[str, str] = {
     "osm_id": "osm_id, osmid",
     "osm_type": "osm_type, element, element_type",
     "body_id": (
-        "body_id, building_id, @id, id, un_vol_uui, id_un_vol, id_corpo, id_edificio, id_fabbricato, cod_edificio, codice_edificio, "
-        "codice_fabbricato, codice, uuid, classid, gid, objectid, ogc_fid, fid"
+        "body_id, building_id, un_vol_uui, id_un_vol, id_corpo, id_edificio, id_fabbricato, cod_edificio, codice_edificio, "
+        "codice_fabbricato, codice, uuid, classid, @id, id, gid, objectid, ogc_fid, fid"
     ),
     "building_ref": "building_ref, cr_edf_uui, cr_edf_uuid, cediuv, id_edif, edifc_uui",
     "bodies": "bodies",

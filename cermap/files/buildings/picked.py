@@ -7,6 +7,7 @@ used for stands in another layer or table, under the same reference.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 import geopandas as gpd
 import pandas as pd
@@ -100,7 +101,11 @@ def _read(layer: str, frame: gpd.GeoDataFrame) -> Picked:
 def _likeness(layer: Picked) -> tuple[bool, int, int]:
     """How much a layer looks like buildings: units of volume before all, then by columns and name, then the longest."""
     columns = len(_OF_BUILDINGS & set(layer.said.columns))
-    return layer.is_of_volumes, columns + bool(_NAMED_SO.search(squeezed(layer.layer))), len(layer.said)
+    return (
+        layer.is_of_volumes,
+        columns + bool(_NAMED_SO.search(squeezed(PurePosixPath(layer.layer).name))),
+        len(layer.said),
+    )
 
 
 def _with_said_elsewhere(said: pd.DataFrame, others: list[pd.DataFrame]) -> pd.DataFrame:

@@ -29,7 +29,7 @@ _STEMS: tuple[tuple[str, str], ...] = (
         "industri produttiv artigian capannon opifici officin stabiliment logistic magazzin deposit laborator impiant "
         "tecnologic warehouse factory manufact"
     )),
-    ("commercial", "commerc negozi albergh hotel ristorant supermercat mercato ricettiv turistic bar. retail shop"),
+    ("commercial", "commerc negozi alberg hotel ristorant supermercat mercato ricettiv turistic bar. retail shop"),
     ("office", "uffic terziari direzional amministrativ banca. banche. bancari office"),
     ("residential", "civile. civili. villa. ville. villett casa. case. palazzin house. houses."),
     ("other", "altro. altri. altra. other. diverso."),
@@ -45,7 +45,7 @@ _CADASTRE: dict[str, str] = {
     "E1": "public", "E3": "public", "E7": "religious", "E8": "other", "E9": "other", "F2": "roofless", "F3": "roofless",
 }  # fmt: skip
 
-_CATEGORY = re.compile(r"(?:CAT\w*\s*)?([A-F])\s*[/.\-]?\s*0*(\d{1,2})$")
+_CATEGORY = re.compile(r"(?:CAT\w*\.?\s*)?([A-F])\s*[/.\-]?\s*0*(\d{1,2})$")
 _BEGINNINGS = tuple((use, tuple(stems.split())) for use, stems in _STEMS)
 _CODES = frozenset(use.value for use in BuildingUse)
 # "Non residenziale" says what it is not.
