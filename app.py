@@ -15,6 +15,7 @@ if runtime.exists():
         # The first page has no path of its own; this is the one that people write.
         st.Page("pages/1_map.py", title=texts("Map"), url_path="mappa", visibility="hidden"),
         st.Page("pages/2_candidates.py", title=texts("Candidates"), url_path="candidati"),
+        st.Page("pages/3_rooftops.py", title=texts("Rooftops"), url_path="tetti"),
         st.Page("pages/4_communities.py", title=texts("Communities"), url_path="comunita"),
         st.Page("pages/5_share.py", title=texts("Print and share"), url_path="stampa"),
         st.Page("pages/6_data.py", title=texts("Data"), url_path="dati"),

@@ -1,0 +1,42 @@
+"""What the estimates of roofs stand on: every assumption with its value, its rule and how sure that is."""
+
+import pandas as pd
+import streamlit as st
+
+from cermap import wording
+from cermap.texts import Texts
+from cermap.ui.configuration_table import columns
+from cermap.ui.tables import HEADER_PX, ROW_HEIGHT_PX
+
+_SHOWN_ROWS = 9
+_WIDTHS = (330, 150, 60, 84, 160)
+
+
+def show(texts: Texts) -> None:
+    """Folded, under the map."""
+    with st.expander(texts("What it stands on"), icon=":material/info:", key="roofs_basis"):
+        st.markdown(
+            texts(
+                "All from the outline of the building: nobody has seen the roof. The range holds the usual doubt of surface, modules, "
+                "tilt and sun; chimneys, trees, structure and grid are to be looked at before any decision."
+            )
+        )
+        found = wording.roof_assumptions(texts)
+        frame = pd.DataFrame(
+            {
+                texts("What is assumed"): [one.label for one in found],
+                texts("Value"): [one.value for one in found],
+                texts("Unit"): [one.unit for one in found],
+                texts("Rule"): [one.rule_id or "–" for one in found],
+                texts("Source"): [one.source for one in found],
+            }
+        )
+        st.dataframe(
+            frame,
+            key="roofs-assumed",
+            hide_index=True,
+            row_height=ROW_HEIGHT_PX,
+            height=HEADER_PX + ROW_HEIGHT_PX * _SHOWN_ROWS,
+            column_config=columns(frame, _WIDTHS),
+            alt=texts("Assumptions on roofs"),
+        )

@@ -1,0 +1,62 @@
+"""Under the card: the ranking, what was chosen, the municipality's own list, and who lives under one roof."""
+
+from collections.abc import Sequence
+from typing import Any
+from zlib import crc32
+
+import pandas as pd
+import streamlit as st
+
+from cermap.records import Plan
+from cermap.terms import BuildingMatch
+from cermap.texts import Texts
+from cermap.ui import (
+    messages,
+    roof_acts,
+    roof_condominiums,
+    roof_properties,
+    roof_ranking,
+    roof_session,
+    roof_shortlist,
+    roof_tools,
+)
+from cermap.ui.roof_view import RoofView
+
+
+def show(view: RoofView, plan: Plan, area_labels: pd.Series, texts: Texts) -> None:
+    """The four tabs; only the one that is open is worked out."""
+    waiting = 0 if view.properties is None else int((view.properties["match"] == BuildingMatch.AMBIGUOUS).sum())
+    labels = (
+        texts("Ranking"),
+        texts("Chosen ({count})", count=len(roof_acts.shortlist_of(plan))),
+        texts("Municipality's list ({count})", count=waiting) if waiting else texts("Municipality's list"),
+        texts("Condominiums"),
+    )
+    ranking, chosen, listed, homes = _tabs(labels)
+    with messages.errors_as_sentences(texts):
+        if ranking.open:
+            with ranking:
+                if not roof_tools.nothing_here(view, texts):
+                    roof_ranking.show(view, texts)
+        if chosen.open:
+            with chosen:
+                roof_shortlist.show(view, plan, area_labels, texts)
+        if listed.open:
+            with listed:
+                roof_properties.show(view, plan, texts)
+        if homes.open:
+            with homes:
+                roof_condominiums.show(view, plan, texts)
+
+
+def _tabs(labels: Sequence[str]) -> Sequence[Any]:
+    """The tabs; the one that was open stays so, also when its count changes."""
+    # Other labels are other tabs to Streamlit.
+    key = f"tabs-roofs-{crc32('|'.join(labels).encode())}"
+
+    def keep() -> None:
+        if (label := st.session_state.get(key)) in labels:
+            roof_session.open_tab(labels.index(label))
+
+    st.session_state.setdefault(key, labels[roof_session.opened_tab()])
+    return st.tabs(labels, key=key, on_change=keep)

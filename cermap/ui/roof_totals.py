@@ -1,0 +1,42 @@
+"""The line under the map: how many roofs, and what they are together; of the drawing where there is one, else of the filter."""
+
+import streamlit as st
+
+from cermap import rooftops, wording
+from cermap.texts import Texts
+from cermap.ui import roof_session
+from cermap.ui.roof_view import RoofView
+
+
+def show(view: RoofView, texts: Texts) -> None:
+    """The line, with the way back from a drawing."""
+    if not len(view.roofs):
+        return
+    if roof_session.drawn() is None:
+        st.markdown(line(view, texts))
+        return
+    said, button = st.columns([84, 16], vertical_alignment="center", gap="small")
+    said.markdown(line(view, texts))
+    button.button(
+        texts("Clear the drawing"),
+        key="roofs_wipe",
+        icon=":material/ink_eraser:",
+        on_click=roof_session.draw,
+        args=(None,),
+        width="stretch",
+        help=texts("Take the drawing off the map; the filter stays."),
+    )
+
+
+def line(view: RoofView, texts: Texts) -> str:
+    """How many roofs and what they are together."""
+    is_drawn = roof_session.drawn() is not None
+    chosen = view.roofs[view.is_drawn if is_drawn else view.is_shown]
+    count = len(chosen)
+    if is_drawn:
+        head = texts.plural("**{count} roof in the drawing**", "**{count} roofs in the drawing**", count)
+    elif roof_session.asks():
+        head = texts.plural("**{count} roof with these filters**", "**{count} roofs with these filters**", count)
+    else:
+        head = texts.plural("**{count} roof**", "**{count} roofs**", count)
+    return f"{head}: {wording.roof_totals(rooftops.totals(chosen), texts)}" if count else head
