@@ -6,7 +6,8 @@
     cermap_columns   which column of which table is which, and its type
     cermap_tables    rows and checksum of each table
     input_…          the list as brought (every cell as text), its candidates, plants, registered communities, hourly
-                     prices, measured curves of candidates, fetched yields of plants
+                     prices, measured curves of candidates, fetched yields of plants; the list of properties, as brought
+                     (input_property_list) and as understood (input_properties), where there is one
     decisions        what was decided at the table, and where corrected addresses are (corrections)
     sources          the public data it stood on, with checksums
     candidates …     the answers, with points and areas that a GIS can draw

@@ -7,6 +7,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import fields
 from typing import Any
 
+import pandera.pandas as pa
+
 from cermap import tables
 from cermap.energy import given
 from cermap.records import Assumptions, EnergyAssumptions
@@ -47,10 +49,12 @@ def read_energy_assumptions(facts: Mapping[str, str]) -> tuple[EnergyAssumptions
     return EnergyAssumptions(**chosen), len(chosen) == len(fields(EnergyAssumptions))
 
 
-def read_understood(facts: Mapping[str, str], columns: Collection[str]) -> dict[str, str]:
+def read_understood(
+    text: str, columns: Collection[str], model: type[pa.DataFrameModel] = tables.Candidates
+) -> dict[str, str]:
     """The user's column -> house column, for columns that both sides have."""
-    known = set(tables.empty(tables.Candidates).columns)
-    pairs = _json_dict(facts.get("understood", ""))
+    known = set(tables.empty(model).columns)
+    pairs = _json_dict(text)
     return {theirs: ours for theirs, ours in pairs.items() if theirs in columns and ours in known}
 
 

@@ -7,10 +7,11 @@ import pandera.pandas as pa
 from cermap import tables
 
 LIST, CANDIDATES, PLANTS, COMMUNITIES = "input_list", "input_candidates", "input_plants", "input_communities"
+PROPERTY_LIST, PROPERTIES = "input_property_list", "input_properties"
 PRICES, CURVES, YIELDS = "input_prices", "input_curves", "input_yields"
 DECISIONS, CORRECTIONS, SOURCES, AREAS = "decisions", "corrections", "sources", "areas"
 
-# What a person brought, beside the list itself, whose columns are theirs.
+# What a person brought, beside the lists themselves, whose columns are theirs.
 INPUTS: Mapping[str, type[pa.DataFrameModel]] = {
     CANDIDATES: tables.Candidates,
     PLANTS: tables.Plants,
@@ -20,6 +21,7 @@ INPUTS: Mapping[str, type[pa.DataFrameModel]] = {
     PRICES: tables.Prices,
     CURVES: tables.Curves,
     YIELDS: tables.Yields,
+    PROPERTIES: tables.Properties,
 }
 # What ``Plan`` calls its tables.
 RESULTS: Mapping[str, type[pa.DataFrameModel]] = {

@@ -15,6 +15,7 @@ from cermap.files.plan_file import contents
 from cermap.files.plan_file.choices import read_as_of, read_assumptions, read_understood
 from cermap.files.plan_file.energy import read_energy
 from cermap.files.plan_file.opening import damaged, open_geopackage
+from cermap.files.plan_file.property_list import read_property_list
 from cermap.files.plan_file.remarks import read_notes
 from cermap.files.plan_file.saved import SavedTables
 from cermap.files.plan_file.source_changes import source_changes
@@ -93,8 +94,9 @@ def _inputs(saved: SavedTables, reference: Reference) -> tuple[Inputs, list[Note
         if frame is None:
             saved.changed.discard(table)
             notes.append(noted(lost, is_error=True))
-    energy, told, is_energy_whole = read_energy(saved)
-    notes += told
+    energy, of_energy, is_energy_whole = read_energy(saved)
+    properties, of_properties = read_property_list(saved)
+    notes += [*of_energy, *of_properties]
     if saved.changed:
         text = N_("Tables of the plan were changed outside cermap: {tables}. They count as they are now: look at them.")
         notes.append(noted(text, is_error=True, tables=", ".join(sorted(saved.changed))))
@@ -105,7 +107,7 @@ def _inputs(saved: SavedTables, reference: Reference) -> tuple[Inputs, list[Note
         name=saved.facts.get("list_name", saved.name),
         original=original,
         candidates=candidates,
-        understood=read_understood(saved.facts, original.columns),
+        understood=read_understood(saved.facts.get("understood", ""), original.columns),
         notes=remarks,
     )
     is_demonstration = saved.facts.get("is_demonstration") == "true"
@@ -118,6 +120,7 @@ def _inputs(saved: SavedTables, reference: Reference) -> tuple[Inputs, list[Note
         is_demonstration=is_demonstration,
         corrections=others[contents.CORRECTIONS],
         energy=energy,
+        properties=properties,
     )
     return inputs, notes, is_energy_whole
 

@@ -18,7 +18,7 @@ from cermap.files.plan_file.opening import BROKEN, damaged, open_geopackage
 from cermap.records import EnergyAssumptions
 from cermap.texts import N_
 
-FORMAT_VERSION = 5
+FORMAT_VERSION = 6
 
 
 def _with_decisions(database: sqlite3.Connection) -> None:
@@ -42,7 +42,17 @@ def _with_energy(database: sqlite3.Connection) -> None:
     add_table(database, Layer(contents.YIELDS, "", tables.empty(tables.Yields)))
     usual = json.dumps(asdict(EnergyAssumptions()))
     database.execute("INSERT OR REPLACE INTO cermap_plan VALUES ('energy_assumptions', ?)", (usual,))
-    # The digest of its answers knew nothing of energy either: which cermap made them is forgotten, and they are made again.
+    # The digest of its answers knew nothing of energy either.
+    _with_answers_made_again(database)
+
+
+def _with_roofs(database: sqlite3.Connection) -> None:
+    """Format 5 knew no roofs: no list of properties was brought, and no plant had planes or a name, as its digest says."""
+    _with_answers_made_again(database)
+
+
+def _with_answers_made_again(database: sqlite3.Connection) -> None:
+    """Which cermap made the answers is forgotten: they are made again."""
     database.execute("DELETE FROM cermap_plan WHERE fact = 'cermap_version'")
 
 
@@ -52,6 +62,7 @@ UPGRADES: Mapping[int, Callable[[sqlite3.Connection], None]] = {
     2: _with_corrections,
     3: _as_it_is,
     4: _with_energy,
+    5: _with_roofs,
 }
 
 

@@ -10,6 +10,7 @@ import shapely
 from cermap import __version__, areas, tables
 from cermap.files.plan_file import contents
 from cermap.files.plan_file.geopackage import Layer, geopackage
+from cermap.files.plan_file.property_list import property_facts, property_layers
 from cermap.files.plan_file.remarks import written_notes
 from cermap.files.plan_file.upgrades import FORMAT_VERSION
 from cermap.records import Plan
@@ -17,7 +18,7 @@ from cermap.records import Plan
 _DESCRIPTIONS = {
     "candidates": "Candidates with their area, certainty and reasons; uncertainty_m is of a point, beside a street or a "
     "municipality (position_level) it only comes on top of that shape",
-    "plants": "Plants of candidates and of their own sheet",
+    "plants": "Plants of candidates, of their own sheet, and added at the table",
     "communities": "Configurations, registered and proposed",
     "memberships": "Which candidate or plant is in which configuration",
     "verdicts": "What each rule says of each subject",
@@ -49,6 +50,7 @@ def write_plan(plan: Plan) -> bytes:
         Layer(contents.PRICES, "Hourly prices brought beside the list", energy.prices),
         Layer(contents.CURVES, "Measured hours of candidates: personal data", energy.curves),
         Layer(contents.YIELDS, "What PVGIS says of plants' places, fetched over the network", energy.yields),
+        *property_layers(plan.inputs.properties),
         Layer(contents.SOURCES, "Public data the plan stood on, with publisher and licence", used.sources),
         *_results(plan),
         _areas(plan),
@@ -70,6 +72,7 @@ def _facts(plan: Plan) -> dict[str, str]:
         "list_name": brought.name,
         "understood": json.dumps(list(brought.understood.items()), ensure_ascii=False),
         "notes": written_notes(brought.notes),
+        **property_facts(plan.inputs.properties),
     }
 
 
