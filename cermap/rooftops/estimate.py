@@ -83,8 +83,9 @@ def potential(
 def _in_metres(buildings: gpd.GeoDataFrame) -> NDArray[np.object_]:
     """Outlines [m]; None for what is no polygon, or has corners nowhere."""
     outlines = crs.to_metres(buildings.geometry.to_numpy())
-    bounds = shapely.bounds(outlines).reshape(-1, 4)
-    is_there = np.isin(shapely.get_type_id(outlines), _POLYGONS) & np.isfinite(bounds).all(axis=1)
+    corners, whose = shapely.get_coordinates(outlines, return_index=True)
+    is_there = np.isin(shapely.get_type_id(outlines), _POLYGONS) & ~shapely.is_empty(outlines)
+    is_there[whose[~np.isfinite(corners).all(axis=1)]] = False
     there: NDArray[np.object_] = np.where(is_there, outlines, np.array(None, dtype=object))
     return there
 
