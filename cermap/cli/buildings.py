@@ -139,8 +139,8 @@ def _keep(
     buildings, notes = rooftops.merge(brought)
     if zones is not None:
         buildings = rooftops.with_constraints(buildings, zones)
-    dataset_id = sources.keep_buildings(name, buildings, **record)
     _tell((*brought.notes, *notes), texts)
+    dataset_id = sources.keep_buildings(name, buildings, **record)
     typer.echo(
         texts(
             "Rows read: {rows}; buildings: {buildings}, of which protected: {protected}.",

@@ -141,10 +141,16 @@ def test_forgotten_is_gone(data_folder):
         sources.read_buildings(kept[0])
 
 
-@pytest.mark.parametrize("asked", ["", "..", "../plans/x", "buildings_milano_centre", "a-0123456789ab/../x", "x" * 500])
+@pytest.mark.parametrize("asked", ["", "..", "../plans/x", "a-0123456789ab/../x", "x" * 500])
 def test_an_id_is_no_path(data_folder, asked):
     with pytest.raises(NotFound):
         sources.forget_buildings(asked)
+
+
+def test_what_ships_stays(data_folder):
+    with pytest.raises(InputError, match="come with cermap"):
+        sources.forget_buildings(SHIPPED[0])
+    assert sources.buildings_there()["dataset_id"].tolist()[:2] == SHIPPED
 
 
 @pytest.mark.parametrize("asked", ["", "nessuno", "../../etc/passwd", "monza-0123456789ab"])

@@ -26,6 +26,7 @@ from cermap.errors import CermapError, DataMissing, InputError, NotFound, NotWri
 from cermap.files.atomic import openable, write_bytes
 from cermap.records import Note
 from cermap.sources.buildings.municipalities import with_municipalities
+from cermap.sources.buildings.shipped import is_shipped
 from cermap.sources.folder import sweep, user_data_folder
 from cermap.sources.shipped import read_municipalities
 from cermap.texts import N_, Message
@@ -150,11 +151,15 @@ def forget_buildings(dataset_id: str) -> None:
 
     Raises
     ------
+    InputError
+        For a set that comes with cermap.
     NotFound
         When no such set was kept.
     NotWritten
         When it cannot be deleted.
     """
+    if is_shipped(dataset_id):
+        raise InputError(N_("The buildings “{dataset_id}” come with cermap and stay."), dataset_id=dataset_id)
     record = _record(dataset_id)
     if not record.is_file():
         raise _unknown(dataset_id)
