@@ -6,6 +6,7 @@ the other half.
 """
 
 import io
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -84,7 +85,9 @@ def polygon_layers(content: bytes, name: str) -> Iterator[Layer]:
     yield from _read(content, name, _POLYGONS, _NO_POLYGONS)
 
 
-def polygon_frames(content: bytes, name: str) -> Iterator[tuple[str, gpd.GeoDataFrame]]:
+def polygon_frames(
+    content: bytes, name: str, likely: re.Pattern[str] | None = None
+) -> Iterator[tuple[str, gpd.GeoDataFrame]]:
     """The layers of a GIS file that hold polygons, in the coordinate system that each of them states, or in none.
 
     Parameters
@@ -93,6 +96,8 @@ def polygon_frames(content: bytes, name: str) -> Iterator[tuple[str, gpd.GeoData
         The whole file (``is_gis_file``).
     name : str
         Its name, for the sentences.
+    likely : re.Pattern, optional
+        Found in the names of the shapefiles of an archive that are wanted; where it is in none, all are.
 
     Raises
     ------
@@ -102,7 +107,7 @@ def polygon_frames(content: bytes, name: str) -> Iterator[tuple[str, gpd.GeoData
     if len(content) > MAX_BYTES:
         raise _too_big(len(content), name)
     with damage_told(name):
-        for layer, frame in _layers(content, name, _NO_POLYGONS):
+        for layer, frame in _layers(content, name, _NO_POLYGONS, likely):
             if frame.geom_type.isin(_POLYGONS).any():
                 yield layer, frame
 
@@ -186,13 +191,15 @@ def _refuse_what_is_no_gis_file(content: bytes, name: str) -> None:
         )
 
 
-def _layers(content: bytes, name: str, unwanted: tuple[str, ...]) -> Iterator[tuple[str, gpd.GeoDataFrame]]:
+def _layers(
+    content: bytes, name: str, unwanted: tuple[str, ...], likely: re.Pattern[str] | None = None
+) -> Iterator[tuple[str, gpd.GeoDataFrame]]:
     if content.startswith(PARQUET):
         yield name, _table(content, name)
         return
     # The library tells formats by their ending, so the content gets a file of its own with the right one.
     with tempfile.TemporaryDirectory() as folder:
-        for shown, path in _files_of(content, name, Path(folder)):
+        for shown, path in _files_of(content, name, Path(folder), likely):
             yield from _layers_of_file(shown, path, name, unwanted)
 
 
@@ -206,12 +213,12 @@ def _table(content: bytes, name: str) -> gpd.GeoDataFrame:
         raise _damaged(name) from error
 
 
-def _files_of(content: bytes, name: str, folder: Path) -> list[tuple[str, Path]]:
+def _files_of(content: bytes, name: str, folder: Path, likely: re.Pattern[str] | None) -> list[tuple[str, Path]]:
     """The files the library is to open, and a name for each of several."""
     if content.startswith(ZIP):
         if (inside := packed_kml(content, name, MAX_BYTES)) is not None:
             return [("", _written_kml(inside, name, folder))]
-        return list(unpacked_shapefiles(content, name, folder, MAX_BYTES).items())
+        return list(unpacked_shapefiles(content, name, folder, MAX_BYTES, likely).items())
     if is_geopackage(content):
         if is_cut_short(content):
             raise _damaged(name)

@@ -24,7 +24,9 @@ _OUTSIDE = re.compile(r"^[/\\]|^[A-Za-z]:|(^|[/\\])\.\.([/\\]|$)")
 Shapefiles = dict[str, dict[str, zipfile.ZipInfo]]
 
 
-def unpacked_shapefiles(content: bytes, name: str, folder: Path, max_bytes: int) -> dict[str, Path]:
+def unpacked_shapefiles(
+    content: bytes, name: str, folder: Path, max_bytes: int, likely: re.Pattern[str] | None = None
+) -> dict[str, Path]:
     """The shapefiles of an archive, each written to the folder under a name of ours.
 
     Parameters
@@ -37,6 +39,8 @@ def unpacked_shapefiles(content: bytes, name: str, folder: Path, max_bytes: int)
         Where to; nothing is written outside it.
     max_bytes : int
         The most that may come out of it.
+    likely : re.Pattern, optional
+        Found in the names of those that are wanted; where it is in none, all are.
 
     Returns
     -------
@@ -51,7 +55,7 @@ def unpacked_shapefiles(content: bytes, name: str, folder: Path, max_bytes: int)
     """
     try:
         with zipfile.ZipFile(io.BytesIO(_bounded(content, name))) as archive:
-            shapefiles = _shapefiles(archive, name)
+            shapefiles = _likely(_shapefiles(archive, name), likely)
             _refuse_what_is_too_big([one for pieces in shapefiles.values() for one in pieces.values()], name, max_bytes)
             return {
                 stem: _written(archive, pieces, name, folder / f"{number}.shp")
@@ -163,6 +167,11 @@ def _shapefiles(archive: zipfile.ZipFile, name: str) -> Shapefiles:
                 pieces=", ".join(sorted(_NEEDED - pieces.keys())),
             )
     raise UnreadableFile(N_("The archive “{name}” holds no shapefile. Unpack it and choose the map inside."), name=name)
+
+
+def _likely(shapefiles: Shapefiles, likely: re.Pattern[str] | None) -> Shapefiles:
+    found = {stem: pieces for stem, pieces in shapefiles.items() if likely and likely.search(PurePosixPath(stem).name)}
+    return found or shapefiles
 
 
 def _refuse_what_is_too_big(entries: list[zipfile.ZipInfo], name: str, max_bytes: int) -> None:

@@ -18,13 +18,14 @@ from cermap.files.buildings.addresses import names_and_addresses, roof_shapes
 from cermap.files.buildings.columns import cells
 from cermap.files.buildings.cutting import are_pieces
 from cermap.files.buildings.heights import heights, storey_m
-from cermap.files.buildings.identities import body_ids
-from cermap.files.buildings.opened import Box, frames_at, frames_of, tables_of
+from cermap.files.buildings.identities import body_ids, shown_ids
+from cermap.files.buildings.opened import Box, extract, frames_of, is_extract_at, tables_of
 from cermap.files.buildings.owners import owners
-from cermap.files.buildings.picked import Picked, picked
+from cermap.files.buildings.picked import NAMED_SO, Picked, picked
 from cermap.files.buildings.placed import placed
 from cermap.files.buildings.protections import protections
 from cermap.files.buildings.uses import unread_uses, uses
+from cermap.files.layers import bounded_bytes
 from cermap.files.notes import noted
 from cermap.records import BroughtBodies, Note
 from cermap.texts import N_
@@ -57,7 +58,7 @@ def read_building_bodies(content: bytes, name: str, crs: str | None = None) -> B
     UnreadableFile
         When there is no outline of a building in Lombardy, or the file cannot be read.
     """
-    return _brought(picked(frames_of(content, name), name, tables_of(content, name)), name, crs)
+    return _brought(picked(frames_of(content, name, NAMED_SO), name, tables_of(content, name)), name, crs)
 
 
 def read_building_bodies_at(path: Path, crs: str | None = None, *, box: Box | None = None) -> BroughtBodies:
@@ -71,14 +72,16 @@ def read_building_bodies_at(path: Path, crs: str | None = None, *, box: Box | No
         As for ``read_building_bodies``.
     box : tuple of float, optional
         West, south, east, north: of an extract only what meets this box is read, which is what makes a whole region's
-        readable [degrees]. Other files are read whole.
+        readable [degrees]. Other files are read whole, and into memory.
     """
-    return _brought(picked(frames_at(path, box), path.name), path.name, crs)
+    if not is_extract_at(path):
+        return read_building_bodies(bounded_bytes(path), path.name, crs)
+    return _brought(picked([extract(path, path.name, box)], path.name), path.name, crs)
 
 
 def _brought(layer: Picked, name: str, crs: str | None) -> BroughtBodies:
     ids = body_ids(layer.said)
-    shown = ids.fillna("#" + pd.Series(range(1, len(ids) + 1), index=ids.index).astype("str"))
+    shown = shown_ids(layer.said, ids)
     where = placed(layer.shapes, shown, name, crs)
     said, ids, shown = (rows.loc[where.shapes.index] for rows in (layer.said, ids, shown))
     table, notes = _table(said, ids, shown)

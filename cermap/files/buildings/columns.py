@@ -27,7 +27,7 @@ _HEADERS: dict[str, str] = {
     "use": (
         "use, uso, destinazione_d_uso, destinazione, destinazione_uso, destinazione_prevalente, dest_uso, uso_edificio, uso_prevalente, "
         "uso_suolo, funzione, building_use, building:use, land_use, categoria_catastale, cat_catastale, categoria, "
-        "tipologia_edificio, tipo_edificio, tipologia"
+        "tipologia_edificio, tipo_edificio, tipologia, subtype, class"
     ),
     "building": "building",
     "part": "building:part",

@@ -24,8 +24,13 @@ def body_ids(said: pd.DataFrame) -> pd.Series:
     ids = cells(said, "body_id").fillna(cells(said, "osm_id"))
     parts = ids.str.extract(_KIND_AND_NUMBER)
     ids = ("osm-" + parts[0] + "-" + parts[1]).fillna(ids)
-    osm = _osm_ids(said)
-    return osm.fillna(ids).fillna(cells(said, "building_ref")).astype("str")
+    return _osm_ids(said).fillna(ids).astype("str")
+
+
+def shown_ids(said: pd.DataFrame, ids: pd.Series) -> pd.Series:
+    """What a note calls each row: its name, else what it is a body of, else its number in the file (``#1``)."""
+    numbers = "#" + pd.Series(ids.index + 1, index=ids.index).astype("str")
+    return ids.fillna(cells(said, "building_ref")).fillna(numbers)
 
 
 def is_of_openstreetmap(said: pd.DataFrame, ids: pd.Series) -> bool:

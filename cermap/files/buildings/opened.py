@@ -1,5 +1,6 @@
 """The layers of a file of buildings: GIS formats by their content, extracts of OpenStreetMap through GDAL's own driver."""
 
+import re
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,7 @@ import pyogrio
 
 from cermap.errors import UnreadableFile
 from cermap.files.atomic import openable
-from cermap.files.layers import MAX_BYTES, bounded_bytes, damage_told, polygon_frames
+from cermap.files.layers import MAX_BYTES, damage_told, polygon_frames
 from cermap.files.packed import unpacked_tables
 from cermap.files.signatures import ZIP, is_blank, is_gis_file, is_map_extract
 from cermap.texts import N_
@@ -22,7 +23,9 @@ _BEGINNING_BYTES = 4_096
 _EXTRACT_LAYER, _EXTRACT_ROWS = "multipolygons", "building IS NOT NULL"
 
 
-def frames_of(content: bytes, name: str) -> Iterator[tuple[str, gpd.GeoDataFrame]]:
+def frames_of(
+    content: bytes, name: str, likely: re.Pattern[str] | None = None
+) -> Iterator[tuple[str, gpd.GeoDataFrame]]:
     """The layers of polygons in a file, in the coordinate system that each of them states, or in none.
 
     Of an extract of OpenStreetMap only areas with ``building`` are read: a part of a building without that tag
@@ -34,6 +37,8 @@ def frames_of(content: bytes, name: str) -> Iterator[tuple[str, gpd.GeoDataFrame
         The whole file.
     name : str
         Its name, for the sentences.
+    likely : re.Pattern, optional
+        Of an archive of many shapefiles, as a topographic database is, only those named so are unpacked.
 
     Raises
     ------
@@ -46,7 +51,7 @@ def frames_of(content: bytes, name: str) -> Iterator[tuple[str, gpd.GeoDataFrame
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / ("extract.osm" if content[:1] in b"<\xef \t\r\n" else "extract.osm.pbf")
             path.write_bytes(content)
-            yield _extract(path, name, None)
+            yield extract(path, name, None)
         return
     if not is_gis_file(content):
         raise UnreadableFile(
@@ -56,17 +61,13 @@ def frames_of(content: bytes, name: str) -> Iterator[tuple[str, gpd.GeoDataFrame
             ),
             name=name,
         )
-    yield from polygon_frames(content, name)
+    yield from polygon_frames(content, name, likely)
 
 
-def frames_at(path: Path, box: Box | None) -> Iterator[tuple[str, gpd.GeoDataFrame]]:
-    """The same of a file on disk; an extract of OpenStreetMap is not taken into memory, and may be of any size."""
+def is_extract_at(path: Path) -> bool:
+    """Whether a file on disk is an extract of OpenStreetMap; a file that may not be read raises ``UnreadableFile``."""
     with openable(path), path.open("rb") as stream:
-        is_extract = is_map_extract(stream.read(_BEGINNING_BYTES))
-    if is_extract:
-        yield _extract(path, path.name, box)
-    else:
-        yield from frames_of(bounded_bytes(path), path.name)
+        return is_map_extract(stream.read(_BEGINNING_BYTES))
 
 
 def tables_of(content: bytes, name: str) -> Iterator[pd.DataFrame]:
@@ -78,7 +79,8 @@ def tables_of(content: bytes, name: str) -> Iterator[pd.DataFrame]:
             yield pyogrio.read_dataframe(path, read_geometry=False)
 
 
-def _extract(path: Path, name: str, box: Box | None) -> tuple[str, gpd.GeoDataFrame]:
+def extract(path: Path, name: str, box: Box | None) -> tuple[str, gpd.GeoDataFrame]:
+    """The areas with ``building`` of an extract on disk, within a box or all; it is not taken into memory whole."""
     if "OSM" not in pyogrio.list_drivers(read=True):
         raise UnreadableFile(
             N_(

@@ -6,7 +6,7 @@ used for stands in another layer or table, under the same reference.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 import geopandas as gpd
@@ -15,13 +15,13 @@ import pandas as pd
 from cermap.errors import UnreadableFile
 from cermap.files.buildings.columns import house_columns
 from cermap.files.buildings.placed import no_outline
-from cermap.files.buildings.tags import unpacked
+from cermap.files.buildings.tags import are_buildings, unpacked
 from cermap.files.columns import squeezed
 from cermap.files.notes import noted
 from cermap.records import Note
 from cermap.texts import N_
 
-_NAMED_SO = re.compile(r"edific|build|fabbric|unitavol|unvol|tett|roof|rooftop")
+NAMED_SO = re.compile(r"edific|build|fabbric|unita_?vol|un_?vol|tett|roof", re.IGNORECASE)
 _OF_VOLUMES = "unvolav"
 # Columns that hardly anything but a building has.
 _OF_BUILDINGS = frozenset(
@@ -42,13 +42,13 @@ class Picked:
     layer : str
         As the file calls it.
     shapes : geopandas.GeoSeries
-        As in the file, a row number each, from 0.
+        As in the file, by row number from 0.
     said : pandas.DataFrame
         ``house_columns``, same index.
     is_of_volumes : bool
         Whether it holds units of volume of the topographic database.
     notes : tuple of Note
-        Which other layers were not read.
+        Which other layers were not read, and how many areas are no buildings.
     """
 
     layer: str
@@ -88,14 +88,16 @@ def picked(frames: Iterable[tuple[str, gpd.GeoDataFrame]], name: str, tables: It
     others = [one for one in layers if one is not best]
     beside = [one.said for one in others] + [house_columns(table) for table in tables]
     notes = [_not_read(best, others)] if others else []
-    return Picked(best.layer, best.shapes, _with_said_elsewhere(best.said, beside), best.is_of_volumes, tuple(notes))
+    return replace(best, said=_with_said_elsewhere(best.said, beside), notes=(*notes, *best.notes))
 
 
 def _read(layer: str, frame: gpd.GeoDataFrame) -> Picked:
     frame = frame.reset_index(drop=True)
-    attributes = pd.DataFrame(frame.drop(columns=frame.geometry.name))
+    attributes = unpacked(pd.DataFrame(frame.drop(columns=frame.geometry.name)))
     is_of_volumes = _OF_VOLUMES in {squeezed(str(column)) for column in attributes.columns}
-    return Picked(layer, frame.geometry, house_columns(unpacked(attributes)), is_of_volumes)
+    is_building = are_buildings(attributes)
+    notes = () if is_building.all() else (_no_buildings(int((~is_building).sum())),)
+    return Picked(layer, frame.geometry[is_building], house_columns(attributes[is_building]), is_of_volumes, notes)
 
 
 def _likeness(layer: Picked) -> tuple[bool, int, int]:
@@ -103,7 +105,7 @@ def _likeness(layer: Picked) -> tuple[bool, int, int]:
     columns = len(_OF_BUILDINGS & set(layer.said.columns))
     return (
         layer.is_of_volumes,
-        columns + bool(_NAMED_SO.search(squeezed(PurePosixPath(layer.layer).name))),
+        columns + bool(NAMED_SO.search(PurePosixPath(layer.layer).name)),
         len(layer.said),
     )
 
@@ -122,6 +124,10 @@ def _with_said_elsewhere(said: pd.DataFrame, others: list[pd.DataFrame]) -> pd.D
             found = said["building_ref"].map(by_ref[column]).astype("str")
             said = said.assign(**{column: said[column].fillna(found) if column in said else found})
     return said
+
+
+def _no_buildings(count: int) -> Note:
+    return noted(N_("{count} areas that are no buildings are left out: nothing stands in “building”."), count=count)
 
 
 def _not_read(best: Picked, others: list[Picked]) -> Note:

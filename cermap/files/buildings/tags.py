@@ -13,6 +13,32 @@ _KEYS = (
     "owner:type", "ownership", "roof:shape",
 )  # fmt: skip
 
+# Keys of areas that are no building where ``building`` is not said; and a column that only GDAL's layer of all areas has.
+_AREAS = (
+    "landuse", "natural", "boundary", "admin_level", "place", "leisure", "amenity", "tourism", "waterway", "highway",
+    "aeroway", "barrier", "man_made", "military", "sport",
+)  # fmt: skip
+_WAYS = "osm_way_id"
+
+
+def are_buildings(attributes: pd.DataFrame) -> pd.Series:
+    """Which rows are buildings or parts of some, where a layer holds all areas of OpenStreetMap; all, where it does not.
+
+    A converted extract has lawns, woods and municipalities beside its buildings, with nothing in ``building``. A row in
+    which nothing stands at all stays: a file of buildings may not say more.
+
+    Parameters
+    ----------
+    attributes : pandas.DataFrame
+        ``unpacked``.
+    """
+    is_any = pd.Series(data=True, index=attributes.index)
+    if "building" not in attributes:
+        return is_any
+    is_said = attributes[[key for key in ("building", "building:part") if key in attributes]].notna().any(axis=1)
+    is_else = attributes[[key for key in _AREAS if key in attributes]].notna().any(axis=1)
+    return is_said | ~(is_else | (_WAYS in attributes))
+
 
 def unpacked(attributes: pd.DataFrame) -> pd.DataFrame:
     """The attributes with a column for each key that is packed and that a building is asked for; the layer's own stay first.

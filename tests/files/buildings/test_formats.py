@@ -3,6 +3,7 @@
 import brought_buildings as drawn
 import pytest
 from brought_buildings import frame, said, square, texts
+from shapely import box
 
 from cermap import tables
 from cermap.errors import UnreadableFile
@@ -16,7 +17,7 @@ WRITERS = {
     "shapefile": drawn.shapefile,
 }
 WAYS = (
-    (square(0), {"building": "school", "name": "Rodari & figli".replace("&", "e"), "height": "12,5"}),
+    (square(0), {"building": "school", "name": "Rodari", "height": "12,5"}),
     (square(3), {"building": "yes", "amenity": "townhall", "operator": "Comune di Monza"}),
     (square(6), {"landuse": "grass"}),
     (square(9), {"building:part": "yes", "height": "3"}),
@@ -95,6 +96,25 @@ def test_a_program_without_openstreetmap_says_so(monkeypatch):
     monkeypatch.setattr("cermap.files.buildings.opened.pyogrio.list_drivers", lambda **_: {"GPKG": "r"})
     with pytest.raises(UnreadableFile, match="cannot be read on this PC"):
         read_building_bodies(drawn.osm_pbf(*WAYS), "monza.osm.pbf")
+
+
+def test_an_extract_that_was_converted_whole(tmp_path):
+    """QGIS saves all areas of an extract: lawns and the municipality itself are no roofs."""
+    data = frame(
+        [square(0), square(3), square(6), box(9.2, 45.5, 9.3, 45.6)],
+        osm_way_id=["1", "2", "3", None], osm_id=[None, None, None, "4"], building=["yes", None, None, None],
+        landuse=[None, "grass", None, None], boundary=[None, None, None, "administrative"],
+        other_tags=[None, None, '"building:part"=>"yes","height"=>"3"', None],
+    )  # fmt: skip
+    brought = read_building_bodies(drawn.geopackage(data, tmp_path), "monza.gpkg")
+    assert said(brought, "body_id") == ["osm-way-1", "osm-way-3"]
+    assert said(brought, "height_m") == [None, 3.0]
+    assert texts(brought.notes) == ["2 areas that are no buildings are left out: nothing stands in “building”."]
+
+
+def test_a_file_of_buildings_that_does_not_say_of_some_that_they_are(tmp_path):
+    data = frame(osm_id=["1", "2"], building=["yes", None], name=["a", "b"])
+    assert len(read_building_bodies(drawn.geopackage(data, tmp_path), "x").bodies) == 2
 
 
 def test_tags_that_gdal_packed_are_unpacked(tmp_path):

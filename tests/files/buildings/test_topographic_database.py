@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from brought_buildings import frame, said, square, texts
 
-from cermap.files import read_building_bodies
+from cermap.files import packed, read_building_bodies, read_building_bodies_at
 
 
 def volumes(letters=str.lower, **others):
@@ -37,6 +37,8 @@ def test_bodies_with_their_height_and_the_use_of_their_building(content):
     assert brought.layer == "dbt/Edificato/Unita_volumetrica"
     assert brought.are_pieces
     assert said(brought, "building_ref") == ["E1", "E1", "E2"]
+    # A body has no name of its own.
+    assert said(brought, "body_id") == [None, None, None]
     assert said(brought, "height_m") == [9.5, 4.0, 12.0]
     # E1 is a school by the table of uses (its first), E2 a church by its kind.
     assert said(brought, "use") == ["school", "school", "religious"]
@@ -46,7 +48,35 @@ def test_bodies_with_their_height_and_the_use_of_their_building(content):
 def test_layers_that_were_not_read_are_told(content):
     (note,) = texts(read_building_bodies(content, "dbt.zip").notes)
     assert note.startswith("Of several layers “dbt/Edificato/Unita_volumetrica” was read")
-    assert note.endswith("Not read: dbt/Edificato/Area_verde, dbt/Edificato/Edificio.")
+    assert note.endswith("Not read: dbt/Edificato/Edificio.")
+
+
+def test_what_is_named_otherwise_is_not_even_unpacked(content, monkeypatch):
+    # Lawns, roads and woods of a town are larger than its buildings.
+    seen = []
+    monkeypatch.setattr(
+        packed,
+        "_written",
+        lambda archive, pieces, *rest, kept=packed._written: (
+            seen.append(pieces[".shp"].filename),
+            kept(archive, pieces, *rest),
+        )[1],
+    )
+    read_building_bodies(content, "dbt.zip")
+    assert [name.rsplit("/", 1)[1] for name in seen] == ["Edificio.shp", "Unita_volumetrica.shp"]
+
+
+def test_the_same_on_disk(content, tmp_path):
+    path = tmp_path / "dbt.zip"
+    path.write_bytes(content)
+    assert said(read_building_bodies_at(path), "use") == ["school", "school", "religious"]
+
+
+def test_a_body_without_a_shape_is_told_by_its_building(tmp_path):
+    rows = volumes().set_crs("EPSG:4326", allow_override=True)
+    rows.loc[1, "geometry"] = None
+    brought = read_building_bodies(drawn.geopackage(rows, tmp_path), "uv.gpkg")
+    assert texts(brought.notes) == ["1 rows are left out: they have no shape (E1)."]
 
 
 def test_volumes_alone():
