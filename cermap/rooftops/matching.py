@@ -52,7 +52,7 @@ def match(places: pd.DataFrame, buildings: gpd.GeoDataFrame) -> pd.DataFrame:
         [BuildingMatch.NOT_LOCATED.value, BuildingMatch.SURE.value, BuildingMatch.AMBIGUOUS.value],
         BuildingMatch.NONE_NEAR.value,
     )
-    mine = first.reindex(np.arange(len(places))).where(is_sure[:, None])
+    mine = first[is_sure[first.index]].reindex(np.arange(len(places)))
     alternatives = _alternatives(near).reindex(np.arange(len(places)), fill_value="")
     return pd.DataFrame(
         {
@@ -105,6 +105,6 @@ def _alternatives(near: pd.DataFrame) -> pd.Series:
     """``building_id:distance_m`` of the nearest of each place, joined by a semicolon."""
     listed = near[near.groupby("place").cumcount() < chosen("most_alternatives")]
     listed = listed.sort_values(["place", "distance_m", "building_id"])
-    said = listed["building_id"].astype("str") + ":" + listed["distance_m"].map("{:.1f}".format)
+    said = listed["building_id"].astype("str") + ":" + listed["distance_m"].map("{:.1f}".format).astype("str").astype("str")
     joined: pd.Series = said.groupby(listed["place"]).agg(";".join)
     return joined
