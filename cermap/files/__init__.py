@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from cermap.files.plan_workbook import check_result_name, workbook, write_results
     from cermap.files.pod_lists import MatchedBy, PodList, PodMatches, pod_matches, read_pod_list
     from cermap.files.point_files import answer_points
+    from cermap.files.properties import read_properties
     from cermap.files.result_table import results
     from cermap.files.roof_layers import roof_geojson, roof_geopackage
     from cermap.files.roof_sheets import property_rows, roof_csv, roof_rows, roof_workbook
@@ -74,6 +75,7 @@ _ROOM = {
     "read_plan": "plan_file",
     "read_pod_list": "pod_lists",
     "read_prices": "hourly",
+    "read_properties": "properties",
     "results": "result_table",
     "results_of": "answered_list",
     "roof_csv": "roof_sheets",
@@ -136,6 +138,7 @@ __all__ = [
     "read_plan",
     "read_pod_list",
     "read_prices",
+    "read_properties",
     "results",
     "results_of",
     "roof_csv",

@@ -5,7 +5,7 @@ of a row stands beside it in ``candidates``; a cell that cannot be read is left 
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -126,7 +126,7 @@ def read_candidates(
     SeveralLayers
         When several layers hold points and none of them is chosen.
     """
-    table, columns = _table(content, name, columns, layer)
+    table, columns = list_table(content, name, columns, layer)
     pieces, understood_notes = understand(table.text, columns)
     counted, total_notes = without_totals(table, pieces)
     frame, cell_notes = _candidates(replace(counted, text=one_place_a_row(counted.text, pieces)), pieces, today)
@@ -142,12 +142,19 @@ def read_candidates(
     )
 
 
-def _table(
-    content: bytes, name: str, columns: Mapping[str, str] | None, layer: str | None
+def list_table(
+    content: bytes,
+    name: str,
+    columns: Mapping[str, str] | None,
+    layer: str | None,
+    known: Collection[str] = (),
 ) -> tuple[Table, Mapping[str, str] | None]:
-    """The list's cells, and the columns that are settled: those chosen by hand, and where the points of a map stand."""
+    """The list's cells, and the columns that are settled: those chosen by hand, and where the points of a map stand.
+
+    Further names that tell the header from the rows are ``known``.
+    """
     if PurePath(name).suffix.lower() not in POINT_ENDINGS or not is_points_file(content):
-        return read_table(content, name, known=tuple(columns or ())), columns
+        return read_table(content, name, known=known or tuple(columns or ())), columns
     table, drawn = read_points(content, name, layer)
     by_hand = set((columns or {}).values())
     return table, {column: house for column, house in drawn.items() if house not in by_hand} | dict(columns or {})
@@ -162,7 +169,7 @@ def _candidates(table: Table, pieces: Mapping[str, str], today: dt.date | None) 
     for column in dict.fromkeys(PIECES.get(piece, piece) for piece in pieces.values()):
         names = sorted((name for name, piece in pieces.items() if piece == column), key=rank)
         if column not in ACTIVITY_PIECES:
-            columns[column], found = _column(table, pieces, names, column)
+            columns[column], found = column_of(table, pieces, names, column)
             notes += found
         if len(names) > 1 and column not in ("address_text", "name", "member_kind", "status"):
             notes.append(
@@ -183,7 +190,8 @@ def _candidates(table: Table, pieces: Mapping[str, str], today: dt.date | None) 
     return tables.check(tables.Candidates, declared[tables.empty(tables.Candidates).columns]), notes + role_notes
 
 
-def _column(table: Table, pieces: Mapping[str, str], names: list[str], column: str) -> tuple[pd.Series, list[Note]]:
+def column_of(table: Table, pieces: Mapping[str, str], names: list[str], column: str) -> tuple[pd.Series, list[Note]]:
+    """One house column from the columns that mean it, and notes on the cells that were not read."""
     if column in _TOGETHER:
         return _TOGETHER[column](table, pieces, names)
     if column in _NUMBER_COLUMNS:
