@@ -105,6 +105,10 @@ def _alternatives(near: pd.DataFrame) -> pd.Series:
     """``building_id:distance_m`` of the nearest of each place, joined by a semicolon."""
     listed = near[near.groupby("place").cumcount() < chosen("most_alternatives")]
     listed = listed.sort_values(["place", "distance_m", "building_id"])
-    said = listed["building_id"].astype("str") + ":" + listed["distance_m"].map("{:.1f}".format).astype("str").astype("str")
+    said = (
+        listed["building_id"].astype("str")
+        + ":"
+        + listed["distance_m"].map("{:.1f}".format).astype("str").astype("str")
+    )
     joined: pd.Series = said.groupby(listed["place"]).agg(";".join)
     return joined

@@ -41,7 +41,7 @@ def merge(brought: BroughtBodies) -> tuple[gpd.GeoDataFrame, tuple[Note, ...]]:
         ``tables.Buildings``, sorted by ``building_id`` as text: the order of rows in the file changes nothing. Every body
         is in one building or in a note. The id is the file's reference, else that of the largest body.
     """
-    bodies, left_out = mended(brought.bodies)
+    bodies, left_out = mended(brought.bodies.reset_index(drop=True))
     bodies, renamed = identified(bodies)
     pairs = touching(bodies["outline"].to_numpy(object))
     label = building_of(bodies, pairs, are_pieces=brought.are_pieces)

@@ -121,7 +121,8 @@ def _placed(bodies: gpd.GeoDataFrame, drawn: NDArray[np.object_]) -> tuple[NDArr
     bounds = shapely.bounds(drawn)
     # What has no bounds, or infinite ones, compares as False.
     is_near = (bounds[:, 0] >= west) & (bounds[:, 1] >= south) & (bounds[:, 2] <= east) & (bounds[:, 3] <= north)
-    is_near &= np.isfinite(shapely.area(drawn))
+    # A corner that is no number hides behind the others.
+    is_near[is_near] = np.isfinite(shapely.area(drawn[is_near]))
     notes = left_out(N_("Bodies without an outline, left out: {count} ({names})"), bodies, bodies.index[~is_area])
     notes += left_out(
         N_(

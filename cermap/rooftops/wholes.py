@@ -40,8 +40,8 @@ def whole(bodies: pd.DataFrame, label: NDArray[np.int_]) -> pd.DataFrame:
         (EPSG:4326, None where bodies were united) and ``largest_body``; sorted by ``building_id`` as text, by the
         number in ``label``.
     """
-    # Ids decide between bodies of one area, so that the order of rows does not.
-    order = np.lexsort((bodies["body_id"].to_numpy(str), -bodies["area_m2"].to_numpy(), label))
+    # Ids decide between bodies of one area, as far as an area can be told, so that the order of rows does not.
+    order = np.lexsort((bodies["body_id"].to_numpy(str), -bodies["area_m2"].round(2).to_numpy(), label))
     sorted_bodies, of = bodies.iloc[order], label[order]
     by = sorted_bodies.groupby(of)
     # Takes what is known before what is not.
