@@ -108,7 +108,7 @@ def _alternatives(near: pd.DataFrame) -> pd.Series:
     said = (
         listed["building_id"].astype("str")
         + ":"
-        + listed["distance_m"].map("{:.1f}".format).astype("str").astype("str")
+        + listed["distance_m"].map("{:.1f}".format).astype("str")
     )
     joined: pd.Series = said.groupby(listed["place"]).agg(";".join)
     return joined
