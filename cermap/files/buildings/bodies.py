@@ -119,14 +119,14 @@ def _table(said: pd.DataFrame, ids: pd.Series, shown: pd.Series) -> tuple[pd.Dat
 
 def _levels_note(is_from_levels: pd.Series) -> Iterable[Note]:
     if is_from_levels.any():
-        text = N_("The height of {count} buildings is their number of storeys times {storey} m (assumed).")
+        text = N_("Heights reckoned from the number of storeys, {storey} m each (assumed): {count}")
         yield noted(text, count=int(is_from_levels.sum()), storey=storey_m())
 
 
 def _height_note(unread: pd.Series, shown: pd.Series) -> Iterable[Note]:
     is_unread = unread.notna()
     if is_unread.any():
-        text = N_("The height of {count} buildings cannot be read (“{written}”: {ids}): it counts as unknown.")
+        text = N_("Heights that cannot be read (“{written}”), counted as unknown: {count} ({ids})")
         written = listed(unread[is_unread].drop_duplicates())
         yield noted(text, is_error=True, count=int(is_unread.sum()), written=written, ids=listed(shown[is_unread]))
 
@@ -134,5 +134,5 @@ def _height_note(unread: pd.Series, shown: pd.Series) -> Iterable[Note]:
 def _use_note(unread: pd.Series) -> Iterable[Note]:
     words = unread.value_counts()
     if len(words):
-        text = N_("The use of {count} buildings is not recognised ({words}): it counts as unknown.")
+        text = N_("Uses that are not recognised, counted as unknown: {count} ({words})")
         yield noted(text, count=int(words.sum()), words=listed(words.index.to_series()))

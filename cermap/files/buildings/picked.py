@@ -127,7 +127,7 @@ def _with_said_elsewhere(said: pd.DataFrame, others: list[pd.DataFrame]) -> pd.D
 
 
 def _no_buildings(count: int) -> Note:
-    return noted(N_("{count} areas that are no buildings are left out: nothing stands in “building”."), count=count)
+    return noted(N_("Areas that are no buildings (nothing stands in “building”), left out: {count}"), count=count)
 
 
 def _not_read(best: Picked, others: list[Picked]) -> Note:

@@ -77,7 +77,7 @@ def placed(shapes: gpd.GeoSeries, ids: pd.Series, name: str, crs: str | None) ->
             name=name,
         )
     if not is_near.all():
-        text = N_("{count} outlines are left out: their coordinates lie far from Lombardy ({ids}).")
+        text = N_("Outlines whose coordinates lie far from Lombardy, left out: {count} ({ids})")
         left_out.append(_told(text, ids[degrees.index[~is_near]]))
     return Placed(degrees[is_near], shown_crs, tuple(left_out))
 
@@ -103,9 +103,9 @@ def _outlines(shapes: gpd.GeoSeries, ids: pd.Series) -> tuple[gpd.GeoSeries, lis
     is_other = ~is_outline & ~is_nothing
     notes = []
     if is_nothing.any():
-        notes.append(_told(N_("{count} rows are left out: they have no shape ({ids})."), ids[is_nothing]))
+        notes.append(_told(N_("Rows without a shape, left out: {count} ({ids})"), ids[is_nothing]))
     if is_other.any():
-        text = N_("{count} rows are left out: they are points or lines, not outlines ({ids}).")
+        text = N_("Rows that are points or lines and no outlines, left out: {count} ({ids})")
         notes.append(_told(text, ids[is_other]))
     return gpd.GeoSeries(flat[is_outline], index=shapes.index[is_outline], crs=shapes.crs), notes
 

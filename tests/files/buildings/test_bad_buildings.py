@@ -75,7 +75,7 @@ def test_some_rows_elsewhere_are_named_and_the_rest_goes_on():
     shapes = [square(0), box(12.5, 41.9, 12.501, 41.901), square(2), box(0, 0, 0.001, 0.001)]
     brought = read_building_bodies(drawn.geojson(frame(shapes, codice=["a", "b", "c", None])), "edifici.geojson")
     assert said(brought, "body_id") == ["a", "c"]
-    assert texts(brought.notes) == ["2 outlines are left out: their coordinates lie far from Lombardy (b, #4)."]
+    assert texts(brought.notes) == ["Outlines whose coordinates lie far from Lombardy, left out: 2 (b, #4)"]
     assert brought.notes[0].is_error
 
 
@@ -84,7 +84,7 @@ def test_some_rows_in_degrees_among_metres(tmp_path):
     metres.loc[1, "geometry"] = square(1)
     brought = read_building_bodies(drawn.geopackage(metres, tmp_path), "edifici.gpkg")
     assert said(brought, "body_id") == ["a"]
-    assert texts(brought.notes) == ["1 outlines are left out: their coordinates lie far from Lombardy (b)."]
+    assert texts(brought.notes) == ["Outlines whose coordinates lie far from Lombardy, left out: 1 (b)"]
 
 
 def test_some_rows_in_metres_among_degrees():
@@ -100,8 +100,8 @@ def test_rows_without_an_outline_are_named(write, tmp_path):
     brought = read_building_bodies(write(frame(shapes, codice=list("abcde")), folder=tmp_path), "edifici")
     assert said(brought, "body_id") == ["a", "e"]
     assert texts(brought.notes) == [
-        "1 rows are left out: they have no shape (b).",
-        "2 rows are left out: they are points or lines, not outlines (c, d).",
+        "Rows without a shape, left out: 1 (b)",
+        "Rows that are points or lines and no outlines, left out: 2 (c, d)",
     ]
 
 

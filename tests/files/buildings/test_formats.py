@@ -109,7 +109,7 @@ def test_an_extract_that_was_converted_whole(tmp_path):
     brought = read_building_bodies(drawn.geopackage(data, tmp_path), "monza.gpkg")
     assert said(brought, "body_id") == ["osm-way-1", "osm-way-3"]
     assert said(brought, "height_m") == [None, 3.0]
-    assert texts(brought.notes) == ["2 areas that are no buildings are left out: nothing stands in “building”."]
+    assert texts(brought.notes) == ["Areas that are no buildings (nothing stands in “building”), left out: 2"]
 
 
 def test_a_file_of_buildings_that_does_not_say_of_some_that_they_are(tmp_path):
@@ -130,5 +130,5 @@ def test_tags_that_gdal_packed_are_unpacked(tmp_path):
     assert said(brought, "is_protected") == [True, None]
     assert said(brought, "protection") == ["heritage=2", None]
     assert texts(brought.notes) == [
-        "The height of 1 buildings is their number of storeys times 3.0 m (assumed).",
+        "Heights reckoned from the number of storeys, 3.0 m each (assumed): 1",
     ]

@@ -76,7 +76,7 @@ def test_a_body_without_a_shape_is_told_by_its_building(tmp_path):
     rows = volumes().set_crs("EPSG:4326", allow_override=True)
     rows.loc[1, "geometry"] = None
     brought = read_building_bodies(drawn.geopackage(rows, tmp_path), "uv.gpkg")
-    assert texts(brought.notes) == ["1 rows are left out: they have no shape (E1)."]
+    assert texts(brought.notes) == ["Rows without a shape, left out: 1 (E1)"]
 
 
 def test_volumes_alone():

@@ -128,12 +128,12 @@ def test_codes_of_the_topographic_database(codes, use):
 def test_words_that_are_not_known_are_told():
     data = frame(codice=["a", "b", "c"], uso=["boh", "boh", "scuola"])
     brought = read_building_bodies(drawn.geojson(data), "edifici.geojson")
-    assert texts(brought.notes) == ["The use of 2 buildings is not recognised (boh): it counts as unknown."]
+    assert texts(brought.notes) == ["Uses that are not recognised, counted as unknown: 2 (boh)"]
 
 
 def test_a_building_of_which_only_that_is_said_is_no_word_that_is_not_known():
     brought = read_building_bodies(drawn.geojson(frame(osm_id=["1", "2"], building=["yes", "palace"])), "x")
-    assert texts(brought.notes) == ["The use of 1 buildings is not recognised (palace): it counts as unknown."]
+    assert texts(brought.notes) == ["Uses that are not recognised, counted as unknown: 1 (palace)"]
 
 
 @given(words=st.lists(st.text(max_size=12), min_size=1, max_size=6))

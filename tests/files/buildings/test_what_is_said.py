@@ -87,9 +87,7 @@ def test_heights(written, height_m):
 def test_a_height_that_cannot_be_read_is_told_by_the_name_of_its_row():
     brought = read(codice=["a", None, "c"], altezza=["alto", "10-12", "8"])
     assert said(brought, "height_m") == [None, None, 8.0]
-    assert texts(brought.notes) == [
-        "The height of 2 buildings cannot be read (“alto, 10-12”: a, #2): it counts as unknown."
-    ]
+    assert texts(brought.notes) == ["Heights that cannot be read (“alto, 10-12”), counted as unknown: 2 (a, #2)"]
 
 
 def test_storeys_stand_in_where_there_is_no_height():
@@ -97,7 +95,7 @@ def test_storeys_stand_in_where_there_is_no_height():
     # 3 x 3 m, 4 x 3 m.
     assert said(brought, "height_m") == [8.0, 9.0, 12.0]
     assert texts(brought.notes) == [
-        "The height of 2 buildings is their number of storeys times 3.0 m (assumed).",
+        "Heights reckoned from the number of storeys, 3.0 m each (assumed): 2",
     ]
 
 
