@@ -1,6 +1,7 @@
 """Sets of buildings: kept under a stable id, listed beside those that ship, read back checked; a damaged one is told and left out."""
 
 import datetime as dt
+import json
 import stat
 import sys
 
@@ -121,6 +122,11 @@ def test_unsaid_stays_unsaid(data_folder):
     assert row[["publisher", "edition", "licence", "attribution", "sha256"]].isna().all()
 
 
+def test_a_name_that_is_no_text_is_kept_all_the_same(data_folder):
+    sources.keep_buildings("edifici\udce9.gpkg", drawn(MONZA))
+    assert own_sets()["name"].tolist() == ["edifici?.gpkg"]
+
+
 def test_the_same_file_under_the_same_name_takes_the_place_of_the_one_before(data_folder):
     first = sources.keep_buildings("Monza", drawn(MONZA), sha256="ab" * 32)
     again = sources.keep_buildings("Monza", drawn(MONZA, MILANO), sha256="ab" * 32)
@@ -163,6 +169,10 @@ def _cut(path):
     path.write_bytes(path.read_bytes()[:-20])
 
 
+def _said_otherwise(**words):
+    return lambda path: path.write_text(json.dumps(json.loads(path.read_text("utf8")) | words), "utf8")
+
+
 def _changed(path):
     content = bytearray(path.read_bytes())
     content[len(content) // 2] ^= 0xFF
@@ -176,6 +186,11 @@ DAMAGES = {
     "the record is cut": ("*.json", _cut),
     "the record is empty": ("*.json", lambda path: path.write_bytes(b"")),
     "the record is of something else": ("*.json", lambda path: path.write_text('["a"]')),
+    "the day is none": ("*.json", _said_otherwise(kept_on="ieri")),
+    "there is no day": ("*.json", _said_otherwise(kept_on=None)),
+    "the name is a number": ("*.json", _said_otherwise(name=7)),
+    "the count is a word": ("*.json", _said_otherwise(buildings="molti")),
+    "the publisher is a list": ("*.json", _said_otherwise(publisher=["Regione"])),
     "the record lacks a word": ("*.json", lambda path: path.write_text('{"name": "Monza"}')),
 }
 

@@ -1,5 +1,6 @@
 """Outlines of OpenStreetMap's relations: whatever ways they are cut into, and whichever way those run, the ground is the same."""
 
+import itertools
 import json
 
 import pytest
@@ -23,7 +24,7 @@ def ring(corners, radius_deg=0.001):
 def cut(points, places):
     """The ring as ways that begin and end at these corners."""
     ends = [0, *sorted(places), len(points) - 1]
-    return [points[begin : end + 1] for begin, end in zip(ends, ends[1:], strict=False) if end > begin]
+    return [points[begin : end + 1] for begin, end in itertools.pairwise(ends) if end > begin]
 
 
 def member(points, role):

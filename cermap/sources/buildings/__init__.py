@@ -4,6 +4,7 @@
 
     shipped.py          the centres of two towns, as OpenStreetMap draws them
     kept.py             what was brought: a table and a record each, in the data folder
+    kept_record.py      the records
     listing.py          both together, by their id
     municipalities.py   which municipality each building is in; a town by its name
     publishers.py       who gives buildings to everybody, and one municipality of them fetched

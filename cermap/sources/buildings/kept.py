@@ -1,10 +1,5 @@
 """Sets of buildings that a person brought or had fetched, kept until they are forgotten.
 
-::
-
-    buildings/monza-5c1e0a2b9d3f.json                       what is known of the set
-             /monza-5c1e0a2b9d3f.0f3a66c1b2d4.parquet       ``tables.Buildings``, GeoParquet
-
 The table is written first, under a name with its own checksum in it; the record that points to it is replaced last, in one step.
 An own file may name owners: on a shared machine the folder is its owner's alone.
 """
@@ -15,65 +10,31 @@ import io
 import json
 import re
 import unicodedata
-from dataclasses import asdict, dataclass
-from functools import lru_cache
+from dataclasses import asdict
 from pathlib import Path
 
 import geopandas as gpd
 
 from cermap import tables
-from cermap.errors import CermapError, DataMissing, InputError, NotFound, NotWritten
+from cermap.errors import CermapError, InputError, NotWritten
 from cermap.files.atomic import openable, write_bytes
-from cermap.records import Note
+from cermap.sources.buildings.kept_record import (
+    DIGEST_LETTERS,
+    KeptBuildings,
+    kept_folder,
+    kept_set,
+    lost,
+    record_of,
+    unknown,
+)
 from cermap.sources.buildings.municipalities import with_municipalities
 from cermap.sources.buildings.shipped import is_shipped
-from cermap.sources.folder import sweep, user_data_folder
+from cermap.sources.folder import sweep
 from cermap.sources.shipped import read_municipalities
-from cermap.texts import N_, Message
+from cermap.texts import N_
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*-[0-9a-f]{12}")
-_DIGEST_LETTERS, _NAME_LETTERS = 12, 32
+_NAME_LETTERS = 32
 _NO_LETTERS = re.compile(r"[^a-z0-9]+")
-
-
-@dataclass(frozen=True)
-class KeptBuildings:
-    """What is known of a set without opening it.
-
-    Parameters
-    ----------
-    dataset_id : str
-        The same for the same name and file.
-    name : str
-        What people call it.
-    buildings : int
-        How many.
-    municipality_codes : str
-        Joined by ``;``, the one with most buildings first.
-    publisher, edition, licence, attribution, sha256 : str or None
-        As was said when it was kept; the checksum is that of the file it was read from.
-    kept_on : str
-        Day, ISO.
-    table_sha256 : str
-        Checksum of the table.
-    """
-
-    dataset_id: str
-    name: str
-    buildings: int
-    municipality_codes: str
-    publisher: str | None
-    edition: str | None
-    licence: str | None
-    attribution: str | None
-    sha256: str | None
-    kept_on: str
-    table_sha256: str
-
-    @property
-    def path(self) -> Path:
-        """Where the table is."""
-        return _folder() / f"{self.dataset_id}.{self.table_sha256[:_DIGEST_LETTERS]}.parquet"
 
 
 def keep_buildings(  # noqa: PLR0913 - what a record says
@@ -111,7 +72,8 @@ def keep_buildings(  # noqa: PLR0913 - what a record says
     NotWritten
         When it cannot be kept; what was kept before is as it was.
     """
-    called = " ".join(name.split())
+    # A name of a file may hold bytes that are no letters.
+    called = " ".join(name.encode("utf8", "replace").decode().split())
     if buildings.empty:
         raise InputError(N_("There is no building in “{name}”: nothing was kept."), name=called)
     whole = with_municipalities(tables.complete(tables.Buildings, buildings), read_municipalities())
@@ -160,9 +122,9 @@ def forget_buildings(dataset_id: str) -> None:
     """
     if is_shipped(dataset_id):
         raise InputError(N_("The buildings “{dataset_id}” come with cermap and stay."), dataset_id=dataset_id)
-    record = _record(dataset_id)
+    record = record_of(dataset_id)
     if not record.is_file():
-        raise _unknown(dataset_id)
+        raise unknown(dataset_id)
     try:
         record.unlink()
     except OSError as error:
@@ -170,46 +132,7 @@ def forget_buildings(dataset_id: str) -> None:
             N_("The buildings “{dataset_id}” cannot be deleted: the data folder is closed to writing."),
             dataset_id=dataset_id,
         ) from error
-    sweep(_folder(), f"{dataset_id}.*.parquet")
-
-
-def kept_sets() -> tuple[list[KeptBuildings], tuple[Note, ...]]:
-    """The sets that are whole, by their names, and a sentence for each that is not."""
-    whole, damaged = [], []
-    for path in sorted(_folder().glob("*.json")):
-        if not _ID.fullmatch(path.stem):
-            continue
-        try:
-            whole.append(kept_set(path.stem))
-        except DataMissing as error:
-            damaged.append(Note(Message(error.text, error.values), is_error=True))
-    return sorted(whole, key=lambda kept: (kept.name.casefold(), kept.kept_on)), tuple(damaged)
-
-
-def kept_set(dataset_id: str) -> KeptBuildings:
-    """The record of a set whose table is as it was written.
-
-    Raises
-    ------
-    NotFound
-        When no such set was kept.
-    DataMissing
-        When it is damaged.
-    """
-    record = _record(dataset_id)
-    if not record.is_file():
-        raise _unknown(dataset_id)
-    try:
-        kept = KeptBuildings(**json.loads(record.read_text("utf8")))
-        about = kept.path.stat()
-        is_whole = (
-            kept.dataset_id == dataset_id and _digest(kept.path, about.st_size, about.st_mtime_ns) == kept.table_sha256
-        )
-    except (OSError, ValueError, TypeError) as error:
-        raise _lost(dataset_id) from error
-    if not is_whole:
-        raise _lost(dataset_id)
-    return kept
+    sweep(kept_folder(), f"{dataset_id}.*.parquet")
 
 
 def read_kept(dataset_id: str) -> gpd.GeoDataFrame:
@@ -227,62 +150,29 @@ def read_kept(dataset_id: str) -> gpd.GeoDataFrame:
         read = gpd.read_parquet(kept.path)
         return tables.check(tables.Buildings, tables.complete(tables.Buildings, read))
     except (OSError, ValueError, TypeError, CermapError) as error:
-        raise _lost(dataset_id) from error
+        raise lost(dataset_id) from error
 
 
 def _write(kept: KeptBuildings, content: bytes) -> None:
     try:
-        _folder().mkdir(mode=0o700, parents=True, exist_ok=True)
+        kept_folder().mkdir(mode=0o700, parents=True, exist_ok=True)
         write_bytes(kept.path, content)
-        write_bytes(_record(kept.dataset_id), json.dumps(asdict(kept), ensure_ascii=False).encode())
+        write_bytes(record_of(kept.dataset_id), json.dumps(asdict(kept), ensure_ascii=False).encode())
     except OSError as error:
         raise NotWritten(
             N_("The buildings “{name}” cannot be kept: the data folder is full or closed to writing."), name=kept.name
         ) from error
-    sweep(_folder(), f"{kept.dataset_id}.*.parquet", [kept.path])
+    sweep(kept_folder(), f"{kept.dataset_id}.*.parquet", [kept.path])
 
 
 def _id_of(name: str, digest: str) -> str:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     slug = _NO_LETTERS.sub("-", plain)[:_NAME_LETTERS].strip("-") or "buildings"
     told = hashlib.sha256(f"{name}\n{digest}".encode()).hexdigest()
-    return f"{slug}-{told[:_DIGEST_LETTERS]}"
+    return f"{slug}-{told[:DIGEST_LETTERS]}"
 
 
 def _parquet(buildings: gpd.GeoDataFrame) -> bytes:
     stream = io.BytesIO()
     buildings.to_parquet(stream, index=False, compression="zstd")
     return stream.getvalue()
-
-
-@lru_cache(maxsize=64)
-def _digest(path: Path, _size: int, _changed_ns: int) -> str:
-    """Checksum of a table: taken once, as long as its file has not changed."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def _record(dataset_id: str) -> Path:
-    # An id is never part of a path unless it is one.
-    if not _ID.fullmatch(dataset_id):
-        raise _unknown(dataset_id)
-    return _folder() / f"{dataset_id}.json"
-
-
-def _folder() -> Path:
-    return user_data_folder() / "buildings"
-
-
-def _unknown(dataset_id: str) -> NotFound:
-    return NotFound(
-        N_("There are no buildings “{dataset_id}” here. “cermap data buildings” lists those there are."),
-        dataset_id=dataset_id[:60],
-    )
-
-
-def _lost(dataset_id: str) -> DataMissing:
-    return DataMissing(
-        N_(
-            "The buildings “{dataset_id}” kept earlier are damaged and left out. Forget them (cermap data forget buildings) and bring them again."
-        ),
-        dataset_id=dataset_id,
-    )

@@ -7,7 +7,8 @@ import pandas as pd
 
 from cermap import tables
 from cermap.records import Note
-from cermap.sources.buildings.kept import KeptBuildings, kept_sets, read_kept
+from cermap.sources.buildings.kept import read_kept
+from cermap.sources.buildings.kept_record import KeptBuildings, kept_sets
 from cermap.sources.buildings.shipped import is_shipped, read_shipped, shipped_sets
 
 
