@@ -1,0 +1,188 @@
+"""The best choice of plants and of who is asked first, and a bound that no choice passes.
+
+What is shared in an hour is the lesser of sun and demand: with more plants it grows ever less. So what a choice reaches is
+enclosed from both sides::
+
+    from above   a linear program with rows that hold for every choice (cuts, master): its goal is the bound
+    from below   its fractions rounded, then single units flipped and pairs exchanged on all hours (search)
+
+Each answer of the program gives the rows that it was missing, so the two meet in few rounds. First the program may take
+parts of plants; then only whole ones. Rounds and nodes are counted, never seconds: the answer is the same on any machine.
+The best next thing (greedy) is kept beside it: what the proof adds is the difference.
+"""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from cermap.errors import InputError
+from cermap.proposing.choice import Choice
+from cermap.proposing.cuts import cuts_at, grouped, split_cuts
+from cermap.proposing.greedy import greedy
+from cermap.proposing.master import Answer, Master
+from cermap.proposing.search import improve, repaired, rounded
+from cermap.proposing.units import Units, units_of
+from cermap.records import Instance, ProposalLimits, Solution
+from cermap.texts import N_
+
+# All areas together have so many groups of hours.
+_GROUPS = 192
+_PART_ROUNDS, _WHOLE_ROUNDS = 20, 12
+# Small choices are proved to the last digit; of large ones no more is asked than anybody could tell.
+_SMALL, _LEAST_GAP = 64, 1e-4
+_NODES = 2_000
+
+
+def solve(
+    instance: Instance,
+    limits: ProposalLimits,
+    on_progress: Callable[[int, int], None] | None = None,
+    should_stop: Callable[[], bool] | None = None,
+) -> Solution:
+    """The best choice found, and the bound.
+
+    Parameters
+    ----------
+    instance : Instance
+        What can be chosen; the order of its rows does not matter.
+    limits : ProposalLimits
+        What the choice must keep to. Without ``members_reached`` every member is in (R-CFG-12).
+    on_progress : callable, optional
+        Called with rounds done and rounds at most.
+    should_stop : callable, optional
+        Asked between rounds; the best until then is given, with its bound.
+
+    Raises
+    ------
+    InputError
+        When limits contradict each other, or nothing can be chosen.
+    """
+    rounds = _Rounds(units_of(instance, limits))
+    tell = on_progress or (lambda _done, _total: None)
+    stops = should_stop or (lambda: False)
+    total = _PART_ROUNDS + _WHOLE_ROUNDS
+    is_whole = True
+    for done in range(total):
+        tell(done, total)
+        if stops():
+            is_whole = False
+            break
+        if not rounds.next():
+            break
+    tell(total, total)
+    return _solution(instance, rounds, is_whole=is_whole)
+
+
+class _Rounds:
+    """The rounds of one choice: what is known from above and from below."""
+
+    def __init__(self, units: Units) -> None:
+        self.units = units
+        each = max(1, _GROUPS // max(len(units.hours), 1))
+        self._grouped = [grouped(of, each) for of in units.hours]
+        self.master = Master(units, self._grouped)
+        for place, of in enumerate(self._grouped):
+            sun = np.ones(len(of.hours.weight_kwh), bool)
+            self.master.add_cuts(place, split_cuts(of, sun))
+            self.master.add_cuts(place, split_cuts(of, ~sun))
+        start = _start(units, self.master)
+        first = _within(greedy(start), start)
+        self.greedy = first.value
+        self.best = improve(first)
+        self.bound = self.master._nothing_known().bound
+        self.done, self._parts_done = 0, 0
+        self._is_whole = False
+        self.least_gap = 1e-9 if len(units.area) <= _SMALL else _LEAST_GAP
+        self._cut(self.best.chosen.astype(float), None)
+
+    def next(self) -> bool:
+        """One round; whether another one could tell more."""
+        if self._is_close():
+            return False
+        self.done += 1
+        answer = self.master.whole(self.least_gap / 2, _NODES) if self._is_whole else self.master.relaxed()
+        if answer is None:
+            # Nothing better than the best is left.
+            self.bound = self.best.value
+            return False
+        self.bound = min(self.bound, max(answer.bound, self.best.value))
+        broken = self._cut(answer.parts, answer)
+        if self._is_whole or not broken or self.done % 4 == 1:
+            self._try(answer.parts)
+        if self._is_whole:
+            return bool(broken)
+        self._parts_done += 1
+        if not broken or self._parts_done >= _PART_ROUNDS or self._is_flat(answer):
+            self._try(answer.parts)
+            self.master.settle(answer, self.best.value)
+            self._is_whole = True
+        return True
+
+    def _is_flat(self, answer: Answer) -> bool:
+        """Whether the parts reach what the program believes: no row can lower the bound by much."""
+        believed = answer.bound - self._reached
+        return believed <= self.least_gap / 4 * abs(answer.bound)
+
+    def _cut(self, parts: np.ndarray, answer: Answer | None) -> int:
+        broken, reached = 0, 0.0
+        for place, of in enumerate(self._grouped):
+            cuts = cuts_at(of, self.units, parts)
+            broken += self.master.add_cuts(place, cuts, answer)
+            reached += float(cuts.exact.sum())
+        believed = reached if answer is None else float(answer.groups.sum())
+        self._reached = (np.inf if answer is None else answer.bound) - believed + reached
+        return broken
+
+    def _try(self, parts: np.ndarray) -> None:
+        """A whole choice near the parts, made better."""
+        choice = _within(rounded(self.units, parts), None)
+        if choice is None:
+            return
+        choice = improve(choice)
+        if choice.value > self.best.value:
+            self.best = choice
+            self._cut(choice.chosen.astype(float), None)
+
+    def _is_close(self) -> bool:
+        return self.bound - self.best.value <= self.least_gap * abs(self.bound)
+
+
+def _start(units: Units, master: Master) -> Choice:
+    """What is in whatever it gives, or where that alone breaks a limit, anything that keeps the limits."""
+    choice = rounded(units, units.is_fixed.astype(float))
+    if units.are_kept(choice.chosen):
+        return choice
+    answer = master.whole(1.0, _NODES)
+    if answer is None:
+        raise InputError(
+            N_(
+                "No choice keeps all limits at once, though no two of them contradict each other. Raise the budget or the "
+                "power, or require fewer plants."
+            )
+        )
+    return Choice(units, answer.parts > 0.5)
+
+
+def _within(choice: Choice, start: Choice | None) -> Choice | None:
+    """The choice, repaired where it shares more than the threshold lets it."""
+    if choice.is_kept:
+        return choice
+    if not choice.units.are_kept(choice.chosen):
+        return start
+    return repaired(choice) or start
+
+
+def _solution(instance: Instance, rounds: _Rounds, *, is_whole: bool) -> Solution:
+    has_plant, has_member = np.zeros(len(instance.plant_ids), bool), rounds.units.member_base.copy()
+    for unit in np.flatnonzero(rounds.best.chosen):
+        has_plant[rounds.units.plants[unit]] = True
+        has_member[rounds.units.members[unit]] = True
+    return Solution(
+        has_plant=has_plant,
+        has_member=has_member,
+        value=rounds.best.value,
+        bound=max(rounds.bound, rounds.best.value),
+        greedy=rounds.greedy,
+        rounds=rounds.done,
+        is_whole=is_whole,
+    )

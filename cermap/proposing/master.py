@@ -1,0 +1,208 @@
+"""The choice as a linear program over the rows known so far: never less than the best choice, and close to it after few rounds."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, linprog, milp
+from scipy.sparse import csr_array, vstack
+
+from cermap.proposing.cuts import Cuts, GroupedHours
+from cermap.proposing.units import Units
+
+# The solver's tolerances are absolute: the goal is put into numbers of this size.
+_SIZE = 1e4
+# A row that the last answer breaks by less than this part of the goal is not worth a row.
+_BROKEN = 1e-7
+_OPTIMAL, _LIMIT, _INFEASIBLE = 0, 1, 2
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the master would choose.
+
+    Parameters
+    ----------
+    parts : numpy.ndarray
+        How much of each unit [0 to 1].
+    groups : numpy.ndarray
+        What it believes that each group of hours counts, area after area.
+    bound : float
+        No choice within the rows is better.
+    lost : numpy.ndarray
+        By how much the bound falls at least when a unit that is out comes in, or one that is in goes; nothing where unknown.
+    """
+
+    parts: np.ndarray
+    groups: np.ndarray
+    bound: float
+    lost: np.ndarray
+
+
+class Master:
+    """Units, what each group of hours counts, and rows that hold for every choice.
+
+    Parameters
+    ----------
+    units : Units
+        What can be chosen.
+    grouped : list of GroupedHours
+        Hours of each area.
+    """
+
+    def __init__(self, units: Units, grouped: list[GroupedHours]) -> None:
+        self.units = units
+        self._grouped = grouped
+        count = len(units.area)
+        self._first = count + np.concatenate([[0], np.cumsum([len(of.most) for of in grouped])]).astype(int)
+        self._served = int(self._first[-1])
+        self._size = self._served + (len(grouped) if units.members_need_plant else 0)
+        most = np.concatenate([np.zeros(0), *(of.most for of in grouped)])
+        served = np.array([self._most_served(place) for place in range(len(grouped))])
+        self.least = units.is_fixed.astype(float)
+        self.most = np.ones(count)
+        worth = units.worth + (0.0 if units.members_need_plant else units.member_worth)
+        self.constant = 0.0 if units.members_need_plant else sum(of.hours.base_worth for of in grouped)
+        self.scale = max(float(most.sum() + np.abs(worth).sum() + served.sum()), 1e-12) / _SIZE
+        ends = np.concatenate([most, served if units.members_need_plant else np.zeros(0)]) / self.scale
+        self._ends = ends
+        self._gain = np.concatenate([worth / self.scale, np.ones(len(ends))])
+        self._blocks: list[csr_array] = []
+        self._highs: list[np.ndarray] = []
+        self._add_served(served)
+        self._add_surplus()
+
+    def _most_served(self, place: int) -> float:
+        """What the members of an area can count at most."""
+        of = self._grouped[place].hours
+        worths = np.sort(np.maximum(self.units.member_worth[of.member_units], 0.0))[::-1]
+        return of.base_worth + float(worths.sum())
+
+    def _add_served(self, served: np.ndarray) -> None:
+        """Members count no more than those that are asked, and only beside a plant."""
+        if not self.units.members_need_plant:
+            return
+        rows = np.zeros((2 * len(served), self._size))
+        highs = np.zeros(2 * len(served))
+        for place, of in enumerate(self._grouped):
+            rows[2 * place : 2 * place + 2, self._served + place] = 1.0
+            numbers = of.hours.member_units
+            rows[2 * place, numbers] = -self.units.member_worth[numbers] / self.scale
+            highs[2 * place] = of.hours.base_worth / self.scale
+            rows[2 * place + 1, of.hours.plant_units] = -served[place] / self.scale
+        self._add(csr_array(rows), highs)
+
+    def _add_surplus(self) -> None:
+        """What counts of an area is no more than the threshold of what it feeds in, at the heaviest hour of each group."""
+        if self.units.surplus is None:
+            return
+        rows = np.zeros((len(self._grouped), self._size))
+        for place, of in enumerate(self._grouped):
+            counts = of.heaviest > 0
+            rows[place, self._first[place] + np.flatnonzero(counts)] = self.scale / of.heaviest[counts]
+            numbers = of.hours.plant_units
+            rows[place, numbers] = -self.units.surplus * self.units.injected_kwh[numbers]
+        size = np.maximum(np.abs(rows).max(axis=1, keepdims=True), 1e-12)
+        self._add(csr_array(rows / size), np.full(len(rows), 1e-9))
+
+    def add_cuts(self, place: int, cuts: Cuts, answer: Answer | None = None) -> int:
+        """Rows of an area, of all groups or only of those that an answer breaks; how many."""
+        first = self._first[place]
+        groups = np.arange(len(cuts.constant))
+        if answer is not None:
+            start = first - self._first[0]
+            believed = answer.groups[start : start + len(groups)]
+            groups = groups[believed > cuts.exact + _BROKEN * _SIZE * self.scale / max(len(groups), 1)]
+        if not len(groups):
+            return 0
+        of = self._grouped[place].hours
+        numbers = np.concatenate([of.plant_units, of.member_units])
+        values = np.column_stack([-cuts.parts[groups] / self.scale, np.ones(len(groups))])
+        columns = np.column_stack([np.tile(numbers, (len(groups), 1)), first + groups])
+        rows = np.repeat(np.arange(len(groups)), columns.shape[1])
+        block = csr_array((values.ravel(), (rows, columns.ravel())), shape=(len(groups), self._size))
+        block.eliminate_zeros()
+        self._add(block, cuts.constant[groups] / self.scale)
+        return len(groups)
+
+    def _add(self, rows: csr_array, highs: np.ndarray) -> None:
+        self._blocks.append(rows)
+        self._highs.append(highs)
+
+    def relaxed(self) -> Answer | None:
+        """The best choice in parts; None where no choice keeps the limits."""
+        units = self.units
+        rows = np.zeros((len(units.rows), self._size))
+        rows[:, : len(units.area)] = units.rows
+        is_equal = units.low == units.high
+        upper = vstack([csr_array(rows[~is_equal]), *self._blocks]) if self._blocks else csr_array(rows[~is_equal])
+        found = linprog(
+            -self._gain,
+            A_ub=upper,
+            b_ub=np.concatenate([units.high[~is_equal], *self._highs]),
+            A_eq=rows[is_equal] if is_equal.any() else None,
+            b_eq=units.high[is_equal] if is_equal.any() else None,
+            bounds=np.column_stack(self._bounds()),
+            method="highs",
+        )
+        if found.status == _INFEASIBLE:
+            return None
+        if found.status != _OPTIMAL:
+            return self._nothing_known()
+        count = len(units.area)
+        lost = (found.lower.marginals - found.upper.marginals)[:count] * self.scale
+        return self._answer(found.x, -found.fun, np.maximum(lost, 0.0))
+
+    def whole(self, gap: float, nodes: int) -> Answer | None:
+        """The best choice of whole units as far as so many nodes of the search show it; None where none keeps the limits.
+
+        Parameters
+        ----------
+        gap : float
+            Part of the goal that need not be proved.
+        nodes : int
+            Of the solver's tree at most.
+        """
+        units = self.units
+        rows = np.zeros((len(units.rows), self._size))
+        rows[:, : len(units.area)] = units.rows
+        held = [LinearConstraint(csr_array(rows), units.low, units.high)] if len(rows) else []
+        if self._blocks:
+            held.append(LinearConstraint(vstack(self._blocks), -np.inf, np.concatenate(self._highs)))
+        low, high = self._bounds()
+        found = milp(
+            -self._gain,
+            integrality=np.arange(self._size) < len(units.area),
+            bounds=Bounds(low, high),
+            constraints=held,
+            options={"mip_rel_gap": gap, "node_limit": nodes},
+        )
+        if found.status == _INFEASIBLE:
+            return None
+        if found.x is None:
+            return self._nothing_known()
+        bound = -found.fun if found.mip_dual_bound is None else -found.mip_dual_bound
+        return self._answer(found.x, bound, np.zeros(len(units.area)))
+
+    def settle(self, answer: Answer, value: float) -> int:
+        """Hold units that no better choice than ``value`` could have otherwise, by what the bound would lose; how many."""
+        sure = answer.lost > answer.bound - value + _BROKEN * abs(answer.bound)
+        is_in, is_out = sure & (answer.parts > 1 - 1e-9), sure & (answer.parts < 1e-9)
+        self.least[is_in] = 1.0
+        self.most[is_out] = 0.0
+        return int((is_in | is_out).sum())
+
+    def _bounds(self) -> tuple[np.ndarray, np.ndarray]:
+        rest = len(self._ends)
+        return np.concatenate([self.least, np.zeros(rest)]), np.concatenate([self.most, self._ends])
+
+    def _answer(self, found: np.ndarray, bound: float, lost: np.ndarray) -> Answer:
+        count = len(self.units.area)
+        groups = found[count : self._served] * self.scale
+        return Answer(np.clip(found[:count], 0.0, 1.0), groups, bound * self.scale + self.constant, lost)
+
+    def _nothing_known(self) -> Answer:
+        """Where the solver gave up: all that could be believed."""
+        count = len(self.units.area)
+        ends = self._ends[: self._served - count] * self.scale
+        bound = float(self._ends.sum() + np.maximum(self._gain[:count], 0).sum()) * self.scale + self.constant
+        return Answer(np.where(self.most > self.least, 0.5, self.least), ends, bound, np.zeros(count))
