@@ -86,10 +86,10 @@ class _Rounds:
             self.master.add_cuts(place, split_cuts(of, sun))
             self.master.add_cuts(place, split_cuts(of, ~sun))
         start = _start(units, self.master)
-        first = _within(greedy(start), start)
+        first = _first(start)
         self.greedy = first.value
         self.best = improve(first)
-        self.bound = self.master._nothing_known().bound
+        self.bound = self.master.nothing_known().bound
         self.done, self._parts_done = 0, 0
         self._is_whole = False
         self.least_gap = 1e-9 if len(units.area) <= _SMALL else _LEAST_GAP
@@ -135,7 +135,7 @@ class _Rounds:
 
     def _try(self, parts: np.ndarray) -> None:
         """A whole choice near the parts, made better."""
-        choice = _within(rounded(self.units, parts), None)
+        choice = _within(rounded(self.units, parts))
         if choice is None:
             return
         choice = improve(choice)
@@ -163,13 +163,25 @@ def _start(units: Units, master: Master) -> Choice:
     return Choice(units, answer.parts > 0.5)
 
 
-def _within(choice: Choice, start: Choice | None) -> Choice | None:
+def _first(start: Choice) -> Choice:
+    """The greedy choice; where it shares too much and cannot be repaired, what is in whatever it gives."""
+    first = _within(greedy(start)) or _within(start)
+    if first is None:
+        raise InputError(
+            N_(
+                "No choice was found that shares less than {share} % of what it feeds in (R-TAR-08). Leave that limit out, "
+                "or require fewer plants."
+            ),
+            share=round((start.units.surplus or 0.0) * 100),
+        )
+    return first
+
+
+def _within(choice: Choice) -> Choice | None:
     """The choice, repaired where it shares more than the threshold lets it."""
     if choice.is_kept:
         return choice
-    if not choice.units.are_kept(choice.chosen):
-        return start
-    return repaired(choice) or start
+    return repaired(choice) if choice.units.are_kept(choice.chosen) else None
 
 
 def _solution(instance: Instance, rounds: _Rounds, *, is_whole: bool) -> Solution:

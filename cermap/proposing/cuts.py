@@ -9,6 +9,7 @@ always all sun or all demand: few groups, and few rounds, do what many groups of
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -127,7 +128,7 @@ def _weighed(rows: np.ndarray, weight: np.ndarray, starts: np.ndarray) -> np.nda
     """Weighted sum of each row in each group [row, group]; sums of a group in float32, they are short."""
     found = np.zeros((len(rows), len(starts) - 1))
     light = weight.astype(np.float32)
-    for group, (start, end) in enumerate(zip(starts[:-1], starts[1:], strict=True)):
+    for group, (start, end) in enumerate(pairwise(starts)):
         if light[start:end].any():
             found[:, group] = rows[:, start:end] @ light[start:end]
     return found

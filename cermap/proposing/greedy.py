@@ -5,7 +5,6 @@ import heapq
 import numpy as np
 
 from cermap.proposing.choice import Choice
-from cermap.proposing.units import Units
 
 
 def greedy(start: Choice) -> Choice:
@@ -36,7 +35,7 @@ def _with_plants(start: Choice) -> Choice:
     others = np.arange(len(units.rows)) != (-1 if units.reach is None else units.reach)
     rows, high = units.rows[others], units.high[others]
     could_be = units.has_plants & (units.sizes == 0)
-    gains = np.zeros(len(everybody))
+    gains = np.zeros(len(choice.chosen))
     stale = set(range(len(units.hours)))
     while True:
         for place in stale:

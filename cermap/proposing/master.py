@@ -147,7 +147,7 @@ class Master:
         if found.status == _INFEASIBLE:
             return None
         if found.status != _OPTIMAL:
-            return self._nothing_known()
+            return self.nothing_known()
         count = len(units.area)
         lost = (found.lower.marginals - found.upper.marginals)[:count] * self.scale
         return self._answer(found.x, -found.fun, np.maximum(lost, 0.0))
@@ -179,7 +179,7 @@ class Master:
         if found.status == _INFEASIBLE:
             return None
         if found.x is None:
-            return self._nothing_known()
+            return self.nothing_known()
         bound = -found.fun if found.mip_dual_bound is None else -found.mip_dual_bound
         return self._answer(found.x, bound, np.zeros(len(units.area)))
 
@@ -200,7 +200,7 @@ class Master:
         groups = found[count : self._served] * self.scale
         return Answer(np.clip(found[:count], 0.0, 1.0), groups, bound * self.scale + self.constant, lost)
 
-    def _nothing_known(self) -> Answer:
+    def nothing_known(self) -> Answer:
         """Where the solver gave up: all that could be believed."""
         count = len(self.units.area)
         ends = self._ends[: self._served - count] * self.scale

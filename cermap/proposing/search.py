@@ -190,7 +190,7 @@ class _Steps:
         change = (signs[moves] * units.injected_kwh[moves]).sum(axis=1)
         assert units.surplus is not None
         below = now[place] + shared <= (units.surplus + 1e-6) * (fed_in[place] + change) + 1e-6
-        return below | (units.area[moves] != place[:, None]).any(axis=1)
+        return np.asarray(below | (units.area[moves] != place[:, None]).any(axis=1))
 
     def _refresh(self) -> None:
         for place in sorted(self._stale):
