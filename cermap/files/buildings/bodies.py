@@ -12,7 +12,7 @@ import geopandas as gpd
 import pandas as pd
 
 from cermap import tables
-from cermap.crs import DEGREES
+from cermap.crs import DEGREES, LOMBARDY_BOX
 from cermap.files.area_rows import listed
 from cermap.files.buildings.addresses import names_and_addresses, roof_shapes
 from cermap.files.buildings.columns import cells
@@ -61,7 +61,7 @@ def read_building_bodies(content: bytes, name: str, crs: str | None = None) -> B
     return _brought(picked(frames_of(content, name, NAMED_SO), name, tables_of(content, name)), name, crs)
 
 
-def read_building_bodies_at(path: Path, crs: str | None = None, *, box: Box | None = None) -> BroughtBodies:
+def read_building_bodies_at(path: Path, crs: str | None = None, *, box: Box = LOMBARDY_BOX) -> BroughtBodies:
     """The same of a file on disk; an extract of OpenStreetMap (``.osm.pbf``) may be larger than memory.
 
     Parameters
@@ -70,9 +70,9 @@ def read_building_bodies_at(path: Path, crs: str | None = None, *, box: Box | No
         The file.
     crs : str, optional
         As for ``read_building_bodies``.
-    box : tuple of float, optional
-        West, south, east, north: of an extract only what meets this box is read, which is what makes a whole region's
-        readable [degrees]. Other files are read whole, and into memory.
+    box : tuple of float
+        West, south, east, north: of an extract only what meets this box is read, and only that is held in memory
+        [degrees]. Other files are read whole.
     """
     if not is_extract_at(path):
         return read_building_bodies(bounded_bytes(path), path.name, crs)

@@ -9,8 +9,10 @@ import geopandas as gpd
 import pandas as pd
 import pyogrio
 
+from cermap.crs import LOMBARDY_BOX
 from cermap.errors import UnreadableFile
 from cermap.files.atomic import openable
+from cermap.files.buildings.placed import none_near
 from cermap.files.layers import MAX_BYTES, damage_told, polygon_frames
 from cermap.files.packed import unpacked_tables
 from cermap.files.signatures import ZIP, is_blank, is_gis_file, is_map_extract
@@ -28,7 +30,8 @@ def frames_of(
 ) -> Iterator[tuple[str, gpd.GeoDataFrame]]:
     """The layers of polygons in a file, in the coordinate system that each of them states, or in none.
 
-    Of an extract of OpenStreetMap only areas with ``building`` are read: a part of a building without that tag
+    Of an extract of OpenStreetMap only areas with ``building`` in and around Lombardy are read, because the smallest that
+    holds Lombardy holds all of the north-west. A part of a building without that tag
     (``building:part`` alone) lies on an outline that is read.
 
     Parameters
@@ -51,7 +54,7 @@ def frames_of(
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / ("extract.osm" if content[:1] in b"<\xef \t\r\n" else "extract.osm.pbf")
             path.write_bytes(content)
-            yield extract(path, name, None)
+            yield extract(path, name)
         return
     if not is_gis_file(content):
         raise UnreadableFile(
@@ -79,8 +82,8 @@ def tables_of(content: bytes, name: str) -> Iterator[pd.DataFrame]:
             yield pyogrio.read_dataframe(path, read_geometry=False)
 
 
-def extract(path: Path, name: str, box: Box | None) -> tuple[str, gpd.GeoDataFrame]:
-    """The areas with ``building`` of an extract on disk, within a box or all; it is not taken into memory whole."""
+def extract(path: Path, name: str, box: Box = LOMBARDY_BOX) -> tuple[str, gpd.GeoDataFrame]:
+    """The areas with ``building`` of an extract on disk that meet a box; it is not taken into memory whole."""
     if "OSM" not in pyogrio.list_drivers(read=True):
         raise UnreadableFile(
             N_(
@@ -90,4 +93,6 @@ def extract(path: Path, name: str, box: Box | None) -> tuple[str, gpd.GeoDataFra
         )
     with damage_told(name):
         frame = pyogrio.read_dataframe(path, layer=_EXTRACT_LAYER, where=_EXTRACT_ROWS, bbox=box)
+    if frame.empty:
+        raise none_near(name)
     return _EXTRACT_LAYER, frame

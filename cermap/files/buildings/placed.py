@@ -72,10 +72,7 @@ def placed(shapes: gpd.GeoSeries, ids: pd.Series, name: str, crs: str | None) ->
     degrees, shown_crs = _in_degrees(outlines, name, crs)
     is_near = _is_near(degrees)
     if not is_near.any():
-        raise UnreadableFile(
-            N_("No outline of “{name}” lies in Lombardy. Check its coordinate system, and that longitude comes first."),
-            name=name,
-        )
+        raise none_near(name)
     if not is_near.all():
         text = N_("Outlines whose coordinates lie far from Lombardy, left out: {count} ({ids})")
         left_out.append(_told(text, ids[degrees.index[~is_near]]))
@@ -86,6 +83,14 @@ def no_outline(name: str) -> UnreadableFile:
     """What is said of a file in which nothing is an outline."""
     return UnreadableFile(
         N_("The file “{name}” holds no outline: there is no polygon in it. Save the outlines as polygons."), name=name
+    )
+
+
+def none_near(name: str) -> UnreadableFile:
+    """What is said of a file of another region, or of one whose coordinates are not what they are said to be."""
+    return UnreadableFile(
+        N_("No outline of “{name}” lies in Lombardy. Check its coordinate system, and that longitude comes first."),
+        name=name,
     )
 
 

@@ -84,7 +84,8 @@ def test_a_file_that_is_not_there(tmp_path):
         (b'{"type": "FeatureColl', "cut short"),
         (drawn.osm_pbf(*WAYS)[:-20], "cut short"),
         (drawn.osm_xml(*WAYS)[:-60], "cut short"),
-        (drawn.osm_xml(WAYS[2]), "no polygon"),
+        (drawn.osm_xml(WAYS[2]), "lies in Lombardy"),
+        (drawn.osm_pbf((box(12.5, 41.9, 12.501, 41.901), {"building": "yes"})), "lies in Lombardy"),
     ],
 )
 def test_no_buildings_in_it(content, sentence):
