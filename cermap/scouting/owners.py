@@ -40,7 +40,8 @@ def property_matches(plan: Plan, buildings: gpd.GeoDataFrame) -> pd.DataFrame:
     found = rooftops.match(placed[["lon", "lat", "uncertainty_m", "position_level"]], buildings)
     found = _by_hand(found, whole["candidate_id"], buildings, decisions.chosen_buildings(plan.inputs.decisions))
     said = whole[["property_owner", "property_use"]].assign(owner_kind=_kinds(whole["property_owner"]))
-    return pd.concat([placed, said, found], axis=1)
+    # What the list itself calls a building is another thing than the building that was found.
+    return pd.concat([placed.drop(columns=["building_id", *said.columns], errors="ignore"), said, found], axis=1)
 
 
 def _by_hand(found: pd.DataFrame, rows: pd.Series, buildings: gpd.GeoDataFrame, chosen: pd.Series) -> pd.DataFrame:
