@@ -125,10 +125,24 @@ def page_of_app_in(browser):
     return started
 
 
+@pytest.fixture
+def page_of_script(browser, tmp_path, monkeypatch):
+    """Serve a script of these tests in the app's place, and open it."""
+    # The app says so itself, beside its entry script.
+    monkeypatch.setenv("STREAMLIT_BROWSER_GATHER_USAGE_STATS", "false")
+
+    @contextmanager
+    def started(script, path=""):
+        with running_app(tmp_path, script=script) as url, opened_page(browser, url, path) as page:
+            yield page
+
+    return started
+
+
 @contextmanager
-def running_app(folder, end=subprocess.Popen.terminate):
+def running_app(folder, end=subprocess.Popen.terminate, script=ROOT / "app.py"):
     port = _free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), f"--server.port={port}"]
+    command = [sys.executable, "-m", "streamlit", "run", str(script), f"--server.port={port}"]
     options = ["--server.address=127.0.0.1", "--server.headless=true", "--server.fileWatcherType=none"]
     with (folder / "log.txt").open("w") as log:
         server = subprocess.Popen(

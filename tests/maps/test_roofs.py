@@ -169,7 +169,9 @@ def test_the_least_number_of_a_step_is_in_it(parts_of, roofs, kw, step):
 def test_a_roof_without_a_figure_is_in_no_step(parts_of, roofs):
     # A figure that is there although nothing could be computed is not believed either.
     odd = roofs.assign(capacity_kw=[np.nan, 1.0, 1.0, 300.0])
-    assert [code % 8 for code in codes_of(parts_of(maps.RoofSight(odd, SHOWN)))] == [5, 0, 0, 5]
+    parts = parts_of(maps.RoofSight(odd, SHOWN))
+    assert [code % 8 for code in codes_of(parts)] == [5, 0, 0, 5]
+    assert unpacked(parts["roof_tips"]["kw"])[12:] == [0, 0, 0, 0]
 
 
 def test_tips_are_names_and_numbers(parts_of, roofs):

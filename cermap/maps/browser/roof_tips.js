@@ -27,7 +27,7 @@ function figureLines({ words, separators }, { kw, kwh }, i) {
   const [power, less, more, taken] = kw.subarray(4 * i, 4 * i + 4);
   const [output, worse, better] = kwh.subarray(3 * i, 3 * i + 3);
   const [ofPower, ofOutput] = [tenths => powerText(tenths, separators), tens => outputText(tens, separators)];
-  const said = (text, number, ...range) => text.replace('{number}', number).replace('{range}', range.join('–'));
+  const said = (text, number, least, most) => (least === most ? text.replace(' ({range})', '') : text.replace('{range}', `${least}–${most}`)).replace('{number}', number);
   const lines = [said(words.power, ofPower(power), ofPower(power - less), ofPower(power + more))];
   if (taken) lines.push(said(words.free, ofPower(power - taken)));
   return [...lines, said(words.output, ofOutput(output), ofOutput(output - worse), ofOutput(output + better))];

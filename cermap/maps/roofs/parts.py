@@ -77,7 +77,7 @@ def roof_parts(
     return {
         "roofs": dict(outlines),
         "roof_tips": roof_tips(sight.roofs, texts),
-        "roof_look": _look(sight),
+        "roof_look": roof_look(sight),
         "drawing": _drawing(sight, texts),
         "communities": community_marks(Scene(plan), texts),
         "names": names(reference.municipalities),
@@ -115,7 +115,7 @@ def _style(plan: Plan) -> dict[str, Any]:
     return style | {"hatch": style["approximate_fills"][0], "chosen_fill": None}
 
 
-def _look(sight: RoofSight) -> dict[str, Any]:
+def roof_look(sight: RoofSight) -> dict[str, Any]:
     """One byte for each roof, and where the few signs stand."""
     flags = _flags(sight)
     codes = _steps(sight) + sum(flags[name] * bit for name, bit in FLAGS.items())

@@ -55,10 +55,11 @@ def _names(roofs: pd.DataFrame, texts: Texts) -> "pd.Series[str]":
 
 
 def _ranges(roofs: pd.DataFrame, column: str, scale: float, free: str | None = None) -> np.ndarray:
-    """Central value, then by how much least, most (and what is free) differ from it; 0 where there is none."""
+    """Central value, then by how much least, most (and what is free) differ from it; 0 where there is none to believe."""
     stem, unit = column.rsplit("_", 1)
     columns = [column, f"{stem}_low_{unit}", f"{stem}_high_{unit}", *([free] if free else [])]
-    told = np.rint(roofs[columns].fillna(0.0).to_numpy(float) * scale).astype(np.int64)
+    known = roofs[columns].where(roofs["is_computable"]).fillna(0.0)
+    told = np.rint(known.to_numpy(float) * scale).astype(np.int64)
     central = told[:, :1]
     signs = np.array([-1, 1, -1][: told.shape[1] - 1])
     return np.hstack([central, (told[:, 1:] - central) * signs]).ravel()
