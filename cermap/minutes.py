@@ -32,6 +32,8 @@ _TERMS = {
 }
 # Cells that say nothing to a reader beside the act itself.
 _UNSAID = frozenset({"is_placed_by_hand", "area_edition", "area_code", "plant_id", "building_id", "holder_id"})
+# Of these the log itself says what they are called.
+_ROOFS = frozenset({DecisionSubject.PLANT, DecisionSubject.ROOF, DecisionSubject.PROPERTY})
 _NAMED = 3
 
 
@@ -60,13 +62,22 @@ def minutes(plan: Plan, texts: Texts, only: Collection[int] | None = None) -> pd
             "decision": number,
             "made_at": made["made_at"].iloc[0],
             "made_by": made["made_by"].iloc[0],
-            "what": _sentence(made, names, texts),
+            "what": _what(made, log, names, texts),
             "why": made["why"].iloc[0],
             "is_undone": bool(made["is_undone"].iloc[0]),
         }
         for number, made in wanted.groupby("decision", sort=True)
     ]
     return pd.DataFrame(rows, columns=["decision", "made_at", "made_by", "what", "why", "is_undone"])
+
+
+def _what(made: pd.DataFrame, log: pd.DataFrame, names: Mapping[tuple[str, str], str], texts: Texts) -> str:
+    is_of_roofs = made["subject"].isin(_ROOFS)
+    said = [_sentence(made[~is_of_roofs], names, texts)] if not is_of_roofs.all() else []
+    if is_of_roofs.any():
+        listed = {code: name for (subject, code), name in names.items() if subject == DecisionSubject.PROPERTY}
+        said.append(wording.roof_decision(made[is_of_roofs], log, listed, texts))
+    return "; ".join(said)
 
 
 def _sentence(made: pd.DataFrame, names: Mapping[tuple[str, str], str], texts: Texts) -> str:
@@ -99,6 +110,11 @@ def _details(action: DecisionAction, made: pd.DataFrame, names: Mapping[tuple[st
             for before, after in zip(rows["before"], rows["after"], strict=True)
         )
     cells = made[made["column"].notna() & ~made["column"].isin(_UNSAID)]
+    under_one_roof = made.loc[
+        (made["column"] == "building_id") & (made["subject"] == DecisionSubject.CANDIDATE), "after"
+    ]
+    if cells.empty and under_one_roof.notna().any():
+        return texts.plural("{count} building recognised", "{count} buildings recognised", under_one_roof.nunique())
     return "; ".join(_cell(row, texts) for _, row in cells.iterrows())
 
 
@@ -134,12 +150,15 @@ def _name(row: pd.Series, made: pd.DataFrame, names: Mapping[tuple[str, str], st
 def _names(plan: Plan, texts: Texts) -> dict[tuple[str, str], str]:
     """What each candidate and configuration is called, also of those that are no longer in the plan."""
     found: dict[tuple[str, str], str] = {}
-    for frame in (plan.inputs.candidate_list.candidates, plan.candidates):
+    listed = [
+        (DecisionSubject.CANDIDATE, plan.inputs.candidate_list.candidates),
+        (DecisionSubject.CANDIDATE, plan.candidates),
+    ]
+    if plan.inputs.properties is not None:
+        listed.append((DecisionSubject.PROPERTY, plan.inputs.properties.candidates))
+    for subject, frame in listed:
         called = frame["name"].fillna(frame["address_text"]).fillna(frame["candidate_id"])
-        found |= {
-            (DecisionSubject.CANDIDATE.value, code): name
-            for code, name in zip(frame["candidate_id"], called, strict=True)
-        }
+        found |= {(subject.value, code): name for code, name in zip(frame["candidate_id"], called, strict=True)}
     for _, row in plan.inputs.communities.iterrows():
         found[DecisionSubject.CONFIGURATION.value, row["community_id"]] = row["name"]
     for _, row in plan.communities.iterrows():

@@ -69,6 +69,7 @@ if TYPE_CHECKING:
         step_label,
     )
     from cermap.wording.roof_basis import RoofAssumption, roof_assumptions
+    from cermap.wording.roof_decisions import roof_decision
     from cermap.wording.roofs import (
         roof_confidence,
         roof_energy,
@@ -138,6 +139,7 @@ _ROOM = {
     "RoofAssumption": "roof_basis",
     "roof_assumptions": "roof_basis",
     "roof_confidence": "roofs",
+    "roof_decision": "roof_decisions",
     "roof_faces": "roofs",
     "roof_protection": "roofs",
     "roof_energy": "roofs",
@@ -212,6 +214,7 @@ __all__ = [
     "repairs_line",
     "roof_assumptions",
     "roof_confidence",
+    "roof_decision",
     "roof_energy",
     "roof_faces",
     "roof_name",
