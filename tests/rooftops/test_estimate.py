@@ -126,6 +126,26 @@ def test_near_the_least_factor_the_range_holds_one_face_and_two():
     assert roofs["capacity_low_kw"].tolist() == pytest.approx([one_kw, one_kw, one_kw, 2 * one_kw])
 
 
+def test_of_two_faces_the_range_takes_the_mean():
+    # Looking to 110 and 290 degrees: 0.85 ± 0.0075 x tilt x 0.342, the mean 0.85 at every tilt.
+    roofs, _ = potential_of(drawn.box(20, 10, 20))
+    assert roofs["annual_output_low_kwh"].tolist() == pytest.approx([200 / COS_20 * 0.5 * 0.20 * 0.85 * 1200])
+    assert roofs["annual_output_high_kwh"].tolist() == pytest.approx([200 / COS_20 * 0.6 * 0.22 * 0.85 * 1400])
+
+
+def test_a_yield_whose_range_does_not_hold_it_holds_it_here():
+    buildings = drawn.buildings(drawn.box(20, 10), drawn.box(20, 10, at=(300, 0)), drawn.box(20, 10, at=(600, 0)))
+    odd = drawn.yields(buildings).assign(
+        yield_low_kwh_kwp=[2000.0, 1200.0, np.nan], yield_high_kwh_kwp=[2100.0, 100.0, np.nan]
+    )
+    roofs, _ = rooftops.potential(buildings, drawn.plane_factors(), odd)
+    _has_order(roofs)
+    half_m2 = 200 / COS_20 / 2
+    least, most = half_m2 * 0.5 * 0.20 * 0.9625, half_m2 * 0.6 * 0.22 * 1.075
+    assert roofs["annual_output_low_kwh"].tolist() == pytest.approx([least * 1300, least * 1200, least * 1300])
+    assert roofs["annual_output_high_kwh"].tolist() == pytest.approx([most * 2100, most * 1300, most * 1300])
+
+
 def test_several_parts_the_largest_has_the_axis_all_have_the_area():
     parts = shapely.MultiPolygon([drawn.box(20, 10, 90), drawn.box(12, 8, 0, at=(40, 0))])
     roofs, faces = potential_of(parts)

@@ -50,6 +50,18 @@ def test_equal_scores_stand_by_free_power_then_id():
     assert rooftops.ranked(roofs, RoofWeights())["rank"].tolist() == [4, 1, 3, 2]
 
 
+def test_scores_that_differ_in_the_last_digit_are_equal():
+    # 0.7 + 0.1 + 0.3 and 0.3 + 0.1 + 0.7 are not the same number to a machine.
+    roofs = drawn.scouted(
+        list("AB"),
+        free_kw=[60.0, 140.0],
+        yield_kwh_kwp=780.0,
+        confidence="weak",
+        owner_kind=["other_public", "private"],
+    )
+    assert rooftops.ranked(roofs, RoofWeights(1, 1, 1, 1))["rank"].tolist() == [2, 1]
+
+
 def test_no_weight_at_all():
     with pytest.raises(InputError, match="All weights"):
         rooftops.ranked(ROOFS, RoofWeights(0, 0, 0, 0))
