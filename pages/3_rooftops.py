@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cermap.ui import layout, roof_basis, roof_card, roof_map, roof_tabs, roof_tools, roof_totals
+from cermap.ui import layout, messages, roof_basis, roof_card, roof_map, roof_tabs, roof_tools, roof_totals
 
 texts, plan, area_labels = layout.start()
 view = roof_tools.row(plan, area_labels, texts)
@@ -14,4 +14,5 @@ with map_side:
 with roof_side:
     roof_card.show(view, plan, area_labels, texts)
     roof_tabs.show(view, plan, area_labels, texts)
+st.caption(messages.plain(roof_basis.source_line(view, texts)))
 st.caption(texts("Indicative map: the area that counts is the one GSE and the distributor give for the POD."))

@@ -6,10 +6,20 @@ import streamlit as st
 from cermap import wording
 from cermap.texts import Texts
 from cermap.ui.configuration_table import columns
+from cermap.ui.roof_view import RoofView
 from cermap.ui.tables import HEADER_PX, ROW_HEIGHT_PX
 
 _SHOWN_ROWS = 9
 _WIDTHS = (330, 150, 60, 84, 160)
+
+
+def source_line(view: RoofView, texts: Texts) -> str:
+    """Whose the buildings are: publisher, edition, licence and what has to stand beside them; empty where there are none."""
+    if view.dataset is None:
+        return ""
+    said = [view.dataset[name] for name in ("name", "attribution", "edition", "licence")]
+    facts = " · ".join(one for one in said if isinstance(one, str) and one)
+    return texts("Buildings: {facts}.", facts=facts)
 
 
 def show(texts: Texts) -> None:

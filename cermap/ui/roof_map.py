@@ -27,8 +27,10 @@ def show(view: RoofView, plan: Plan, area_labels: pd.Series, texts: Texts) -> No
         () if chosen is None else (str(chosen["roof_id"]),),
         roof_session.drawn(),
     )
-    selection = maps.roof_selection(sight, 0 if chosen is None else roof_session.went())
-    selection["proposals"] = roof_property_queue.marks(view)
+    row, marks = roof_property_queue.marks(view)
+    go = roof_session.go_once(row) if marks else roof_session.went()
+    selection = maps.roof_selection(sight, go if marks or chosen is not None else 0)
+    selection["proposals"] = marks
     show_map(
         "roofs",
         base_map(plan.inputs.reference),

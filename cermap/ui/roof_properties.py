@@ -92,7 +92,7 @@ def _counts(rows: pd.DataFrame, texts: Texts) -> str:
     """How many rows have their building, and how many still need a person; the sum closes."""
     counted = rows["match"].value_counts()
     return " · ".join(
-        f"{_SIGNS[match]} **{texts.number(counted[match])}** {texts.label(BuildingMatch, match)}"
+        f"{_SIGNS[match]} {texts.label(BuildingMatch, match)}: **{texts.number(counted[match])}**"
         for match in BuildingMatch
         if counted.get(match, 0)
     )

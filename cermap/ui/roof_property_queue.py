@@ -83,14 +83,15 @@ def show(view: RoofView, texts: Texts) -> None:
     )
 
 
-def marks(view: RoofView) -> list[dict[str, Any]]:
-    """The numbers on the map, as its part ``selection`` takes them; none while another tab is open."""
+def marks(view: RoofView) -> tuple[str, list[dict[str, Any]]]:
+    """The row that is looked at, and the numbers on the map as its part ``selection`` takes them; none on another tab."""
     rows = waiting(view)
     if rows.empty or roof_session.opened_tab() != TAB:
-        return []
-    return [
+        return "", []
+    row = rows.iloc[_place(rows)]
+    return str(row["candidate_id"]), [
         {"mark": proposal["mark"], "lon": round(proposal["roof"]["lon"], 6), "lat": round(proposal["roof"]["lat"], 6)}
-        for proposal in _proposals(view, rows.iloc[_place(rows)])
+        for proposal in _proposals(view, row)
     ]
 
 

@@ -34,7 +34,8 @@ POINTS = {
         ("ownership", RoofWeights.ownership),
     )
 }
-_DATASET, _CHOSEN, _DRAWN, _GO, _TAB = "roofs_dataset", "roofs_chosen", "roofs_drawn", "roofs_go", "roofs_tab"
+_DATASET, _CHOSEN, _DRAWN, _TAB = "roofs_dataset", "roofs_chosen", "roofs_drawn", "roofs_tab"
+_GO, _WENT_FOR = "roofs_go", "roofs_went_for"
 
 
 def kept(name: str, default: Any = None) -> Any:
@@ -127,6 +128,14 @@ def went() -> int:
     """How often the map was sent to what is chosen."""
     count: int = st.session_state.get(_GO, 0)
     return count
+
+
+def go_once(what: str) -> int:
+    """The number that sends the map to something: another one for each other thing that is looked at."""
+    if st.session_state.get(_WENT_FOR) != what:
+        st.session_state[_WENT_FOR] = what
+        st.session_state[_GO] = went() + 1
+    return went()
 
 
 def drawn() -> tuple[tuple[float, float], ...] | None:

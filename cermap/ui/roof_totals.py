@@ -9,23 +9,9 @@ from cermap.ui.roof_view import RoofView
 
 
 def show(view: RoofView, texts: Texts) -> None:
-    """The line, with the way back from a drawing."""
-    if not len(view.roofs):
-        return
-    if roof_session.drawn() is None:
+    """Write the line; the map itself has the button that clears a drawing."""
+    if len(view.roofs):
         st.markdown(line(view, texts))
-        return
-    said, button = st.columns([84, 16], vertical_alignment="center", gap="small")
-    said.markdown(line(view, texts))
-    button.button(
-        texts("Clear the drawing"),
-        key="roofs_wipe",
-        icon=":material/ink_eraser:",
-        on_click=roof_session.draw,
-        args=(None,),
-        width="stretch",
-        help=texts("Take the drawing off the map; the filter stays."),
-    )
 
 
 def line(view: RoofView, texts: Texts) -> str:
