@@ -6,6 +6,7 @@
     solve            the choice: best value found, and a bound that no choice passes
     propose          both, with the account of each area and the kind of configuration that is better
     marginals, recruiting_order, wanted_profiles   what each adds, in which order, who to look for
+    explain_candidate, fragile_members             why somebody is in or not, and what would change it; who hangs on a border
     missing_roofs, area_balance                    which roof would unlock most; demand and sun by month and hour
     compare_plans    two plans, thing by thing
     proposal_subjects   a proposal as decisions of the log
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from cermap.proposing.balance import area_balance
     from cermap.proposing.choosing import solve
     from cermap.proposing.comparison import compare_plans
+    from cermap.proposing.explaining import explain_candidate
+    from cermap.proposing.fragility import fragile_members
     from cermap.proposing.keeping import proposal_subjects
     from cermap.proposing.numbers import instance_of
     from cermap.proposing.order import recruiting_order
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
 _ROOM = {
     "area_balance": "balance",
     "compare_plans": "comparison",
+    "explain_candidate": "explaining",
+    "fragile_members": "fragility",
     "instance_of": "numbers",
     "marginals": "worth",
     "missing_roofs": "roofs",
@@ -42,6 +47,8 @@ _ROOM = {
 __all__ = [
     "area_balance",
     "compare_plans",
+    "explain_candidate",
+    "fragile_members",
     "instance_of",
     "marginals",
     "missing_roofs",
