@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from cermap import communities, rules, tables
+from cermap import areas, communities, rules, tables
 from cermap.parameters import number
 from cermap.records import Plan, WhatIf
 from cermap.terms import ConfigType, EnergyDoubt, MemberKind, Role, Tariff, VerdictOutcome
@@ -103,7 +103,7 @@ def gather(plan: Plan, community_id: str, what_if: WhatIf) -> Gathered:
         shares=shares,
         power_kw=power_kw,
         grant_share=np.nan_to_num(grant_share),
-        province_codes=_province_codes(plants, plan.candidates),
+        province_codes=_province_codes(plants, plan),
         doubts=frozenset(
             [*_doubts(members, plants, tariff, str(row["config_type"])), *_not_met(plan, community_id, members)]
         ),
@@ -151,12 +151,16 @@ def _with_tried(plants: pd.DataFrame, plan: Plan, added_kwp: float) -> tuple[pd.
     return both, np.append(tariff, Tariff.OPEN.value)
 
 
-def _province_codes(plants: pd.DataFrame, candidates: pd.DataFrame) -> pd.Series:
-    """The province of whom each plant belongs to: the first three digits of the municipality's code."""
-    of_owner = candidates.set_index("candidate_id")["municipality_code"].str[:3]
+def _province_codes(plants: pd.DataFrame, plan: Plan) -> pd.Series:
+    """The province of whom each plant belongs to, else of where it stands: first three digits of the municipality's code."""
+    of_owner = plan.candidates.set_index("candidate_id")["municipality_code"].str[:3]
     codes: pd.Series = plants["candidate_id"].map(of_owner).astype("str")
+    is_open = (codes.isna() & plants["lon"].notna() & plants["lat"].notna()).to_numpy(bool)
+    if is_open.any() and plan.inputs.reference is not None:
+        towns = areas.municipality_of(plants.loc[is_open, ["lon", "lat"]], plan.inputs.reference.municipalities)
+        codes = codes.fillna(towns.str[:3])
     known = codes.dropna()
-    # A plant of nobody in the list, and one that is only tried, stand where most of the others do.
+    # One that is only tried, or is nowhere, stands where most of the others do.
     return codes.fillna(known.mode().iloc[0]) if len(known) else codes
 
 

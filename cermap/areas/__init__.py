@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from cermap.areas.declared import nothing_declared
     from cermap.areas.editions import Validity
     from cermap.areas.look_up import AreaIndex
-    from cermap.areas.municipalities import area_labels, municipalities_touched
+    from cermap.areas.municipalities import area_labels, municipalities_touched, municipality_of
     from cermap.areas.radar.moves import moved
     from cermap.areas.robust import robustness
     from cermap.areas.shapes.places import place_shapes
@@ -32,6 +32,7 @@ _ROOM = {
     "measured_coverage": "coverage",
     "moved": "radar.moves",
     "municipalities_touched": "municipalities",
+    "municipality_of": "municipalities",
     "nothing_declared": "declared",
     "numbers_by_town": "answer",
     "place_shapes": "shapes.places",
@@ -54,6 +55,7 @@ __all__ = [
     "measured_coverage",
     "moved",
     "municipalities_touched",
+    "municipality_of",
     "nothing_declared",
     "numbers_by_town",
     "place_shapes",

@@ -54,6 +54,27 @@ def municipalities_touched(areas: gpd.GeoDataFrame, municipalities: gpd.GeoDataF
     )
 
 
+def municipality_of(points: pd.DataFrame, municipalities: gpd.GeoDataFrame) -> pd.Series:
+    """The municipality that holds each point; on a border the lowest code, as for areas; NA outside all of them.
+
+    Parameters
+    ----------
+    points : pandas.DataFrame
+        ``lon`` and ``lat`` [degrees].
+    municipalities : geopandas.GeoDataFrame
+        ``tables.Municipalities``: borders simplified, so a point near one may fall on the other side.
+
+    Returns
+    -------
+    pandas.Series
+        Codes, by the index of ``points``.
+    """
+    drawn = shapely.points(points[["lon", "lat"]].to_numpy(float))
+    row, town = shapely.STRtree(municipalities.geometry.to_numpy()).query(drawn, predicate="intersects")
+    found = pd.Series(municipalities["municipality_code"].to_numpy(object)[town], index=row, dtype="str")
+    return found.groupby(level=0).min().reindex(range(len(points))).set_axis(points.index).astype("str")
+
+
 def area_labels(area_municipalities: pd.DataFrame, areas: pd.DataFrame) -> pd.Series:
     """What people call each area: "Treviglio +5"; the code itself where no municipality is known.
 

@@ -70,17 +70,9 @@ def yield_places_of(buildings: pd.DataFrame) -> pd.DataFrame:
 
 def _with_municipality(buildings: gpd.GeoDataFrame, municipalities: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Buildings with the code of the municipality that holds their point, where their source does not say it."""
-    is_open = buildings["municipality_code"].isna().to_numpy(bool)
-    if not is_open.any():
-        return buildings
-    points = shapely.points(buildings.loc[is_open, ["lon", "lat"]].to_numpy(float))
-    row, town = shapely.STRtree(municipalities.geometry.to_numpy()).query(points, predicate="intersects")
-    # On a border the lowest code is taken, as for areas.
-    found = pd.DataFrame({"row": row, "code": municipalities["municipality_code"].to_numpy(object)[town]})
-    lowest = found.groupby("row")["code"].min()
-    codes = buildings["municipality_code"].to_numpy(object).copy()
-    codes[np.flatnonzero(is_open)[lowest.index]] = lowest.to_numpy(object)
-    whole: gpd.GeoDataFrame = buildings.assign(municipality_code=pd.Series(codes, buildings.index, dtype="str"))
+    said = buildings["municipality_code"].astype("str")
+    found = areas.municipality_of(buildings.loc[said.isna(), ["lon", "lat"]], municipalities)
+    whole: gpd.GeoDataFrame = buildings.assign(municipality_code=said.fillna(found))
     return whole
 
 

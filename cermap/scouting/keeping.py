@@ -4,7 +4,7 @@ import pandas as pd
 
 from cermap import decisions, tables
 from cermap.decisions import Change
-from cermap.terms import DecisionSubject
+from cermap.terms import DecisionSubject, OutputBasis
 
 # As the rules read what a plant runs on.
 _TECHNOLOGY = "fotovoltaico"
@@ -31,7 +31,8 @@ def shortlist_subject(roof: pd.Series, source_name: str) -> Subject:
 def plant_subject(roof: pd.Series) -> Subject:
     """A roof as a photovoltaic plant that does not exist yet, for ``decisions.decide`` with ``ADD``.
 
-    It has the power that is still free there, its output, and the planes of its faces; its area is worked out with the plan.
+    It has the power that is still free there and the planes of its faces; its area and its output are worked out with the
+    plan. How large it is built is decided here, so the doubt of the roof's surface is no longer one of the plant.
 
     Parameters
     ----------
@@ -42,7 +43,9 @@ def plant_subject(roof: pd.Series) -> Subject:
     plant["name"] = roof["name"] if pd.notna(roof["name"]) else roof["address_text"]
     plant["technology"] = _TECHNOLOGY
     plant["capacity_kw"] = plant["module_kw"] = round(float(roof["free_kw"]), 1)
-    plant["annual_output_kwh"] = round(float(roof["free_output_kwh"]))
+    if roof["yield_basis"] == OutputBasis.PVGIS:
+        # Of its own place: what its province gives, with the wider range, is found anew from the planes.
+        plant["annual_output_kwh"] = round(float(roof["free_output_kwh"]))
     plant["is_existing"] = False
     plant["building_id"] = roof["roof_id"]
     # As far as the building reaches its point of connection may lie.

@@ -5,7 +5,7 @@ import pytest
 import shapely
 from paper_town import A, B, C, D, make_areas, square
 
-from cermap.areas import area_labels, municipalities_touched
+from cermap.areas import area_labels, municipalities_touched, municipality_of
 from cermap.tables import AreaMunicipalities, check
 
 
@@ -103,3 +103,18 @@ def test_shares_are_those_of_the_plane_not_of_degrees():
     assert touched[B] == pytest.approx(
         np.cos(np.radians(46)) / (np.cos(np.radians(46)) + np.cos(np.radians(45))), abs=2e-4
     )
+
+
+def test_a_point_is_in_the_municipality_that_holds_it():
+    towns = gpd.GeoDataFrame(
+        {"municipality_code": ["099002", "099001"]},
+        geometry=[shapely.box(9.1, 45.0, 9.2, 45.1), shapely.box(9.0, 45.0, 9.1, 45.1)],
+        crs="EPSG:4326",
+    )
+    points = pd.DataFrame({"lon": [9.05, 9.15, 9.1, 9.3], "lat": 45.05}, index=[3, 5, 7, 9])
+    found = municipality_of(points, towns)
+    # On the border the lowest code; beyond both none.
+    assert found.index.tolist() == [3, 5, 7, 9]
+    assert found.tolist()[:3] == ["099001", "099002", "099001"]
+    assert found.isna().tolist() == [False, False, False, True]
+    assert municipality_of(points.iloc[:0], towns).empty

@@ -1,11 +1,8 @@
 """Which municipality each building is in, and a town by its name or code."""
 
 import geopandas as gpd
-import numpy as np
-import pandas as pd
-import shapely
 
-from cermap import tables
+from cermap import areas, tables
 from cermap.addresses import gazetteer_of
 from cermap.errors import NotFound
 from cermap.texts import N_
@@ -23,16 +20,9 @@ def with_municipalities(buildings: gpd.GeoDataFrame, municipalities: gpd.GeoData
     municipalities : geopandas.GeoDataFrame
         ``tables.Municipalities``, whose borders are simplified: a building beside one may be given to the neighbour.
     """
-    is_open = buildings["municipality_code"].isna().to_numpy(bool)
-    points = shapely.points(buildings.loc[is_open, ["lon", "lat"]].to_numpy(np.float64))
-    which, towns = shapely.STRtree(municipalities.geometry.to_numpy()).query(points, predicate="intersects")
-    # On a border between two the first counts.
-    which, first = np.unique(which, return_index=True)
-    found = pd.Series(pd.NA, index=range(len(points)), dtype="str")
-    found.iloc[which] = municipalities["municipality_code"].to_numpy(object)[towns[first]]
-    codes = buildings["municipality_code"].astype("str").copy()
-    codes[is_open] = found.to_numpy()
-    return buildings.assign(municipality_code=codes)
+    said = buildings["municipality_code"].astype("str")
+    found = areas.municipality_of(buildings.loc[said.isna(), ["lon", "lat"]], municipalities)
+    return buildings.assign(municipality_code=said.fillna(found))
 
 
 def town_named(text: str, municipalities: gpd.GeoDataFrame) -> tuple[str, str]:
