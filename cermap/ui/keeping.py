@@ -161,11 +161,11 @@ def is_own_machine() -> bool:
 
 
 def _is_nobodys(inputs: Inputs) -> bool:
-    """Whether it is the demonstration as it ships: nothing decided, nothing of energy chosen or brought."""
+    """Whether it is the demonstration as it ships: nothing decided, no properties, nothing of energy chosen or brought."""
     energy = inputs.energy
     brought = (energy.prices, energy.curves, energy.yields)
     is_usual = energy.assumptions == EnergyAssumptions() and all(frame.empty for frame in brought)
-    return inputs.is_demonstration and inputs.decisions.empty and is_usual
+    return inputs.is_demonstration and inputs.decisions.empty and inputs.properties is None and is_usual
 
 
 def _title(plan: Plan) -> str:

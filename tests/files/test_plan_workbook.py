@@ -12,14 +12,14 @@ import pytest
 from python_calamine import CalamineWorkbook
 from town_on_paper import IN_FORCE, A, B, inputs, listed, registered, town_list
 
-from cermap import tables
+from cermap import decisions, tables
 from cermap.errors import InputError
 from cermap.files import check_result_name, for_people, results_of, workbook, write_results
 from cermap.files.result_table import AREA, AREA_NAME
 from cermap.plan import make_plan
 from cermap.records import Assumptions, Note
 from cermap.tables import Communities
-from cermap.terms import Declaration
+from cermap.terms import DecisionAction, DecisionSubject, Declaration
 from cermap.texts import Message, Texts
 
 LABELS = pd.Series({A: "Alfa 1", B: "Beta 1"})
@@ -321,3 +321,32 @@ def test_what_cannot_be_written_is_said_by_name(plan, tmp_path):
 def test_no_sheet_shows_geometry(plan):
     assert not any(isinstance(frame, gpd.GeoDataFrame) for frame in (plan.candidates, plan.communities, plan.plants))
     assert "geometry" not in results_of(plan, LABELS, EN).columns
+
+
+def test_a_plant_added_at_the_table_stands_on_the_sheets_by_its_name_and_area(plan):
+    """In the middle of B, 84 kWp; undone, it is on no sheet, but its line of the log stays and says so."""
+    cells = {
+        "name": "=Scuola",
+        "capacity_kw": 84.3,
+        "technology": "fotovoltaico",
+        "lon": 9.15,
+        "lat": 45.05,
+        "uncertainty_m": 20.0,
+        "is_existing": False,
+    }
+    signed = decisions.Signature(dt.datetime(2026, 11, 29, tzinfo=dt.UTC))
+    subject = (DecisionSubject.PLANT, "Rw1", decisions.plant_cells(pd.Series(cells)))
+    added = make_plan(decisions.decide(plan.inputs, DecisionAction.ADD, [subject], signed), Assumptions(), IN_FORCE)
+    sheets = _read(workbook(added, LABELS, EN))
+    row = sheets["Plants"].set_index("Name").loc["=Scuola"]
+    assert (row["Power (kW)"], row["Area"], row["Certainty"], row["Existing"]) == (
+        84.3,
+        f"Beta 1 ({B})",
+        "Certain on the map",
+        "no",
+    )
+    assert sheets["Decisions"]["What"].tolist() == ["Roof =Scuola, 84 kWp: added as a plant"]
+    assert "=Scuola" in sheets["Rules"]["Of"].tolist()
+    undone = _read(workbook(make_plan(decisions.undo(added.inputs), Assumptions(), IN_FORCE), LABELS, EN))
+    assert "=Scuola" not in undone["Plants"]["Name"].tolist()
+    assert undone["Decisions"]["Undone"].tolist() == ["yes"]
