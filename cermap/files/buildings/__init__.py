@@ -13,6 +13,7 @@
     protections.py   what protects it
     heights.py       cells that say a height, or storeys
     addresses.py     its address, its name, the shape of its roof
+    assumptions.py   what is assumed where a file does not say (assumed.toml)
     cutting.py       whether one building is cut into several rows
     bodies.py        buildings
     zones.py         what is protected

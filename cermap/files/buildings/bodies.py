@@ -1,6 +1,6 @@
 """A file of buildings, whatever its columns are called, becomes ``tables.BuildingBodies``: nothing merged, nothing mended.
 
-What is recognised stands in ``columns.HEADERS``. What a file does not say stays NA: a use in unknown words, an owner, and
+What is recognised stands in ``columns``. What a file does not say stays NA: a use in unknown words, an owner, and
 whether a building is protected. What could not be read as written, and which rows are nowhere, is told by their names in
 notes; the rest goes on.
 """
@@ -15,9 +15,10 @@ from cermap import tables
 from cermap.crs import DEGREES, LOMBARDY_BOX
 from cermap.files.area_rows import listed
 from cermap.files.buildings.addresses import names_and_addresses, roof_shapes
+from cermap.files.buildings.assumptions import assumed
 from cermap.files.buildings.columns import cells
 from cermap.files.buildings.cutting import are_pieces
-from cermap.files.buildings.heights import heights, storey_m
+from cermap.files.buildings.heights import heights
 from cermap.files.buildings.identities import body_ids, shown_ids
 from cermap.files.buildings.opened import Box, extract, frames_of, is_extract_at, tables_of
 from cermap.files.buildings.owners import owners
@@ -120,7 +121,7 @@ def _table(said: pd.DataFrame, ids: pd.Series, shown: pd.Series) -> tuple[pd.Dat
 def _levels_note(is_from_levels: pd.Series) -> Iterable[Note]:
     if is_from_levels.any():
         text = N_("Heights reckoned from the number of storeys, {storey} m each (assumed): {count}")
-        yield noted(text, count=int(is_from_levels.sum()), storey=storey_m())
+        yield noted(text, count=int(is_from_levels.sum()), storey=assumed("storey_height"))
 
 
 def _height_note(unread: pd.Series, shown: pd.Series) -> Iterable[Note]:

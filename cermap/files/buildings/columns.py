@@ -120,8 +120,9 @@ def _meaning(header: str) -> tuple[str, int] | None:
         return _KNOWN[plain], _RANKED[_KNOWN[plain]][plain]
     if len(header) != _CUT_AT:
         return None
-    meant = {(house, _RANKED[house][known]) for known, house in _KNOWN.items() if known.startswith(plain)}
-    return min(meant, key=lambda pair: pair[1]) if len({house for house, _ in meant}) == 1 else None
+    # The nearest header that begins so.
+    known = min((header for header in _KNOWN if header.startswith(plain)), key=len, default=None)
+    return None if known is None else (_KNOWN[known], _RANKED[_KNOWN[known]][known])
 
 
 def _first_said(attributes: pd.DataFrame, columns: list[str]) -> pd.Series:

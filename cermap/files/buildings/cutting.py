@@ -5,13 +5,11 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from cermap.files.buildings.assumptions import assumed
 from cermap.files.buildings.columns import cells
 from cermap.files.buildings.identities import is_of_openstreetmap
 
 _SAMPLE = 2_000
-_TOUCHING_SHARE = 0.2
-# About 10 cm: coordinates are rounded.
-_NEAR_DEGREES = 1e-6
 
 
 def are_pieces(said: pd.DataFrame, ids: pd.Series, shapes: gpd.GeoSeries, *, is_of_volumes: bool) -> bool:
@@ -38,13 +36,15 @@ def are_pieces(said: pd.DataFrame, ids: pd.Series, shapes: gpd.GeoSeries, *, is_
         return False
     if cells(said, "building_ref").dropna().duplicated().any():
         return True
-    return bool(cells(said, "height").notna().any()) and _touching_share(shapes) >= _TOUCHING_SHARE
+    return bool(cells(said, "height").notna().any()) and _touching_share(shapes) >= assumed("touching_share")
 
 
 def _touching_share(shapes: gpd.GeoSeries) -> float:
     """Which part of the outlines, of a sample spread over the file, touches another one."""
     outlines = shapes.to_numpy()
     sample = np.unique(np.linspace(0, len(outlines) - 1, min(len(outlines), _SAMPLE)).astype(int))
-    asked, found = shapely.STRtree(outlines).query(outlines[sample], predicate="dwithin", distance=_NEAR_DEGREES)
+    asked, found = shapely.STRtree(outlines).query(
+        outlines[sample], predicate="dwithin", distance=assumed("touching_gap")
+    )
     touching = np.unique(asked[sample[asked] != found])
     return len(touching) / len(sample)

@@ -1,12 +1,9 @@
 """Heights as people write them; where there is none, storeys. What is impossible stays: merging drops it, and says so."""
 
-import tomllib
-from functools import lru_cache
-from importlib.resources import files
-
 import numpy as np
 import pandas as pd
 
+from cermap.files.buildings.assumptions import assumed
 from cermap.files.buildings.columns import cells
 
 _NUMBER = r"^[~≈]?\s*([+-]?\d+(?:[.,]\d+)?(?:e[+-]?\d+)?)\s*(?:m|mt|mts|metri|meter|meters|metres)?\.?$"
@@ -24,14 +21,7 @@ def heights(said: pd.DataFrame) -> tuple[pd.Series, pd.Series, pd.Series]:
     height_m, levels = _numbers(written), _numbers(storeys)
     from_levels = height_m.isna() & levels.gt(0)
     unread = written.where(height_m.isna() & ~from_levels)
-    return height_m.mask(from_levels, levels * storey_m()), from_levels, unread
-
-
-@lru_cache
-def storey_m() -> float:
-    """Height of a storey, assumed [m]."""
-    table = tomllib.loads(files("cermap.files.buildings").joinpath("storey.toml").read_text("utf8"))
-    return float(table["storey_height"]["value"])
+    return height_m.mask(from_levels, levels * assumed("storey_height")), from_levels, unread
 
 
 def _numbers(written: pd.Series) -> pd.Series:

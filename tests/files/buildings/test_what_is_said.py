@@ -155,6 +155,19 @@ def test_names_of_rows(columns, body_id):
     assert said(read(**{key: [value] for key, value in columns.items()}), "body_id") == [body_id]
 
 
+def test_headers_that_a_shapefile_cut(tmp_path):
+    columns = {
+        "DENOMINAZI": "Rodari", "proprietar": "Comune di Lodi", "destinazio": "scuola", "building_l": "2",
+        "indirizzo_": "Via Roma 3", "is_protect": "si",
+    }  # fmt: skip
+    content = drawn.shapefile(frame(**{header: [cell] for header, cell in columns.items()}), tmp_path)
+    brought = read_building_bodies(content, "edifici.zip")
+    row = brought.bodies.iloc[0]
+    assert row[["name", "owner", "use", "height_m", "address_text", "is_protected"]].tolist() == [
+        "Rodari", "Comune di Lodi", "school", 6.0, "Via Roma 3", True,
+    ]  # fmt: skip
+
+
 def test_what_nobody_said_is_missing():
     brought = read(codice=["a"])
     for column in brought.bodies.columns.difference(["body_id", "geometry"]):
