@@ -41,6 +41,7 @@ from cermap.texts import N_
 # Of the file, and of what comes out of it. All areas of Italy take 80 MB as GeoJSON, those of Lombardy 12 MB.
 MAX_BYTES = 200_000_000
 
+_STEM = "areas"
 _POLYGONS = ("Polygon", "MultiPolygon", "GeometryCollection")
 _NO_POLYGONS = ("Point", "LineString", "MultiPoint", "MultiLineString")
 _POINTS = ("Point", "MultiPoint")
@@ -109,7 +110,9 @@ def polygon_frames(
     with damage_told(name):
         for layer, frame in _layers(content, name, _NO_POLYGONS, likely):
             if frame.geom_type.isin(_POLYGONS).any():
-                yield layer, frame
+                # A file of one layer may not name it: the library then takes the name under which it was written.
+                is_ours = layer in {_STEM, name} and not is_geopackage(content)
+                yield (Path(name).stem if is_ours else layer), frame
 
 
 def point_layers(content: bytes, name: str) -> Iterator[Layer]:
@@ -222,12 +225,12 @@ def _files_of(content: bytes, name: str, folder: Path, likely: re.Pattern[str] |
     if is_geopackage(content):
         if is_cut_short(content):
             raise _damaged(name)
-        return [("", _written(content, folder / "areas.gpkg"))]
+        return [("", _written(content, folder / f"{_STEM}.gpkg"))]
     if content.startswith(FLATGEOBUF):
-        return [("", _written(content, folder / "areas.fgb"))]
+        return [("", _written(content, folder / f"{_STEM}.fgb"))]
     if is_kml(content):
         return [("", _written_kml(content, name, folder))]
-    return [("", _written(unmarked(content), folder / "areas.geojson"))]
+    return [("", _written(unmarked(content), folder / f"{_STEM}.geojson"))]
 
 
 def _written(content: bytes, path: Path) -> Path:
@@ -239,7 +242,7 @@ def _written_kml(content: bytes, name: str, folder: Path) -> Path:
     if not is_kml(content):
         raise _damaged(name)
     _refuse_kml_that_cannot_be_read(content, name)
-    return _written(content, folder / "areas.kml")
+    return _written(content, folder / f"{_STEM}.kml")
 
 
 def _layers_of_file(

@@ -25,6 +25,15 @@ def test_a_zone_without_a_name_is_called_by_its_constraint_or_its_layer(tmp_path
     assert zones["name"].tolist() == ["art. 136", "dbt/Edificato/centro_storico"]
 
 
+@pytest.mark.parametrize(
+    ("write", "layer"),
+    [(drawn.geojson, "centro storico"), (drawn.parquet, "centro storico"), (drawn.flatgeobuf, "edifici")],
+)
+def test_the_layer_of_a_file_that_names_none_is_called_as_the_file(write, layer, tmp_path):
+    zones = read_constraints(write(frame(altro=["x"]), folder=tmp_path), "centro storico.dat")
+    assert zones["name"].tolist() == [layer]
+
+
 def test_every_layer_counts(tmp_path):
     zones = read_constraints(drawn.packed(tmp_path, a=frame(nome=["x"]), b=frame(nome=["y", "z"])), "vincoli.zip")
     assert zones["name"].tolist() == ["x", "y", "z"]
