@@ -93,7 +93,10 @@ def _is_clear(near: pd.DataFrame, first: pd.DataFrame, places: pd.DataFrame) -> 
     next_m = second_m.reindex(first.index, fill_value=np.inf).to_numpy(float)
     first_m = first["counted_m"].to_numpy(float)
     off_m = places["uncertainty_m"].fillna(0.0).to_numpy(float)[first.index]
-    by_distance = next_m - first_m >= np.maximum(chosen("clear_distance"), off_m)
+    clear_m = np.where(
+        off_m > chosen("door_uncertainty"), np.maximum(off_m, chosen("clear_distance")), chosen("clear_distance")
+    )
+    by_distance = next_m - first_m >= clear_m
     by_ratio = next_m >= chosen("clear_ratio") * np.maximum(first_m, chosen("at_wall"))
     # Who puts a place on a roof by hand means that roof.
     by_hand = (places["position_level"].iloc[first.index] == PositionLevel.HAND.value).to_numpy(bool)
@@ -105,10 +108,6 @@ def _alternatives(near: pd.DataFrame) -> pd.Series:
     """``building_id:distance_m`` of the nearest of each place, joined by a semicolon."""
     listed = near[near.groupby("place").cumcount() < chosen("most_alternatives")]
     listed = listed.sort_values(["place", "distance_m", "building_id"])
-    said = (
-        listed["building_id"].astype("str")
-        + ":"
-        + listed["distance_m"].map("{:.1f}".format).astype("str")
-    )
+    said = listed["building_id"].astype("str") + ":" + listed["distance_m"].map("{:.1f}".format).astype("str")
     joined: pd.Series = said.groupby(listed["place"]).agg(";".join)
     return joined
