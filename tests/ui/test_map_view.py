@@ -79,3 +79,23 @@ def test_a_page_with_a_map_runs_and_sends_each_part_once():
     ]
     assert sent[0]["expected"] == ["candidates", "names", "selection", "style"]
     assert {message["key"] for message in sent} == {"town"}
+
+
+def page_of_roofs():
+    from cermap.ui.map_view import show_map
+
+    base = {"id": "x", "script": "", "map": "m", "layers": {}}
+    parts = {name: {"tag": name} for name in ("roofs", "roof_tips", "roof_look", "drawing", "style")}
+    show_map("town", base, parts, {"ids": []}, 300, print, on_draw=print)
+
+
+def test_outlines_what_is_said_of_them_and_their_looks_travel_apart():
+    at = AppTest.from_function(page_of_roofs).run()
+    assert not at.exception
+    sent = [json.loads(element.proto.json) for element in at.get("bidi_component")]
+    assert [list(message["parts"]) for message in sent[1:]] == [
+        ["roofs"],
+        ["roof_tips"],
+        ["roof_look"],
+        ["style", "selection", "drawing"],
+    ]

@@ -18,7 +18,9 @@ function createDrawing(state) {
   map.on('dblclick', () => { if (drawing.corners) closeRing(state); });
   map.on('mousemove', event => { if (drawing.corners) { drawing.mouse = event.latlng; redraw(state); } });
   map.on('move', () => { if (drawing.corners && !drawing.mouse) redraw(state); });
-  map.getContainer().addEventListener('keydown', event => onDrawingKey(state, event), true);
+  const onKey = event => onDrawingKey(state, event);
+  map.getContainer().addEventListener('keydown', onKey, true);
+  map.on('unload', () => map.getContainer().removeEventListener('keydown', onKey, true));
 }
 
 function applyDrawing(state, part) {
@@ -68,7 +70,7 @@ function stopDrawing(state) {
   const { drawing, map } = state;
   drawing.corners = null;
   drawing.closedAt = performance.now();
-  setTimeout(() => map.doubleClickZoom.enable(), DOUBLE_CLICK_MS);
+  setTimeout(() => { if (!drawing.corners) map.doubleClickZoom.enable(); }, DOUBLE_CLICK_MS);
   redraw(state);
 }
 

@@ -78,12 +78,12 @@ class RoofShapes {
   }
 
   /* Add the rings of a roof to the pen's path. */
-  trace(pen, i, tile) {
+  trace(pen, i, { world, left, top }) {
+    const { x, y, corners } = this;
     for (let ring = this.rings[i]; ring < this.rings[i + 1]; ring++) {
-      for (let k = this.corners[ring]; k < this.corners[ring + 1]; k++) {
-        const [x, y] = [this.x[k] * tile.world - tile.left, this.y[k] * tile.world - tile.top];
-        if (k === this.corners[ring]) pen.moveTo(x, y); else pen.lineTo(x, y);
-      }
+      const [first, end] = [corners[ring], corners[ring + 1]];
+      pen.moveTo(x[first] * world - left, y[first] * world - top);
+      for (let k = first + 1; k < end; k++) pen.lineTo(x[k] * world - left, y[k] * world - top);
       pen.closePath();
     }
   }

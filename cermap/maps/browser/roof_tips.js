@@ -5,6 +5,7 @@ function roofText(state, id) {
   const i = shapes.rowOf.get(id);
   if (!tips) return id;
   const told = roofNumbers(state, tips);
+  if (told.name.length !== shapes.ids.length) return id;   // of other buildings: theirs are on the way
   const { words } = tips;
   const { flags } = look.part;
   const lines = [tips.names[told.name[i]]];

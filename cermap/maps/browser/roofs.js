@@ -25,13 +25,14 @@ function createRoofs(state) {
 function applyRoofs(state, part, look, tips) {
   const { roofs, map, entry } = state;
   if (!part || !look) return;
+  const bytes = atob(look.codes);
+  if (bytes.length !== part.ids.length) return;         // of other buildings: theirs are on the way
   roofs.tips = tips;
   if (part.tag === roofs.tag && look.tag === roofs.look.part.tag) return;
   if (part.tag !== roofs.tag) {
     roofs.shapes = new RoofShapes(part);
     roofs.tag = part.tag;
   }
-  const bytes = atob(look.codes);
   roofs.look = { part: look, codes: Uint8Array.from({ length: bytes.length }, (_, i) => bytes.charCodeAt(i)), hatch: hatchPattern(look.not_computable, look.hatch, true) };
   roofs.signs = new PointIndex(look.lat, look.lon);
   roofs.tiles.repaint();
