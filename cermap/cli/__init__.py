@@ -10,6 +10,7 @@ from cermap.cli import (
     buildings,
     communities,
     compare,
+    compare_plans,
     data,
     documents,
     energy,
@@ -19,6 +20,7 @@ from cermap.cli import (
     pages,
     parse,
     plan,
+    propose,
     roof_yields,
     roofs,
     yields,
@@ -55,6 +57,13 @@ app.command(
 app.command("roofs", help=words("Which roofs are worth it: what could stand on each, with a range, the best first."))(
     roofs.print_roofs
 )
+app.command(
+    "propose",
+    help=words(
+        "The best feasible communities: which plants, and who is asked first, with a bound that no choice passes."
+    ),
+)(propose.print_proposal)
+app.command("compare", help=words("Two plans side by side: only what differs."))(compare_plans.compare_two)
 app.command("geocode", help=words("Where each address of a list is, and how well that is known."))(geocode.write_places)
 app.command("parse", help=words("What is read in an address: its street, number, town and all the rest."))(
     parse.print_parts

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from cermap.files.pod_lists import MatchedBy, PodList, PodMatches, pod_matches, read_pod_list
     from cermap.files.point_files import answer_points
     from cermap.files.properties import read_properties
+    from cermap.files.proposal_sheets import differences_workbook, proposal_workbook
     from cermap.files.result_table import results
     from cermap.files.roof_layers import roof_geojson, roof_geopackage
     from cermap.files.roof_sheets import property_rows, roof_csv, roof_rows, roof_workbook
@@ -50,6 +51,7 @@ _ROOM = {
     "check_geocoded_name": "geocoded",
     "check_result_name": "plan_workbook",
     "comparison_workbook": "comparisons",
+    "differences_workbook": "proposal_sheets",
     "documents_workbook": "document_sheets",
     "energy_workbook": "energy_sheets",
     "file_name": "file_names",
@@ -63,6 +65,7 @@ _ROOM = {
     "pod_code_of": "typed_codes",
     "pod_matches": "pod_lists",
     "property_rows": "roof_sheets",
+    "proposal_workbook": "proposal_sheets",
     "read_areas": "areas",
     "read_building_bodies": "buildings",
     "read_building_bodies_at": "buildings",
@@ -113,6 +116,7 @@ __all__ = [
     "check_geocoded_name",
     "check_result_name",
     "comparison_workbook",
+    "differences_workbook",
     "documents_workbook",
     "energy_workbook",
     "file_name",
@@ -126,6 +130,7 @@ __all__ = [
     "pod_code_of",
     "pod_matches",
     "property_rows",
+    "proposal_workbook",
     "read_areas",
     "read_building_bodies",
     "read_building_bodies_at",

@@ -176,7 +176,8 @@ def _stacked(meters: list[GridMeters], at: list[int], name: str) -> pd.DataFrame
         raise InputError(
             N_("There is nothing to choose: no area has both somebody who consumes and a plant or a roof. Add either.")
         )
-    return pd.concat(held, ignore_index=True)
+    whole: pd.DataFrame = pd.concat(held, ignore_index=True)
+    return whole
 
 
 def _hours(rows: list[np.ndarray]) -> np.ndarray:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from cermap.rooftops.assumptions import every
-from cermap.terms import BuildingUse, OwnerKind, RoofConfidence, RoofReason, RoofShape
+from cermap.terms import BuildingUse, OwnerKind, PositionLevel, RoofConfidence, RoofReason, RoofShape
 from cermap.texts import N_, Texts
 
 _SAID = {
@@ -42,8 +42,33 @@ _SAID = {
     "rank_yield": N_("Criterion yield: what counts nothing, what counts in full"),
     "rank_confidence": N_("Criterion estimate: what each class counts"),
     "rank_ownership": N_("Criterion owner: what each counts"),
+    "least_area": N_("Bodies and parts below this are errors of drawing"),
+    "least_width": N_("Parts thinner than this are slivers"),
+    "tallest": N_("Heights above this are not believed"),
+    "gap": N_("Walls this near are one wall"),
+    "least_wall": N_("Shorter common walls are corners that touch"),
+    "copied_share": N_("Part of a body on another's ground from which it is a part of it"),
+    "ref_reach": N_("Bodies of one reference farther apart are of two buildings"),
+    "ref_gap": N_("There, bodies this near are of one"),
+    "wrapped_share": N_("Part of its outline along one other body from which a body is a part of it"),
+    "least_house": N_("Footprint below which a body that touches a greater one is a part of it"),
+    "lower_share": N_("Part of a greater body's height up to which one beside it is its wing"),
+    "lower_wall_share": N_("Part of the wing's outline that must be the common wall"),
+    "outside_share": N_("Part of an outline that looks out of the block below which a body is a part of another"),
+    "whole_uses": N_("Uses of which all that touches is one building"),
+    "protected_share": N_("Part of a footprint in a protected zone from which a building is protected"),
+    "reach": N_("Distance from a door within which its building stands"),
+    "clear_distance": N_("A sure building is nearer than the next by at least this"),
+    "door_uncertainty": N_("Uncertainty of a place above which that distance is the uncertainty"),
+    "clear_ratio": N_("And the next is this many times as far"),
+    "at_wall": N_("Nearer than this counts as this"),
+    "annex_penalty": N_("A garage or shed counts as this much farther"),
+    "most_alternatives": N_("Buildings near that are proposed at most"),
+    "widest": N_("Uncertainty of a place above which no building is named"),
+    "few_near": N_("Buildings among which an address known by its street alone is left to choose"),
+    "coarse_levels": N_("Places that are never sure"),
 }
-_KINDS: tuple[type[StrEnum], ...] = (RoofShape, BuildingUse, RoofConfidence, OwnerKind, RoofReason)
+_KINDS: tuple[type[StrEnum], ...] = (RoofShape, BuildingUse, RoofConfidence, OwnerKind, RoofReason, PositionLevel)
 _UNITS = {"degrees": "°", "degrees: tilt, azimuth": "°", "m2": "m²", "kWp/m2": "kWp/m²"}
 _UNIT_LETTERS = 8
 
