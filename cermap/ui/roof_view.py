@@ -17,6 +17,7 @@ import pandas as pd
 import streamlit as st
 
 from cermap import maps, rooftops, scouting, sources, tables
+from cermap.crs import DEGREES
 from cermap.records import Plan, RoofBook
 from cermap.texts import Texts
 from cermap.ui import loading, roof_session
@@ -127,7 +128,7 @@ def _empty() -> RoofBook:
     nothing = pd.DataFrame()
     return RoofBook(
         "",
-        tables.empty(tables.Buildings),
+        gpd.GeoDataFrame(tables.empty(tables.Buildings), geometry=gpd.GeoSeries([], crs=DEGREES)),
         tables.empty(tables.Rooftops),
         tables.empty(tables.RoofFaces),
         nothing,
