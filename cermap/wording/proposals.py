@@ -1,11 +1,19 @@
 """Proposals in words: what is reached, how well that is proved, area by area, plant by plant, and how two plans differ."""
 
-import pandas as pd
+from __future__ import annotations
 
-from cermap.records import Proposal
+from typing import TYPE_CHECKING
+
 from cermap.terms import ConfigType, GoalKind, PlanDifference, PlantChoice
-from cermap.texts import N_, Texts
-from cermap.wording.names import Labels, area_name
+from cermap.texts import N_
+from cermap.wording.names import area_name
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from cermap.records import Proposal
+    from cermap.texts import Texts
+    from cermap.wording.names import Labels
 
 _STEPS = {
     "hours": N_("Working out the hours"),
