@@ -7,7 +7,7 @@
     propose          both, with the account of each area and the kind of configuration that is better
     marginals, recruiting_order, wanted_profiles   what each adds, in which order, who to look for
     explain_candidate, fragile_members             why somebody is in or not, and what would change it; who hangs on a border
-    missing_roofs, area_balance                    which roof would unlock most; demand and sun by month and hour
+    missing_roofs, area_balance, area_needs        which roof would unlock most; demand and sun by month and hour; what lacks
     compare_plans    two plans, thing by thing
     proposal_subjects   a proposal as decisions of the log
 """
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cermap.proposing.explaining import explain_candidate
     from cermap.proposing.fragility import fragile_members
     from cermap.proposing.keeping import proposal_subjects
+    from cermap.proposing.needs import area_needs
     from cermap.proposing.numbers import instance_of
     from cermap.proposing.order import recruiting_order
     from cermap.proposing.proposal import propose
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 _ROOM = {
     "area_balance": "balance",
+    "area_needs": "needs",
     "compare_plans": "comparison",
     "explain_candidate": "explaining",
     "fragile_members": "fragility",
@@ -46,6 +48,7 @@ _ROOM = {
 
 __all__ = [
     "area_balance",
+    "area_needs",
     "compare_plans",
     "explain_candidate",
     "fragile_members",

@@ -1,0 +1,114 @@
+"""What each area withdraws and feeds in as the plan stands, also where nobody can make a configuration yet."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from cermap import accounts
+from cermap.accounts import GridMeters
+from cermap.communities.proposals import infeasible
+from cermap.records import LoadProfiles, Plan
+from cermap.rules.members import CONSUMING
+from cermap.terms import Origin
+
+_HOURS = 8760
+
+
+@dataclass(frozen=True)
+class AreaToday:
+    """One area in the year of the plan; hours are 8,760, float64, in UTC+1 [kWh].
+
+    Parameters
+    ----------
+    area_code : str
+        Which.
+    members : int
+        Admitted consumers that surely lie in it.
+    withdrawn_kwh : numpy.ndarray
+        By its consumers, own use behind their meters already taken out.
+    injected_kwh : numpy.ndarray
+        By its plants that may share, planned ones too.
+    lacking_kwh : numpy.ndarray
+        Withdrawn, and not covered by plants that earn the tariff in the same configuration (R-ENE-01).
+    surplus_kwh : numpy.ndarray
+        Fed in by plants that earn the tariff, and not shared.
+    """
+
+    area_code: str
+    members: int
+    withdrawn_kwh: np.ndarray
+    injected_kwh: np.ndarray
+    lacking_kwh: np.ndarray
+    surplus_kwh: np.ndarray
+
+
+def areas_today(plan: Plan, profiles: LoadProfiles) -> tuple[AreaToday, ...]:
+    """Every area with a consumer or a plant that counts in it, by area code.
+
+    Members and plants are those of the configurations that the plan has; in an area without one, those that it would have.
+    Who is in a registered configuration and in a proposed one of the same area counts once, in the registered.
+
+    Parameters
+    ----------
+    plan : Plan
+        As it stands at the table; nothing of it is changed.
+    profiles : LoadProfiles
+        Shapes of demand and sun.
+    """
+    whole = _with_infeasible(plan)
+    rows = whole.communities[whole.communities["community_id"].isin(whole.memberships["community_id"])]
+    rows = rows.assign(is_proposed=rows["origin"] == Origin.PROPOSED)
+    ordered = rows.sort_values(["area_code", "is_proposed", "community_id"])
+    return tuple(
+        _today(str(area_code), [accounts.meters_of(whole, code, profiles) for code in here["community_id"]])
+        for area_code, here in ordered.groupby("area_code", sort=True)
+    )
+
+
+def _with_infeasible(plan: Plan) -> Plan:
+    """The plan with the configurations that other areas would have, were they complete."""
+    drafts, memberships = infeasible(plan.candidates, plan.plants, plan.as_of, plan.assumptions)
+    proposed = plan.communities.loc[plan.communities["origin"] == Origin.PROPOSED, "area_code"]
+    more = drafts[~drafts["area_code"].isin(proposed)].drop(columns="missing")
+    if more.empty:
+        return plan
+    held = memberships[memberships["community_id"].isin(more["community_id"])]
+    both = [frame for frame in (plan.communities, more) if len(frame)]
+    return replace(
+        plan,
+        communities=pd.concat(both, ignore_index=True),
+        memberships=pd.concat([frame for frame in (plan.memberships, held) if len(frame)], ignore_index=True),
+    )
+
+
+def _today(area_code: str, meters: list[GridMeters]) -> AreaToday:
+    people: set[str] = set()
+    plants: set[str] = set()
+    withdrawn, injected, lacking, surplus = np.zeros((4, _HOURS))
+    for one in meters:
+        at = _new(one.members["candidate_id"], one.members["member_role"].isin(CONSUMING).to_numpy(bool), people)
+        sun_at = _new(one.plants["plant_id"], one.shares, plants)
+        drawn, fed = _total(one.withdrawn_kwh, at), _total(one.injected_kwh, sun_at)
+        earning = _total(one.injected_kwh, sun_at[one.has_tariff[sun_at]])
+        withdrawn += drawn
+        injected += fed
+        lacking += np.maximum(drawn - earning, 0.0)
+        surplus += np.maximum(earning - drawn, 0.0)
+    return AreaToday(area_code, len(people), withdrawn, injected, lacking, surplus)
+
+
+def _new(codes: pd.Series, counts: np.ndarray, seen: set[str]) -> np.ndarray:
+    """Places, by id, of those that count and were not seen yet; they are seen now."""
+    at = np.flatnonzero(counts & ~codes.isin(seen).to_numpy(bool))
+    ordered: np.ndarray = at[np.argsort(codes.to_numpy(str)[at], kind="stable")]
+    seen.update(codes.iloc[ordered])
+    return ordered
+
+
+def _total(hours_kwh: np.ndarray, places: np.ndarray) -> np.ndarray:
+    total = np.zeros(_HOURS)
+    # By id and one after the other: the same to the last digit, however the list is ordered.
+    for place in places:
+        total += hours_kwh[place]
+    return total
