@@ -52,7 +52,9 @@ _PLACE = WHERE | {"given_lon", "given_lat"}
 _ORDINALS = frozenset({"n", "nr", "numero", "number"})
 
 
-def read_properties(content: bytes, name: str, layer: str | None = None) -> CandidateList:
+def read_properties(
+    content: bytes, name: str, layer: str | None = None, *, municipality: str | None = None
+) -> CandidateList:
     """Buildings of a CSV, TXT, TSV, XLSX, XLS or ODS file, or of the points of a GeoJSON or GeoPackage.
 
     Parameters
@@ -63,6 +65,8 @@ def read_properties(content: bytes, name: str, layer: str | None = None) -> Cand
         Its name.
     layer : str, optional
         Which layer, where several hold points.
+    municipality : str, optional
+        Whose list it is, by name or ISTAT code: the town of rows that name none.
 
     Returns
     -------
@@ -84,6 +88,7 @@ def read_properties(content: bytes, name: str, layer: str | None = None) -> Cand
     pieces, place_notes = _places(table.text, ours, drawn or {}, name)
     counted, total_notes = without_totals(table, pieces | ours)
     frame, notes = _properties(replace(counted, text=one_place_a_row(counted.text, pieces)), pieces, ours)
+    frame, town_notes = _in_town(frame, municipality)
     understood = {column: PIECES.get(piece, piece) for column, piece in (ours | pieces).items()}
     return CandidateList(
         name=name,
@@ -91,7 +96,7 @@ def read_properties(content: bytes, name: str, layer: str | None = None) -> Cand
         candidates=frame,
         understood=understood,
         notes=(
-            *table.notes, *place_notes, *total_notes, *notes, *_on_columns(table.text, understood),
+            *table.notes, *place_notes, *total_notes, *notes, *town_notes, *_on_columns(table.text, understood),
             *findings.like_code(table.text, table.first_row),
         ),
     )  # fmt: skip
@@ -177,6 +182,21 @@ def _properties(table: Table, pieces: Mapping[str, str], ours: Mapping[str, str]
     rows = pd.DataFrame(columns).assign(role=Role.CONSUMER.value)
     declared = tables.complete(tables.Properties, rows)[tables.empty(tables.Properties).columns]
     return tables.check(tables.Properties, declared), notes
+
+
+def _in_town(rows: pd.DataFrame, municipality: str | None) -> tuple[pd.DataFrame, list[Note]]:
+    """Rows with the town of the list where they name none; a town's own list often does not."""
+    is_open = rows["municipality"].isna() & rows["address_text"].notna() & rows["given_lat"].isna()
+    if not is_open.any():
+        return rows, []
+    if municipality is None:
+        text = N_(
+            "Addresses that name no municipality: {count}. They are found only where nobody else has such a street."
+        )
+        return rows, [noted(text, count=int(is_open.sum()))]
+    text = N_("Addresses that name no municipality: {count}. They are looked for in {municipality}.")
+    found = rows.assign(municipality=rows["municipality"].mask(is_open, municipality))
+    return found, [noted(text, count=int(is_open.sum()), municipality=municipality)]
 
 
 def _on_columns(text: pd.DataFrame, understood: Mapping[str, str]) -> list[Note]:

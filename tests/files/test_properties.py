@@ -83,10 +83,22 @@ def test_headers_as_people_write_them(headers, row, expected):
 
 
 def test_a_list_that_names_no_owner_counts_as_the_municipalitys_own_and_says_so():
-    found = read("Immobile;Indirizzo\nAsilo;Via Roma 1\n")
+    found = read("Immobile;Indirizzo;Comune\nAsilo;Via Roma 1;Lodi\n")
     assert cells(found, "property_owner") == [None]
     assert said(found) == ["No column says whose the buildings are: they count as the municipality's own."]
     assert not any("whose the buildings" in line for line in said(read(LIST)))
+
+
+def test_the_town_of_the_list_is_that_of_rows_that_name_none():
+    text = b"Immobile;Indirizzo;Comune;Lat;Lon\nAsilo;Via Roma 1;;;\nScuola;Via Po 2;Lodi;;\nBosco;;;45.4;9.1\nParco;Via Po 9;;45.4;9.1\n"
+    found = read_properties(text, "immobili.csv", municipality="Monza")
+    assert cells(found, "municipality") == ["Monza", "Lodi", None, None]
+    assert "Addresses that name no municipality: 1. They are looked for in Monza." in said(found)
+    unsaid = read_properties(text, "immobili.csv")
+    assert cells(unsaid, "municipality") == [None, "Lodi", None, None]
+    assert any("only where nobody else has such a street" in line for line in said(unsaid))
+    # Here every row names its town.
+    assert cells(read_properties(LIST.encode(), "immobili.csv", municipality="Monza"), "municipality") == ["Milano"] * 3
 
 
 def test_columns_that_mean_the_same_are_said():
