@@ -5,6 +5,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+_TABLES = ("roofs.toml", "merging.toml", "matching.toml")
+
 
 def assumed(name: str) -> dict[str, Any]:
     """An assumption about roofs: value (several by name, where it has several), unit, rule, status, note."""
@@ -18,4 +20,6 @@ def every() -> dict[str, dict[str, Any]]:
 
 @lru_cache
 def _numbers() -> dict[str, dict[str, Any]]:
-    return tomllib.loads(files("cermap.rooftops").joinpath("roofs.toml").read_text("utf8"))
+    room = files("cermap.rooftops")
+    tables = [tomllib.loads(room.joinpath(name).read_text("utf8")) for name in _TABLES]
+    return {name: number for table in tables for name, number in table.items()}
