@@ -48,7 +48,7 @@ class Explanation:
     obstacles : tuple of str
         What stands before it, with the cause (``rules.obstacle``).
     repairs : tuple of str
-        Codes of the cheapest change; all of them are needed.
+        Codes of the cheapest change; all of them are needed. Empty where no change lets it in.
     lets_in : bool
         Whether nothing stands before it after them.
     elsewhere : tuple of str
@@ -118,15 +118,15 @@ def _turn(recruiting: pd.DataFrame, candidate_id: str) -> int:
 
 def _with_change(known: Explanation, plan: Plan, proposal: Proposal, person: pd.Series) -> Explanation:
     """The cheapest change among the configurations of all areas in which the candidate may lie."""
-    asker, there = Asker(plan), set(proposal.areas["area_code"])
+    asker, there, area_codes = Asker(plan), set(proposal.areas["area_code"]), _areas_of(person)
     found: list[Explanation] = []
-    for area_code, community, lack in _configurations(plan, _areas_of(person), there):
+    for area_code, community, lack in _configurations(plan, area_codes, there):
         for case in asker.cases(community):
             if case.candidate_id == known.candidate_id:
                 at = replace(known, area_code=area_code, is_area_in=area_code in there)
                 found.append(_changed(at, case, lack))
     if found:
-        return min(found, key=_cost)
+        return min(found, key=lambda one: _cost(one, area_codes))
     case = asker.elsewhere(set(plan.candidates["candidate_id"]) - {known.candidate_id})[0]
     # Nobody knows yet which configuration that would be: what is done next lets in nowhere.
     return replace(_changed(known, case, frozenset()), lets_in=False)
@@ -143,15 +143,17 @@ def _configurations(
 ) -> Iterable[tuple[str, pd.Series, frozenset[str]]]:
     """Of each area the proposed configuration, or the one that it would have, with what it lacks to be one."""
     rows = plan.communities[plan.communities["origin"] == Origin.PROPOSED]
+    rows = rows[rows["area_code"].isin(area_codes)]
+    for code, own in zip(rows["area_code"], (row for _, row in rows.iterrows()), strict=True):
+        yield code, own, frozenset()
+    without = set(area_codes) - set(rows["area_code"])
+    if not without:
+        return
     drafts, _ = infeasible(plan.candidates, plan.plants, plan.as_of, plan.assumptions)
-    for code in area_codes:
-        own, draft = rows[rows["area_code"] == code], drafts[drafts["area_code"] == code]
-        if len(own):
-            yield code, own.iloc[0], frozenset()
-        elif len(draft):
-            lack = obstacle(_FEASIBLE, VerdictOutcome.FAIL, str(draft["missing"].iloc[0]))
-            # A roof of the proposal is the plant that was missing.
-            yield code, draft.iloc[0], frozenset() if code in there else frozenset({lack})
+    for _, draft in drafts[drafts["area_code"].isin(without)].iterrows():
+        lack = obstacle(_FEASIBLE, VerdictOutcome.FAIL, str(draft["missing"]))
+        # A roof of the proposal is the plant that was missing.
+        yield draft["area_code"], draft, frozenset() if draft["area_code"] in there else frozenset({lack})
 
 
 def _changed(known: Explanation, case: Case, lack: frozenset[str]) -> Explanation:
@@ -165,7 +167,8 @@ def _changed(known: Explanation, case: Case, lack: frozenset[str]) -> Explanatio
     return replace(
         known,
         obstacles=tuple(sorted(obstacles)),
-        repairs=tuple(one.code for one in chosen),
+        # What nothing answers is not made better by the rest.
+        repairs=() if left else tuple(one.code for one in chosen),
         lets_in=not left,
         elsewhere=tuple(dict.fromkeys(one.code for one in _answering(obstacles) if one.is_elsewhere)),
     )
@@ -192,7 +195,8 @@ def _answering(obstacles: Iterable[str]) -> list[Repair]:
     return [one for each in sorted(obstacles) for one in rules.repairs_for(each)]
 
 
-def _cost(found: Explanation) -> tuple[bool, bool, int, int]:
-    """Ways that let in before others, into the proposal before others, cheap kinds before dear ones, few before many."""
+def _cost(found: Explanation, area_codes: list[str]) -> tuple[bool, bool, int, int, int]:
+    """Ways that let in come first, then into the proposal, then cheap kinds, then few repairs, then the likeliest area."""
     kinds = [list(RepairKind).index(all_repairs()[code].kind) for code in found.repairs]
-    return not found.lets_in, not found.is_area_in, max(kinds, default=-1), len(kinds)
+    likeliest = area_codes.index(found.area_code) if found.area_code in area_codes else len(area_codes)
+    return not found.lets_in, not found.is_area_in, max(kinds, default=-1), len(kinds), likeliest
