@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from cermap.terms import GoalKind, PlanDifference, PlantChoice, Reach
+from cermap.terms import GoalKind, PlanDifference, PlanInput, PlantChoice, Reach
 
 
 def _(text: str) -> str:
@@ -41,5 +41,16 @@ LABELS: dict[type[StrEnum], dict[str, str]] = {
         "only_second": _("only in the second"),
         "changed": _("changed"),
         "same": _("the same"),
+    },
+    PlanInput: {
+        "as_of": _("day of the rules"),
+        "list": _("list"),
+        "rows": _("rows of the list"),
+        "same_id": _("rows with the same number that are somebody else"),
+        "area_editions": _("editions of the areas"),
+        "public_data": _("public data"),
+        "decisions": _("decisions of the table"),
+        "prices": _("hourly prices"),
+        "curves": _("measured curves"),
     },
 }

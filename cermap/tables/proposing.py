@@ -98,7 +98,7 @@ class AreaBalance(pa.DataFrameModel):
 class PlanDifferences(pa.DataFrameModel):
     """What differs between two plans, thing by thing."""
 
-    kind: Series[str] = pa.Field(isin=["figure", "member", "plant", "verdict", "answer"], title=N_("What"))
+    kind: Series[str] = pa.Field(isin=["input", "figure", "member", "plant", "verdict", "answer"], title=N_("What"))
     subject_id: Series[str] = pa.Field(title=N_("Subject id"))
     area_code: Series[str] = pa.Field(nullable=True, title=N_("Area"))
     name: Series[str] = pa.Field(title=N_("Name"))

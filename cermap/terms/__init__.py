@@ -29,7 +29,7 @@ from cermap.terms.places import (
     PositionLevel,
     Reason,
 )
-from cermap.terms.proposals import GoalKind, PlanDifference, PlantChoice, Reach
+from cermap.terms.proposals import GoalKind, PlanDifference, PlanInput, PlantChoice, Reach
 from cermap.terms.roofs import (
     BuildingMatch,
     BuildingUse,
@@ -73,6 +73,7 @@ __all__ = [
     "OutputBasis",
     "OwnerKind",
     "PlanDifference",
+    "PlanInput",
     "PlantChoice",
     "PositionLevel",
     "Question",

@@ -44,3 +44,17 @@ class PlanDifference(StrEnum):
     ONLY_SECOND = "only_second"
     CHANGED = "changed"
     SAME = "same"
+
+
+class PlanInput(StrEnum):
+    """What a plan was made from, as far as two plans may differ in it; assumptions go by their own names."""
+
+    AS_OF = "as_of"
+    LIST = "list"
+    ROWS = "rows"
+    SAME_ID = "same_id"
+    AREA_EDITIONS = "area_editions"
+    PUBLIC_DATA = "public_data"
+    DECISIONS = "decisions"
+    PRICES = "prices"
+    CURVES = "curves"
