@@ -27,12 +27,14 @@ if TYPE_CHECKING:
     from cermap.proposing.order import recruiting_order
     from cermap.proposing.proposal import propose
     from cermap.proposing.roofs import missing_roofs
+    from cermap.proposing.today import areas_today
     from cermap.proposing.wanted import wanted_profiles
     from cermap.proposing.worth import marginals
 
 _ROOM = {
     "area_balance": "balance",
     "area_needs": "needs",
+    "areas_today": "today",
     "compare_plans": "comparison",
     "explain_candidate": "explaining",
     "fragile_members": "fragility",
@@ -49,6 +51,7 @@ _ROOM = {
 __all__ = [
     "area_balance",
     "area_needs",
+    "areas_today",
     "compare_plans",
     "explain_candidate",
     "fragile_members",

@@ -5,14 +5,16 @@ import pandas as pd
 
 from cermap import tables
 from cermap.proposing.roof_hours import shapes_of, usable
-from cermap.proposing.today import areas_today
+from cermap.proposing.today import AreaToday, areas_today
 from cermap.records import LoadProfiles, Plan
 
 _MONTHS, _HOURS_OF_DAY, _HOURS = 12, 24, 8760
 _CELLS = _MONTHS * _HOURS_OF_DAY
 
 
-def area_balance(plan: Plan, roofs: pd.DataFrame, profiles: LoadProfiles) -> pd.DataFrame:
+def area_balance(
+    plan: Plan, roofs: pd.DataFrame, profiles: LoadProfiles, today: tuple[AreaToday, ...] | None = None
+) -> pd.DataFrame:
     """What each area withdraws and feeds in, and what its roofs would give, in the hours of a day of each month.
 
     Parameters
@@ -20,9 +22,11 @@ def area_balance(plan: Plan, roofs: pd.DataFrame, profiles: LoadProfiles) -> pd.
     plan : Plan
         As it stands at the table.
     roofs : pandas.DataFrame
-        ``tables.ScoutedRoofs``; what is free of those that surely lie in an area counts.
+        ``tables.ScoutedRoofs``; what is free of those that at least likely lie in an area counts.
     profiles : LoadProfiles
         Shapes of demand and sun.
+    today : tuple of AreaToday, optional
+        As ``areas_today`` gives it for this plan, where it is asked several times.
 
     Returns
     -------
@@ -30,7 +34,7 @@ def area_balance(plan: Plan, roofs: pd.DataFrame, profiles: LoadProfiles) -> pd.
         ``tables.AreaBalance``: 288 rows for each area with consumers or plants, by area, month and hour. Each is the sum
         over the days of its month.
     """
-    areas = areas_today(plan, profiles)
+    areas = areas_today(plan, profiles) if today is None else today
     if not areas:
         return tables.empty(tables.AreaBalance)
     cell = (profiles.pv_year["month"].to_numpy(int) - 1) * _HOURS_OF_DAY + np.arange(_HOURS) % _HOURS_OF_DAY

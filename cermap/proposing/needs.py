@@ -12,7 +12,9 @@ from cermap.records import LoadProfiles, Plan
 _PROVINCE_DIGITS = 3
 
 
-def area_needs(plan: Plan, roofs: pd.DataFrame, profiles: LoadProfiles) -> pd.DataFrame:
+def area_needs(
+    plan: Plan, roofs: pd.DataFrame, profiles: LoadProfiles, today: tuple[AreaToday, ...] | None = None
+) -> pd.DataFrame:
     """What each area needs, what it has left over, and what its roofs could give.
 
     Parameters
@@ -20,9 +22,11 @@ def area_needs(plan: Plan, roofs: pd.DataFrame, profiles: LoadProfiles) -> pd.Da
     plan : Plan
         As it stands at the table.
     roofs : pandas.DataFrame
-        ``tables.ScoutedRoofs``; those that surely lie in an area count.
+        ``tables.ScoutedRoofs``; those that at least likely lie in an area count.
     profiles : LoadProfiles
         Shapes of demand and sun.
+    today : tuple of AreaToday, optional
+        As ``areas_today`` gives it for this plan, where it is asked several times.
 
     Returns
     -------
@@ -32,7 +36,7 @@ def area_needs(plan: Plan, roofs: pd.DataFrame, profiles: LoadProfiles) -> pd.Da
         [kWp]; ``surplus_kwh``, what its plants with the tariff feed in and nobody uses in the same hour [kWh a year];
         ``potential_kw``, what is free on its roofs [kWp].
     """
-    areas = areas_today(plan, profiles)
+    areas = areas_today(plan, profiles) if today is None else today
     codes = pd.Series([area.area_code for area in areas], dtype="str")
     free_kw = usable(roofs).groupby("area_code")["free_kw"].sum()
     return pd.DataFrame(

@@ -10,12 +10,16 @@ from cermap.energy.sun.planes import parts_of
 from cermap.proposing.assumptions import assumed
 from cermap.records import LoadProfiles
 from cermap.rules.members import SURE
+from cermap.terms import Certainty
+
+_COUNTED = (*SURE, Certainty.LIKELY.value)
 
 
 def usable(roofs: pd.DataFrame) -> pd.DataFrame:
-    """Roofs that surely lie in one area and have something free, by area and id, with the planes they count with.
+    """Roofs of one area that have something free, by area and id, with the planes they count with.
 
-    Those whose area is only likely, or whose figure could not be made, are left out: what they would unlock is not known.
+    A roof that likely lies in its area counts there and stays marked by its ``certainty``: of areas that are drawn
+    approximately none is better known. One that may as well lie in another, or of which no figure could be made, is left out.
 
     Parameters
     ----------
@@ -27,9 +31,9 @@ def usable(roofs: pd.DataFrame) -> pd.DataFrame:
     pandas.DataFrame
         The same columns, and ``shape``: the planes, rounded.
     """
-    is_sure = roofs["certainty"].isin(SURE) & roofs["area_code"].notna() & roofs["planes"].notna()
+    is_known = roofs["certainty"].isin(_COUNTED) & roofs["area_code"].notna() & roofs["planes"].notna()
     is_free = (roofs["free_kw"] >= assumed("least_roof_kw")["value"]) & (roofs["free_output_kwh"] > 0)
-    kept = roofs[is_sure & is_free.fillna(False)].drop_duplicates("roof_id")
+    kept = roofs[is_known & is_free.fillna(False)].drop_duplicates("roof_id")
     kept = kept.sort_values(["area_code", "roof_id"], ignore_index=True)
     with_shape: pd.DataFrame = kept.assign(shape=kept["planes"].map(_rounded).astype("str"))
     return with_shape

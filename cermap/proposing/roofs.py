@@ -22,7 +22,9 @@ _PHOTOVOLTAIC = "fotovoltaico"
 _BRACKETS = ("bracket_low_max_kw", "bracket_middle_max_kw", "max_plant_kw")
 
 
-def missing_roofs(plan: Plan, roofs: pd.DataFrame, profiles: LoadProfiles) -> pd.DataFrame:
+def missing_roofs(
+    plan: Plan, roofs: pd.DataFrame, profiles: LoadProfiles, today: tuple[AreaToday, ...] | None = None
+) -> pd.DataFrame:
     """What each roof would unlock in its area, the best of each area first.
 
     Asked of areas whose consumers lack sun (``area_needs``); in them a roof unlocks all admitted consumers, since none may be
@@ -34,17 +36,19 @@ def missing_roofs(plan: Plan, roofs: pd.DataFrame, profiles: LoadProfiles) -> pd
     plan : Plan
         As it stands at the table; nothing of it is changed.
     roofs : pandas.DataFrame
-        ``tables.ScoutedRoofs``. Those that do not surely lie in one area (certainty ``certain`` or ``declared``), or have
-        nothing free, are left out.
+        ``tables.ScoutedRoofs``. Those that may as well lie in another area (certainty below ``likely``), or have nothing
+        free, are left out; the others keep their certainty.
     profiles : LoadProfiles
         Shapes of demand and sun.
+    today : tuple of AreaToday, optional
+        As ``areas_today`` gives it for this plan, where it is asked several times.
 
     Returns
     -------
     pandas.DataFrame
         ``tables.MissingRoofs`` by area and rank: more shared energy first, then more euro, then by id.
     """
-    areas = areas_today(plan, profiles)
+    areas = areas_today(plan, profiles) if today is None else today
     needed = needed_by_area(areas, plan, profiles)
     short = {area.area_code: area for area, kw in zip(areas, needed, strict=True) if area.members and kw > 0}
     free = usable(roofs)
@@ -57,6 +61,7 @@ def missing_roofs(plan: Plan, roofs: pd.DataFrame, profiles: LoadProfiles) -> pd
         {
             "roof_id": free["roof_id"],
             "area_code": free["area_code"],
+            "certainty": free["certainty"],
             "free_kw": free["free_kw"].to_numpy(float),
             "members": members,
             "shared_kwh": shared_kwh,

@@ -1,5 +1,6 @@
 """What each area withdraws and feeds in as the plan stands, also where nobody can make a configuration yet."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -8,11 +9,14 @@ import pandas as pd
 from cermap import accounts
 from cermap.accounts import GridMeters
 from cermap.communities.proposals import infeasible
+from cermap.energy import hours
 from cermap.records import LoadProfiles, Plan
 from cermap.rules.members import CONSUMING
 from cermap.terms import Origin
 
 _HOURS = 8760
+# People whose hours are held at once: some 70 MB.
+_AT_ONCE = 2000
 
 
 @dataclass(frozen=True)
@@ -60,10 +64,44 @@ def areas_today(plan: Plan, profiles: LoadProfiles) -> tuple[AreaToday, ...]:
     rows = whole.communities[whole.communities["community_id"].isin(whole.memberships["community_id"])]
     rows = rows.assign(is_proposed=rows["origin"] == Origin.PROPOSED)
     ordered = rows.sort_values(["area_code", "is_proposed", "community_id"])
+    has_plant = set(whole.memberships.dropna(subset="plant_id")["community_id"])
+    by_area = {str(code): here["community_id"].tolist() for code, here in ordered.groupby("area_code", sort=True)}
+    sunless = {code: ids for code, ids in by_area.items() if not has_plant.intersection(ids)}
+    found = {area.area_code: area for area in _without_plants(whole, sunless, profiles)}
     return tuple(
-        _today(str(area_code), [accounts.meters_of(whole, code, profiles) for code in here["community_id"]])
-        for area_code, here in ordered.groupby("area_code", sort=True)
+        found[code] if code in found else _today(code, [accounts.meters_of(whole, one, profiles) for one in ids])
+        for code, ids in by_area.items()
     )
+
+
+def _without_plants(plan: Plan, areas: dict[str, list[str]], profiles: LoadProfiles) -> Iterator[AreaToday]:
+    """Areas of consumers alone: whatever they use they withdraw, and all of it lacks. Their hours are made in few strokes."""
+    held = plan.memberships[plan.memberships["role"].isin(CONSUMING)].dropna(subset="candidate_id")
+    people = {
+        code: sorted(set(held.loc[held["community_id"].isin(ids), "candidate_id"])) for code, ids in areas.items()
+    }
+    rows = plan.candidates.drop_duplicates("candidate_id").set_index("candidate_id", drop=False)
+    for some in _strokes(people):
+        here = rows.loc[[code for area in some for code in people[area]]]
+        _, hours_kwh = hours.demand_of(here, profiles, plan.as_of.year, plan.inputs.energy.curves)
+        start = 0
+        for area_code in some:
+            end = start + len(people[area_code])
+            drawn, nothing = _total(hours_kwh, np.arange(start, end)), np.zeros(_HOURS)
+            yield AreaToday(area_code, end - start, drawn, nothing, drawn, nothing)
+            start = end
+
+
+def _strokes(people: dict[str, list[str]]) -> Iterator[list[str]]:
+    """Areas, some at a time, of so many people that their hours have room."""
+    some: list[str] = []
+    for area_code, ids in people.items():
+        if some and sum(len(people[one]) for one in some) + len(ids) > _AT_ONCE:
+            yield some
+            some = []
+        some.append(area_code)
+    if some:
+        yield some
 
 
 def _with_infeasible(plan: Plan) -> Plan:

@@ -3,7 +3,7 @@
 import pandera.pandas as pa
 from pandera.typing import Series
 
-from cermap.terms import ConfigType, PlanDifference, PlantChoice, Reach
+from cermap.terms import Certainty, ConfigType, PlanDifference, PlantChoice, Reach
 from cermap.texts import N_
 
 
@@ -73,6 +73,9 @@ class MissingRoofs(pa.DataFrameModel):
 
     roof_id: Series[str] = pa.Field(unique=True, title=N_("Roof"))
     area_code: Series[str] = pa.Field(title=N_("Area"))
+    certainty: Series[str] = pa.Field(
+        isin=list(Certainty), title=N_("Certainty"), description="That the roof lies in the area; at least likely"
+    )
     rank: Series[int] = pa.Field(ge=1, title=N_("Rank"), description="Within its area")
     free_kw: Series[float] = pa.Field(ge=0, title=N_("Still free (kWp)"))
     members: Series[int] = pa.Field(
