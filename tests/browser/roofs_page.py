@@ -1,15 +1,17 @@
 """A page with nothing but a map of roofs: a drawn town, a filter, and what the map tells. ``?roofs=`` says how many."""
 
+import datetime as dt
+
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
 import streamlit as st
 
-from cermap import areas, maps, sources
+from cermap import areas, maps, sources, tables
 from cermap.crs import to_degrees
 from cermap.plan import make_plan
-from cermap.records import Assumptions
+from cermap.records import Assumptions, CandidateList, Inputs
 from cermap.texts import Texts
 from cermap.ui.map_view import base_map, show_map
 
@@ -19,9 +21,11 @@ WEST_M, SOUTH_M, PITCH_M = 514_000.0, 5_034_000.0, 40.0
 
 @st.cache_resource(show_spinner=False)
 def ground():
-    inputs, as_of = sources.read_demonstration(sources.read_reference())
-    plan = make_plan(inputs, Assumptions(), as_of)
-    return plan, areas.area_labels(inputs.reference.area_municipalities, inputs.reference.areas)
+    reference = sources.read_reference()
+    nobody = CandidateList("", pd.DataFrame(), tables.empty(tables.Candidates), {})
+    inputs = Inputs(reference, nobody, tables.empty(tables.Plants), tables.empty(tables.Communities))
+    plan = make_plan(inputs, Assumptions(), dt.date(2024, 6, 30))
+    return plan, areas.area_labels(reference.area_municipalities, reference.areas)
 
 
 @st.cache_resource(show_spinner=False)

@@ -14,12 +14,16 @@ function createPicking(state) {
   let areaBelow = null;
   layers.areas.on('mouseover', event => { areaBelow = String(event.layer.feature.id); });
   layers.areas.on('mouseout', () => { areaBelow = null; });
-  map.on('mousemove', event => {
-    if (state.drawing.corners) return;
-    const found = whatIsAt(state, event.latlng, areaBelow);
+  const over = event => {
+    if (state.drawing.corners || map.dragging?.moving()) return;
+    if (event.target.closest('.leaflet-control')) { showTip(state, ''); return; }
+    const found = whatIsAt(state, map.mouseEventToLatLng(event), areaBelow);
     map.getContainer().classList.toggle('cermap-on-mark', ['candidates', 'communities', 'roofs'].includes(found.layer));
-    showTip(state, textOf(state, found), event.containerPoint);
-  });
+    showTip(state, textOf(state, found), map.mouseEventToContainerPoint(event));
+  };
+  // Leaflet's own event leaves out what follows within 32 ms, and so the place where a quick hand comes to rest.
+  map.getContainer().addEventListener('mousemove', over);
+  map.on('unload', () => map.getContainer().removeEventListener('mousemove', over));
   map.on('mouseout movestart zoomstart', () => showTip(state, ''));
 }
 
