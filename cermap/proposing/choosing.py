@@ -19,7 +19,8 @@ from cermap.errors import InputError
 from cermap.proposing.choice import Choice
 from cermap.proposing.cuts import cuts_at, grouped, split_cuts
 from cermap.proposing.greedy import greedy
-from cermap.proposing.master import Answer, Master
+from cermap.proposing.master import SMALL, Answer, Master
+from cermap.proposing.outreach import asked_beside
 from cermap.proposing.search import improve, repaired, rounded
 from cermap.proposing.units import Units, units_of
 from cermap.records import Instance, ProposalLimits, Solution
@@ -29,8 +30,8 @@ from cermap.texts import N_
 _GROUPS = 192
 _PART_ROUNDS, _WHOLE_ROUNDS = 20, 12
 # Small choices are proved to the last digit; of large ones no more is asked than anybody could tell.
-_SMALL, _LEAST_GAP = 64, 1e-4
-_NODES = 2_000
+_LEAST_GAP = 1e-4
+_NODES, _STEPS_A_TRY = 2_000, 40
 
 
 def solve(
@@ -78,10 +79,11 @@ class _Rounds:
 
     def __init__(self, units: Units) -> None:
         self.units = units
-        each = max(1, _GROUPS // max(len(units.hours), 1))
+        self._by_number = units.reach is not None and len(units.area) > SMALL
+        each = 1 if self._by_number else max(2, _GROUPS // max(len(units.hours), 1))
         self._grouped = [grouped(of, each) for of in units.hours]
-        self.master = Master(units, self._grouped)
-        for place, of in enumerate(self._grouped):
+        self.master = Master(units, self._grouped, by_number=self._by_number)
+        for place, of in enumerate(self._grouped if not self._by_number else []):
             sun = np.ones(len(of.hours.weight_kwh), bool)
             self.master.add_cuts(place, split_cuts(of, sun))
             self.master.add_cuts(place, split_cuts(of, ~sun))
@@ -92,7 +94,8 @@ class _Rounds:
         self.bound = self.master.nothing_known().bound
         self.done, self._parts_done = 0, 0
         self._is_whole = False
-        self.least_gap = 1e-9 if len(units.area) <= _SMALL else _LEAST_GAP
+        self._before = np.inf
+        self.least_gap = 1e-9 if len(units.area) <= SMALL else _LEAST_GAP
         self._cut(self.best.chosen.astype(float), None)
 
     def next(self) -> bool:
@@ -112,33 +115,30 @@ class _Rounds:
         if self._is_whole:
             return bool(broken)
         self._parts_done += 1
-        if not broken or self._parts_done >= _PART_ROUNDS or self._is_flat(answer):
+        fell, self._before = self._before - self.bound, self.bound
+        if not broken or self._parts_done >= _PART_ROUNDS or fell < self.least_gap * abs(self.bound):
             self._try(answer.parts)
             self.master.settle(answer, self.best.value)
             self._is_whole = True
         return True
 
-    def _is_flat(self, answer: Answer) -> bool:
-        """Whether the parts reach what the program believes: no row can lower the bound by much."""
-        believed = answer.bound - self._reached
-        return believed <= self.least_gap / 4 * abs(answer.bound)
-
     def _cut(self, parts: np.ndarray, answer: Answer | None) -> int:
-        broken, reached = 0, 0.0
-        for place, of in enumerate(self._grouped):
-            cuts = cuts_at(of, self.units, parts)
-            broken += self.master.add_cuts(place, cuts, answer)
-            reached += float(cuts.exact.sum())
-        believed = reached if answer is None else float(answer.groups.sum())
-        self._reached = (np.inf if answer is None else answer.bound) - believed + reached
-        return broken
+        """Rows that are exact, or nearly, at one choice; how many the answer breaks."""
+        if self._by_number:
+            cuts = asked_beside(self.units, self._grouped, parts).cuts
+        else:
+            cuts = [cuts_at(of, parts) for of in self._grouped]
+        return sum(self.master.add_cuts(place, cut, answer) for place, cut in enumerate(cuts))
 
     def _try(self, parts: np.ndarray) -> None:
         """A whole choice near the parts, made better."""
+        if self._by_number:
+            plants = np.where(self.units.has_plants, rounded(self.units, parts).chosen, 0.0)
+            parts = asked_beside(self.units, self._grouped, plants).parts
         choice = _within(rounded(self.units, parts))
         if choice is None:
             return
-        choice = improve(choice)
+        choice = improve(choice, _STEPS_A_TRY)
         if choice.value > self.best.value:
             self.best = choice
             self._cut(choice.chosen.astype(float), None)

@@ -8,12 +8,12 @@ Hours go into groups by how much sun there is for the demand. In a group of hour
 always all sun or all demand: few groups, and few rounds, do what many groups of the clock would not.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
 
-from cermap.proposing.units import AreaHours, Units
+from cermap.proposing.units import AreaHours
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,13 @@ def grouped(of: AreaHours, groups: int) -> GroupedHours:
     """
     sun = of.injected_kwh.sum(axis=0, dtype=float)
     demand = of.base_kwh + of.withdrawn_kwh.sum(axis=0, dtype=float)
+    if groups == 1:
+        weight = np.maximum(of.weight_kwh, 0.0)
+        ends = np.unique([0, len(weight)])
+        most = _by_group(weight * np.minimum(sun, demand), ends)
+        return GroupedHours(
+            replace(of, weight_kwh=weight), ends, most, weight.max(initial=0.0, keepdims=True)[: len(most)]
+        )
     order = np.argsort(sun / np.maximum(demand, 1e-12), kind="stable")
     starts = np.unique(np.linspace(0, len(order), min(groups, len(order)) + 1).round().astype(int))
     # An hour whose weight is below nothing can only harm: nothing is the most that it counts.
@@ -70,43 +77,40 @@ def grouped(of: AreaHours, groups: int) -> GroupedHours:
 
 @dataclass(frozen=True)
 class Cuts:
-    """Rows of one area: what each group counts is no more than ``constant + parts @ units``.
+    """Rows of one area: what each group counts is no more than ``constant + parts @ columns``.
 
     Parameters
     ----------
     parts : numpy.ndarray
-        [group, units of the area: plants, then members].
+        [group, column].
     constant : numpy.ndarray
         By the members that are surely asked.
-    exact : numpy.ndarray
-        What each group counts where the cut was made.
+    columns : numpy.ndarray
+        Units of the parts; -1 is the number of members asked in the area.
     """
 
     parts: np.ndarray
     constant: np.ndarray
-    exact: np.ndarray
+    columns: np.ndarray
 
 
-def cuts_at(of: GroupedHours, units: Units, parts: np.ndarray) -> Cuts:
-    """The rows that are exact at one choice, whole or in parts.
+def cuts_at(of: GroupedHours, parts: np.ndarray) -> Cuts:
+    """The rows that are exact at one choice.
 
     Parameters
     ----------
     of : GroupedHours
         The area.
-    units : Units
-        What can be chosen.
     parts : numpy.ndarray
         How much of each unit is in [0 to 1].
     """
-    assert len(parts) == len(units.area)
     hours = of.hours
     sun = parts[hours.plant_units].astype(np.float32) @ hours.injected_kwh
     demand = hours.base_kwh + parts[hours.member_units].astype(np.float32) @ hours.withdrawn_kwh
-    return split_cuts(of, sun <= demand, np.minimum(sun, demand))
+    return split_cuts(of, sun <= demand)
 
 
-def split_cuts(of: GroupedHours, by_sun: np.ndarray, shared: np.ndarray | None = None) -> Cuts:
+def split_cuts(of: GroupedHours, by_sun: np.ndarray) -> Cuts:
     """The rows of one split of the hours: some counted by their sun, the others by their demand."""
     hours = of.hours
     by_sun_weight = np.where(by_sun, hours.weight_kwh, 0.0)
@@ -116,7 +120,7 @@ def split_cuts(of: GroupedHours, by_sun: np.ndarray, shared: np.ndarray | None =
     return Cuts(
         parts=np.vstack([plants, members]).T,
         constant=_by_group(hours.base_kwh * by_demand_weight, of.starts),
-        exact=of.most if shared is None else _by_group(hours.weight_kwh * shared, of.starts),
+        columns=np.concatenate([hours.plant_units, hours.member_units]),
     )
 
 

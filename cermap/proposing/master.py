@@ -13,6 +13,8 @@ from cermap.proposing.units import Units
 _SIZE = 1e4
 # A row that the last answer breaks by less than this part of the goal is not worth a row.
 _BROKEN = 1e-7
+# Choices of so many units are proved to the last digit.
+SMALL = 64
 _OPTIMAL, _LIMIT, _INFEASIBLE = 0, 1, 2
 
 
@@ -24,8 +26,8 @@ class Answer:
     ----------
     parts : numpy.ndarray
         How much of each unit [0 to 1].
-    groups : numpy.ndarray
-        What it believes that each group of hours counts, area after area.
+    found : numpy.ndarray
+        All columns of the program.
     bound : float
         No choice within the rows is better.
     lost : numpy.ndarray
@@ -33,7 +35,7 @@ class Answer:
     """
 
     parts: np.ndarray
-    groups: np.ndarray
+    found: np.ndarray
     bound: float
     lost: np.ndarray
 
@@ -47,29 +49,46 @@ class Master:
         What can be chosen.
     grouped : list of GroupedHours
         Hours of each area.
+    by_number : bool
+        Whether it only knows how many members are asked in each area, not who.
     """
 
-    def __init__(self, units: Units, grouped: list[GroupedHours]) -> None:
+    def __init__(self, units: Units, grouped: list[GroupedHours], *, by_number: bool) -> None:
         self.units = units
         self._grouped = grouped
         count = len(units.area)
         self._first = count + np.concatenate([[0], np.cumsum([len(of.most) for of in grouped])]).astype(int)
         self._served = int(self._first[-1])
-        self._size = self._served + (len(grouped) if units.members_need_plant else 0)
+        self._asked = self._served + (len(grouped) if units.members_need_plant else 0)
+        self._by_number = by_number
+        self._size = self._asked + (len(grouped) if by_number else 0)
         most = np.concatenate([np.zeros(0), *(of.most for of in grouped)])
         served = np.array([self._most_served(place) for place in range(len(grouped))])
         self.least = units.is_fixed.astype(float)
-        self.most = np.ones(count)
+        self.most = (~_cannot_be(units)).astype(float)
         worth = units.worth + (0.0 if units.members_need_plant else units.member_worth)
         self.constant = 0.0 if units.members_need_plant else sum(of.hours.base_worth for of in grouped)
         self.scale = max(float(most.sum() + np.abs(worth).sum() + served.sum()), 1e-12) / _SIZE
         ends = np.concatenate([most, served if units.members_need_plant else np.zeros(0)]) / self.scale
+        self._gain = np.concatenate([worth / self.scale, np.ones(len(ends)), np.zeros(self._size - self._asked)])
         self._ends = ends
-        self._gain = np.concatenate([worth / self.scale, np.ones(len(ends))])
+        self._limits = np.zeros((len(units.rows), self._size))
+        self._limits[:, :count] = units.rows
+        if by_number:
+            self._ask_by_number()
         self._blocks: list[csr_array] = []
         self._highs: list[np.ndarray] = []
         self._add_served(served)
         self._add_surplus()
+
+    def _ask_by_number(self) -> None:
+        """Columns of how many are asked in each area, in place of those of the members."""
+        units = self.units
+        is_member = ~units.has_plants
+        self.most[is_member] = 0.0
+        heads = [float(units.sizes[is_member & (units.area == place)].sum()) for place in range(len(self._grouped))]
+        self._ends = np.concatenate([self._ends, heads])
+        self._limits[units.reach, self._asked :] = 1.0
 
     def _most_served(self, place: int) -> float:
         """What the members of an area can count at most."""
@@ -86,7 +105,13 @@ class Master:
         for place, of in enumerate(self._grouped):
             rows[2 * place : 2 * place + 2, self._served + place] = 1.0
             numbers = of.hours.member_units
-            rows[2 * place, numbers] = -self.units.member_worth[numbers] / self.scale
+            worth = self.units.member_worth[numbers]
+            rows[2 * place, numbers] = -worth / self.scale
+            if self._by_number:
+                # Nobody counts more for each head than the one who counts most.
+                rows[2 * place, self._asked + place] = (
+                    -float((worth / self.units.sizes[numbers]).max(initial=0.0)) / self.scale
+                )
             highs[2 * place] = of.hours.base_worth / self.scale
             rows[2 * place + 1, of.hours.plant_units] = -served[place] / self.scale
         self._add(csr_array(rows), highs)
@@ -106,20 +131,19 @@ class Master:
 
     def add_cuts(self, place: int, cuts: Cuts, answer: Answer | None = None) -> int:
         """Rows of an area, of all groups or only of those that an answer breaks; how many."""
-        first = self._first[place]
+        columns = np.where(cuts.columns < 0, self._asked + place, cuts.columns)
+        first = int(self._first[place])
         groups = np.arange(len(cuts.constant))
         if answer is not None:
-            start = first - self._first[0]
-            believed = answer.groups[start : start + len(groups)]
-            groups = groups[believed > cuts.exact + _BROKEN * _SIZE * self.scale / max(len(groups), 1)]
+            reached = cuts.constant + cuts.parts @ answer.found[columns]
+            least = _BROKEN * _SIZE * self.scale / max(len(groups), 1)
+            groups = groups[answer.found[first + groups] * self.scale > reached + least]
         if not len(groups):
             return 0
-        of = self._grouped[place].hours
-        numbers = np.concatenate([of.plant_units, of.member_units])
         values = np.column_stack([-cuts.parts[groups] / self.scale, np.ones(len(groups))])
-        columns = np.column_stack([np.tile(numbers, (len(groups), 1)), first + groups])
-        rows = np.repeat(np.arange(len(groups)), columns.shape[1])
-        block = csr_array((values.ravel(), (rows, columns.ravel())), shape=(len(groups), self._size))
+        places = np.column_stack([np.tile(columns, (len(groups), 1)), first + groups])
+        rows = np.repeat(np.arange(len(groups)), places.shape[1])
+        block = csr_array((values.ravel(), (rows, places.ravel())), shape=(len(groups), self._size))
         block.eliminate_zeros()
         self._add(block, cuts.constant[groups] / self.scale)
         return len(groups)
@@ -131,8 +155,7 @@ class Master:
     def relaxed(self) -> Answer | None:
         """The best choice in parts; None where no choice keeps the limits."""
         units = self.units
-        rows = np.zeros((len(units.rows), self._size))
-        rows[:, : len(units.area)] = units.rows
+        rows = self._limits
         is_equal = units.low == units.high
         upper = vstack([csr_array(rows[~is_equal]), *self._blocks]) if self._blocks else csr_array(rows[~is_equal])
         found = linprog(
@@ -163,15 +186,13 @@ class Master:
             Of the solver's tree at most.
         """
         units = self.units
-        rows = np.zeros((len(units.rows), self._size))
-        rows[:, : len(units.area)] = units.rows
-        held = [LinearConstraint(csr_array(rows), units.low, units.high)] if len(rows) else []
+        held = [LinearConstraint(csr_array(self._limits), units.low, units.high)] if len(units.rows) else []
         if self._blocks:
             held.append(LinearConstraint(vstack(self._blocks), -np.inf, np.concatenate(self._highs)))
         low, high = self._bounds()
         found = milp(
             -self._gain,
-            integrality=np.arange(self._size) < len(units.area),
+            integrality=self._must_be_whole(),
             bounds=Bounds(low, high),
             constraints=held,
             options={"mip_rel_gap": gap, "node_limit": nodes},
@@ -182,6 +203,13 @@ class Master:
             return self.nothing_known()
         bound = -found.fun if found.mip_dual_bound is None else -found.mip_dual_bound
         return self._answer(found.x, bound, np.zeros(len(units.area)))
+
+    def _must_be_whole(self) -> np.ndarray:
+        """Plants; members too where all is small: of many members the parts of a few change nothing that counts."""
+        is_whole = np.zeros(self._size, bool)
+        count = len(self.units.area)
+        is_whole[:count] = self.units.has_plants | (count <= SMALL)
+        return is_whole
 
     def settle(self, answer: Answer, value: float) -> int:
         """Hold units that no better choice than ``value`` could have otherwise, by what the bound would lose; how many."""
@@ -197,12 +225,21 @@ class Master:
 
     def _answer(self, found: np.ndarray, bound: float, lost: np.ndarray) -> Answer:
         count = len(self.units.area)
-        groups = found[count : self._served] * self.scale
-        return Answer(np.clip(found[:count], 0.0, 1.0), groups, bound * self.scale + self.constant, lost)
+        return Answer(np.clip(found[:count], 0.0, 1.0), found, bound * self.scale + self.constant, lost)
 
     def nothing_known(self) -> Answer:
         """Where the solver gave up: all that could be believed."""
         count = len(self.units.area)
-        ends = self._ends[: self._served - count] * self.scale
-        bound = float(self._ends.sum() + np.maximum(self._gain[:count], 0).sum()) * self.scale + self.constant
-        return Answer(np.where(self.most > self.least, 0.5, self.least), ends, bound, np.zeros(count))
+        most = float((self._ends * self._gain[count:]).sum() + np.maximum(self._gain[:count], 0.0).sum())
+        parts = np.where(self.most > self.least, 0.5, self.least)
+        return Answer(parts, np.concatenate([parts, self._ends]), most * self.scale + self.constant, np.zeros(count))
+
+
+def _cannot_be(units: Units) -> np.ndarray:
+    """Units that break a limit even if of the others only those come that must, and those that make room."""
+    is_out = np.zeros(len(units.area), bool)
+    for row, high in zip(units.rows, units.high, strict=True):
+        least = float(np.where(units.is_fixed, row, np.minimum(row, 0.0)).sum())
+        room = high + 1e-9 * float(np.abs(row).sum()) + 1e-9
+        is_out |= ~units.is_fixed & (row > 0) & (least + row > room)
+    return is_out

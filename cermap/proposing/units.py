@@ -5,6 +5,7 @@ are surely out are gone; hours in which no plant gives anything share nothing an
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -83,12 +84,12 @@ class Units:
     members_need_plant: bool
     member_base: np.ndarray
 
-    @property
+    @cached_property
     def has_plants(self) -> np.ndarray:
         """Which units bring a plant."""
         return np.array([len(plants) > 0 for plants in self.plants], bool)
 
-    @property
+    @cached_property
     def sizes(self) -> np.ndarray:
         """Members of each unit."""
         return np.array([len(members) for members in self.members], int)
