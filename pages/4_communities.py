@@ -1,4 +1,4 @@
-"""Communities: configurations with their members, plants and rules; what the table decides; who is where."""
+"""Communities: configurations with their members, plants and rules; what is proposed, decided, compared; who is where."""
 
 import streamlit as st
 
@@ -9,6 +9,8 @@ from cermap.ui import (
     decision_log,
     energy_list,
     layout,
+    plans_compared,
+    proposal_view,
     repairs,
     robustness,
     views,
@@ -22,6 +24,10 @@ elif view == views.WHERE:
     decision_log.where_everybody_is(plan, area_labels, texts)
 elif view == views.BEARS:
     robustness.show(plan, area_labels, texts)
+elif view == views.PROPOSALS:
+    proposal_view.show(plan, area_labels, texts)
+elif view == views.COMPARED:
+    plans_compared.show(plan, area_labels, texts)
 elif view == views.LOG:
     decision_log.log(plan, texts)
 else:

@@ -1,15 +1,18 @@
-"""The views of the page of communities: one by one, energy and money of all, who is where, what the answers bear, the log."""
+"""The views of the page of communities: one by one, proposals, energy and money of all, who is where, what the answers bear, two plans, the log."""
 
 import streamlit as st
 
 from cermap.texts import N_, Texts
 
-ONE_BY_ONE, ENERGY, WHERE, BEARS, LOG = "one_by_one", "energy", "where", "bears", "log"
+ONE_BY_ONE, PROPOSALS, ENERGY, WHERE = "one_by_one", "proposals", "energy", "where"
+BEARS, COMPARED, LOG = "bears", "compared", "log"
 _LABELS = {
     ONE_BY_ONE: N_("Configurations"),
+    PROPOSALS: N_("Proposals"),
     ENERGY: N_("Energy and money"),
     WHERE: N_("Who is where"),
     BEARS: N_("What the answers bear"),
+    COMPARED: N_("Compare"),
     LOG: N_("Log of decisions"),
 }
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         reasons,
         short_reasons,
     )
+    from cermap.wording.differences import difference_counts, difference_table
     from cermap.wording.documents import (
         FORM_NOT_SEEN,
         declared_sentence,
@@ -151,7 +152,9 @@ _ROOM = {
     "repairs_line": "verdicts",
     "RoofAssumption": "roof_basis",
     "change_words": "proposals",
+    "difference_counts": "differences",
     "difference_line": "proposals",
+    "difference_table": "differences",
     "other_kind_line": "proposals",
     "proof_line": "proposals",
     "proposal_amount": "proposals",
@@ -207,7 +210,9 @@ __all__ = [
     "corrected_line",
     "declarations",
     "declared_sentence",
+    "difference_counts",
     "difference_line",
+    "difference_table",
     "document_counts",
     "document_item",
     "document_lines",

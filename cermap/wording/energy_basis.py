@@ -191,6 +191,13 @@ def assumption_names() -> list[str]:
     return [field.name for field in fields(EnergyAssumptions)]
 
 
+def assumption_label(name: str, texts: Texts) -> str:
+    """What an assumption is called; one that is of no account of energy goes by its own name."""
+    if name in _ASSUMED:
+        return texts(_ASSUMED[name][0])
+    return str(rules.number_name(name, texts)).replace("_", " ")
+
+
 def _assumed(name: str, used: EnergyAssumptions, texts: Texts) -> BasisNumber:
     label, unit, rule_id = _ASSUMED[name]
     value = getattr(used, name)
