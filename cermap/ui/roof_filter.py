@@ -22,11 +22,10 @@ _LEAST_KW = (0.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0)
 
 
 def window(view: RoofView, plan: Plan, area_labels: pd.Series, texts: Texts) -> None:
-    """The button with how many things are asked, and under it the fields and how many roofs they leave."""
-    count = roof_session.asks()
-    label = texts("Filters ({count})", count=count) if count else texts("Filters")
+    """The button, and under it the fields and how many roofs they leave."""
+    # Its title says no number: another title would be another window, and close at every choice.
     opened = st.popover(
-        label, icon=":material/filter_alt:", width="stretch", key="roofs_filter_window", on_change="rerun"
+        texts("Filters"), icon=":material/filter_alt:", width="stretch", key="roofs_filter_window", on_change="rerun"
     )
     # Drawn only while it is open: a field that nobody sees would forget what it shows.
     if not opened.open:
@@ -43,7 +42,10 @@ def window(view: RoofView, plan: Plan, area_labels: pd.Series, texts: Texts) -> 
         _of_what(texts)
         _where(view, plan.inputs.reference.municipalities, area_labels, texts)
         st.button(
-            texts("Take the filters away"), key="roofs_clear", on_click=roof_session.ask_nothing, disabled=not count
+            texts("Take the filters away"),
+            key="roofs_clear",
+            on_click=roof_session.ask_nothing,
+            disabled=not roof_session.asks(),
         )
 
 

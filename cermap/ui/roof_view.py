@@ -99,6 +99,11 @@ def book_of(dataset: pd.Series, plan: Plan) -> RoofBook:
     return _book((str(dataset["dataset_id"]), str(dataset["sha256"])), used.fingerprint, plan.as_of, to_ask, made)
 
 
+def roofs_of(dataset: pd.Series, plan: Plan) -> pd.DataFrame:
+    """The roofs of a set of buildings as the plan knows them (``tables.ScoutedRoofs``); the same table until either changes."""
+    return _scouted(book_of(dataset, plan), plan)[0]
+
+
 def buildings_of(dataset: pd.Series) -> gpd.GeoDataFrame:
     """The buildings of a set, read once."""
     return _buildings(str(dataset["dataset_id"]), str(dataset["sha256"]))
