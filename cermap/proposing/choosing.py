@@ -22,6 +22,7 @@ from cermap.proposing.greedy import greedy
 from cermap.proposing.master import SMALL, Answer, Master
 from cermap.proposing.outreach import asked_beside
 from cermap.proposing.search import improve, repaired, rounded
+from cermap.proposing.trial import tried
 from cermap.proposing.units import Units, units_of
 from cermap.records import Instance, ProposalLimits, Solution
 from cermap.texts import N_
@@ -97,6 +98,8 @@ class _Rounds:
         self._before = np.inf
         self.least_gap = 1e-9 if len(units.area) <= SMALL else _LEAST_GAP
         self._cut(self.best.chosen.astype(float), None)
+        if units.surplus is not None and (best := tried(units)) is not None:
+            self.best, self.bound = best, best.value
 
     def next(self) -> bool:
         """One round; whether another one could tell more."""

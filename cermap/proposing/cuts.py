@@ -124,6 +124,18 @@ def split_cuts(of: GroupedHours, by_sun: np.ndarray) -> Cuts:
     )
 
 
+def least_shared(of: GroupedHours, could_be: np.ndarray) -> np.ndarray:
+    """What each plant shares in a year at least, if all that could be are beside it, with the surely asked members [kWh].
+
+    In an hour with less sun the part of it that is shared is never smaller.
+    """
+    hours = of.hours
+    sun = hours.injected_kwh[could_be].sum(axis=0, dtype=float)
+    part = np.minimum(hours.base_kwh / np.maximum(sun, 1e-12), 1.0)
+    # A little less, for the rounding of float32.
+    return np.asarray(hours.injected_kwh @ part.astype(np.float32)).astype(float) * (1 - 1e-6)
+
+
 def _by_group(hourly: np.ndarray, starts: np.ndarray) -> np.ndarray:
     return np.add.reduceat(hourly, starts[:-1]) if len(hourly) else np.zeros(0)
 

@@ -6,7 +6,7 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import csr_array, vstack
 
-from cermap.proposing.cuts import Cuts, GroupedHours
+from cermap.proposing.cuts import Cuts, GroupedHours, least_shared
 from cermap.proposing.units import Units
 
 # The solver's tolerances are absolute: the goal is put into numbers of this size.
@@ -117,17 +117,22 @@ class Master:
         self._add(csr_array(rows), highs)
 
     def _add_surplus(self) -> None:
-        """What counts of an area is no more than the threshold of what it feeds in, at the heaviest hour of each group."""
+        """What is known beforehand of an area that shares no more than a part of what it feeds in (R-TAR-08)."""
         if self.units.surplus is None:
             return
-        rows = np.zeros((len(self._grouped), self._size))
         for place, of in enumerate(self._grouped):
-            counts = of.heaviest > 0
-            rows[place, self._first[place] + np.flatnonzero(counts)] = self.scale / of.heaviest[counts]
+            counted, least = np.zeros(self._size), np.zeros(self._size)
             numbers = of.hours.plant_units
-            rows[place, numbers] = -self.units.surplus * self.units.injected_kwh[numbers]
-        size = np.maximum(np.abs(rows).max(axis=1, keepdims=True), 1e-12)
-        self._add(csr_array(rows / size), np.full(len(rows), 1e-9))
+            allowed = self.units.surplus * self.units.injected_kwh[numbers]
+            # What counts is no more than the threshold of what it feeds in, at the heaviest hour of each group.
+            weighs = of.heaviest > 0
+            counted[self._first[place] + np.flatnonzero(weighs)] = self.scale / of.heaviest[weighs]
+            counted[numbers] = -allowed
+            # And each plant shares no less than it would with all plants beside it.
+            least[numbers] = least_shared(of, self.most[numbers] > 0) - allowed
+            rows = np.stack([counted, least])
+            size = np.maximum(np.abs(rows).max(axis=1, keepdims=True), 1e-12)
+            self._add(csr_array(rows / size), np.full(len(rows), 1e-9))
 
     def add_cuts(self, place: int, cuts: Cuts, answer: Answer | None = None) -> int:
         """Rows of an area, of all groups or only of those that an answer breaks; how many."""
