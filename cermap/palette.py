@@ -118,6 +118,8 @@ ROOF_EDGE = "#5C2A0E"
 ROOF_NOT_COMPUTABLE = "#FFFFFF"
 
 MONEY_BAND, MONEY_LINE = "#BBD8E4", "#14578F"
+# What an area needs of sun is drawn with the steps of energy; the least number of each but the first [kWp].
+NEED_BOUNDS_KW = (50.0, 200.0, 500.0, 1000.0)
 
 # The sign that stands before a word in tables and cards; the map draws the same ones.
 OUTCOME_SIGNS = {"can_share": "●", "can_join": "◐", "to_verify": "?", "cannot": "✕"}

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from cermap.ui import (
+    area_needs_view,
     configuration,
     configuration_tabs,
     configurations,
@@ -26,6 +27,8 @@ elif view == views.BEARS:
     robustness.show(plan, area_labels, texts)
 elif view == views.PROPOSALS:
     proposal_view.show(plan, area_labels, texts)
+elif view == views.NEEDS:
+    area_needs_view.show(plan, area_labels, texts)
 elif view == views.COMPARED:
     plans_compared.show(plan, area_labels, texts)
 elif view == views.LOG:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from cermap.maps.folium_map import for_browser, region_map
     from cermap.maps.layers import area_style, area_tips, attribution, names, scene_parts, selection_part
     from cermap.maps.marks import candidate_marks, community_marks
+    from cermap.maps.needs import needs_parts
     from cermap.maps.page.single import single_page
     from cermap.maps.paper.book import book_bytes
     from cermap.maps.paper.member_sheet import member_pages, member_sheets
@@ -43,6 +44,7 @@ _WHERE = {
     "member_pages": "paper.member_sheet",
     "member_sheets": "paper.member_sheet",
     "names": "layers",
+    "needs_parts": "needs",
     "radar_pages": "radar.sheet",
     "radar_parts": "radar.parts",
     "radar_selection": "radar.parts",
@@ -58,7 +60,7 @@ _WHERE = {
 
 __all__ = [
     "Listing", "RadarSight", "RoofColour", "RoofSight", "area_style", "area_tips", "attribution", "bearing_parts", "bears_at", "book_bytes", "candidate_marks", "community_marks",
-    "draw_sheet", "for_browser", "member_pages", "member_sheets", "names", "radar_pages", "radar_parts", "radar_selection", "region_map", "roof_outlines", "roof_parts", "roof_selection", "scene_parts", "selection_part", "sheet_bytes", "single_page",
+    "draw_sheet", "for_browser", "member_pages", "member_sheets", "names", "needs_parts", "radar_pages", "radar_parts", "radar_selection", "region_map", "roof_outlines", "roof_parts", "roof_selection", "scene_parts", "selection_part", "sheet_bytes", "single_page",
 ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Under the card: the ranking, what was chosen, the municipality's own list, and who lives under one roof."""
+"""Under the card: the ranking, what was chosen, the municipality's own list, who lives under one roof, which roof is missing."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -14,6 +14,7 @@ from cermap.ui import (
     messages,
     roof_acts,
     roof_condominiums,
+    roof_missing,
     roof_properties,
     roof_ranking,
     roof_session,
@@ -24,15 +25,16 @@ from cermap.ui.roof_view import RoofView
 
 
 def show(view: RoofView, plan: Plan, area_labels: pd.Series, texts: Texts) -> None:
-    """The four tabs; only the one that is open is worked out."""
+    """The five tabs; only the one that is open is worked out."""
     waiting = 0 if view.properties is None else int((view.properties["match"] == BuildingMatch.AMBIGUOUS).sum())
     labels = (
         texts("Ranking"),
         texts("Chosen ({count})", count=len(roof_acts.shortlist_of(plan))),
         texts("Municipality's list ({count})", count=waiting) if waiting else texts("Municipality's list"),
         texts("Condominiums"),
+        texts("Missing roof"),
     )
-    ranking, chosen, listed, homes = _tabs(labels)
+    ranking, chosen, listed, homes, missing = _tabs(labels)
     with messages.errors_as_sentences(texts):
         if ranking.open:
             with ranking:
@@ -47,6 +49,10 @@ def show(view: RoofView, plan: Plan, area_labels: pd.Series, texts: Texts) -> No
         if homes.open:
             with homes:
                 roof_condominiums.show(view, plan, texts)
+        if missing.open:
+            with missing:
+                if not roof_tools.nothing_here(view, texts):
+                    roof_missing.show(view, plan, area_labels, texts)
 
 
 def _tabs(labels: Sequence[str]) -> Sequence[Any]:

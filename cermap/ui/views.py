@@ -1,14 +1,15 @@
-"""The views of the page of communities: one by one, proposals, energy and money of all, who is where, what the answers bear, two plans, the log."""
+"""The views of the page of communities: one by one, proposals, sun and demand of the areas, energy and money of all, who is where, what the answers bear, two plans, the log."""
 
 import streamlit as st
 
 from cermap.texts import N_, Texts
 
 ONE_BY_ONE, PROPOSALS, ENERGY, WHERE = "one_by_one", "proposals", "energy", "where"
-BEARS, COMPARED, LOG = "bears", "compared", "log"
+BEARS, COMPARED, LOG, NEEDS = "bears", "compared", "log", "needs"
 _LABELS = {
     ONE_BY_ONE: N_("Configurations"),
     PROPOSALS: N_("Proposals"),
+    NEEDS: N_("Sun and demand"),
     ENERGY: N_("Energy and money"),
     WHERE: N_("Who is where"),
     BEARS: N_("What the answers bear"),

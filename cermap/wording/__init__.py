@@ -59,6 +59,7 @@ if TYPE_CHECKING:
         plant_names,
         stage_label,
     )
+    from cermap.wording.needs import missing_roof_line, need_line
     from cermap.wording.places import around_line, metres, place_line
     from cermap.wording.plans import (
         are_in_force,
@@ -140,6 +141,8 @@ _ROOM = {
     "measured_word": "verdicts",
     "metres": "places",
     "missing_reason": "energy",
+    "missing_roof_line": "needs",
+    "need_line": "needs",
     "next_step": "answers",
     "note_line": "plans",
     "number_line": "energy_basis",
@@ -233,6 +236,8 @@ __all__ = [
     "measured_word",
     "metres",
     "missing_reason",
+    "missing_roof_line",
+    "need_line",
     "next_step",
     "note_line",
     "number_line",
