@@ -42,7 +42,7 @@ def draw(  # noqa: PLR0913, PLR0917 - rows, how they look, and what they are cal
     tag = hashlib.sha256("|".join((texts.language, *ids)).encode()).hexdigest()[:12]
     widget = f"{key}-{tag}"
     before = st.session_state.get(widget)
-    if before is not None and list(before.selection.rows) != marked:
+    if before is not None and list(before["selection"]["rows"]) != marked:
         st.session_state[widget] = _ticked(marked)
     is_short = len(frame) < _FILLS_THE_ROOM
     # A few rows are no taller than they are; many grow with the window (see ``layout``).
@@ -69,7 +69,7 @@ def _ticked(marked: list[int]) -> Any:
 
 def _chooser(widget: str, ids: Sequence[str]) -> Callable[[], None]:
     def choose() -> None:
-        picked = st.session_state[widget].selection.rows
+        picked = st.session_state[widget]["selection"]["rows"]
         roof_session.choose(ids[picked[0]] if picked else None, go=bool(picked))
 
     return choose

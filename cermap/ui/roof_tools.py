@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from cermap.errors import CermapError
 from cermap.maps import RoofColour
 from cermap.records import Plan
 from cermap.texts import N_, Texts
@@ -19,7 +20,7 @@ def row(plan: Plan, area_labels: pd.Series, texts: Texts) -> RoofView:
         dataset = _which(texts)
     with colour:
         _colour(texts)
-    view = roof_view.view(dataset, plan, texts)
+    view = _view(dataset, plan, texts)
     with filters:
         roof_filter.window(view, plan, area_labels, texts)
     with criteria:
@@ -27,6 +28,15 @@ def row(plan: Plan, area_labels: pd.Series, texts: Texts) -> RoofView:
     with bring:
         roof_buildings.window(view, plan, texts)
     return view
+
+
+def _view(dataset: pd.Series | None, plan: Plan, texts: Texts) -> RoofView:
+    """The roofs of a set; of one that cannot be read the sentence why, and a page without roofs."""
+    try:
+        return roof_view.view(dataset, plan, texts)
+    except CermapError as error:
+        st.error(messages.plain(texts.sentence(error)))
+        return roof_view.view(None, plan, texts)
 
 
 def _which(texts: Texts) -> pd.Series | None:

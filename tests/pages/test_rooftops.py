@@ -4,6 +4,7 @@ import paper_roofs
 import pytest
 
 from cermap import decisions, sources, tables
+from cermap.errors import DataMissing
 from cermap.texts import LANGUAGES
 
 PAGE = "3_rooftops.py"
@@ -127,6 +128,27 @@ def test_the_card_of_a_roof_says_what_it_is_and_stays_when_the_filter_hides_it(p
     at = paper(roofs_chosen="church")
     assert "**Protected: ask the Soprintendenza first.**" in line(at, "**Protected")
     at = paper(roofs_chosen="not there")
+    assert "**No roof chosen**" in said(at)
+
+
+def test_what_is_chosen_on_the_map_is_ticked_in_the_table(paper):
+    at = paper()
+    for code in ("school", "home", "church", None, "shed"):
+        at.session_state["roofs_chosen"] = code
+        at.run()
+        assert not at.exception, [error.value for error in at.exception]
+    # It has no name: it is called by its use and id.
+    assert any("garage, shed" in text for text in said(at))
+
+
+def test_buildings_that_cannot_be_read_are_one_sentence_and_the_page_goes_on(paper, monkeypatch):
+    def damaged(code):
+        raise DataMissing("“{code}” cannot be read.", code=code)
+
+    monkeypatch.setattr(sources, "read_buildings", damaged, raising=False)
+    # Another name of the same four: nothing of them is known yet.
+    at = paper(roofs_dataset=paper_roofs.keep("anew"))
+    assert [one.value for one in at.error if "cannot be read" in one.value]
     assert "**No roof chosen**" in said(at)
 
 
