@@ -17,7 +17,7 @@ _STYLE = """<style>
 .stMainBlockContainer { padding: 3.8rem 1rem 0.5rem 1rem; }
 [data-testid="stLayoutWrapper"]:has(> .st-key-keys-of-fields) { display: none; }
 [data-testid="stAlertContainer"] { padding: 0.35rem 0.75rem; }
-.st-key-card, .st-key-card-found, .st-key-card-ground { gap: 0.35rem; padding: 0.6rem 0.8rem; }
+.st-key-card, .st-key-card-found, .st-key-card-ground, .st-key-card-proposal { gap: 0.35rem; padding: 0.6rem 0.8rem; }
 [class*="st-key-card"] [data-testid="stMarkdownContainer"], [class*="st-key-card"] [data-testid="stMarkdownContainer"] p { margin-bottom: 0; }
 [class*="st-key-tabs-"] [role="tablist"] { gap: 0.4rem; }
 .st-key-energy-pictures [data-testid="stElementToolbar"] { top: 0 !important; }

@@ -33,8 +33,8 @@ def table(made: Made, area_labels: pd.Series, texts: Texts) -> pd.Series | None:
         tuple(areas["area_code"]),
         _frame(areas, area_labels, texts),
         None,
-        texts("Areas of the proposal"),
-        (140, 68, 58, 72, 190, 60),
+        texts("Areas of the proposal, with the MWh that are shared"),
+        (96, 64, 48, 60, 190, 60),
         texts("No area has anything to choose."),
     )
     first = rows.ids[0] if rows.ids else None
@@ -69,10 +69,10 @@ def one(made: Made, row: pd.Series, area_labels: pd.Series, texts: Texts) -> Non
 def _frame(areas: pd.DataFrame, area_labels: pd.Series, texts: Texts) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            texts("Area"): [wording.area_name(code, area_labels) for code in areas["area_code"]],
+            texts("Area"): [str(area_labels.get(code, code)) for code in areas["area_code"]],
             texts("Members"): [texts.number(count) for count in areas["members"]],
             "kW": [texts.amount(power_kw) for power_kw in areas["capacity_kw"]],
-            texts("MWh shared"): [texts.number(shared / 1000, 1) for shared in areas["shared_kwh"]],
+            "MWh": [texts.number(shared / 1000, 1) for shared in areas["shared_kwh"]],
             texts("€/year, estimated"): [_range(row, texts) for _, row in areas.iterrows()],
             texts("Later"): [texts.number(count) for count in areas["members_later"]],
             texts("Kind"): [texts.label(ConfigType, code) for code in areas["config_type"]],

@@ -9,7 +9,7 @@ from cermap import palette
 from cermap.texts import Texts
 from cermap.ui import energy_charts
 
-_HEIGHT_PX = 150
+_HEIGHT_PX = 130
 
 
 def draw(asked: pd.DataFrame, people: dict[str, str], texts: Texts) -> None:
@@ -55,7 +55,12 @@ def _drawn(texts: Texts) -> dict[str, Any]:
         "scale": {"nice": False},
     }
     return {
-        "mark": {"type": "line", "point": True, "interpolate": "step-after", "color": palette.ENERGY_LINES["shared"]},
+        "mark": {
+            "type": "line",
+            "point": {"color": palette.ENERGY_LINES["shared"]},
+            "interpolate": "step-after",
+            "color": palette.ENERGY_LINES["shared"],
+        },
         "encoding": {
             "x": across,
             "y": {

@@ -82,7 +82,7 @@ def _reached(made: Made, texts: Texts) -> None:
     least, central, most = (areas[name].sum() for name in ("value_low_eur", "value_eur", "value_high_eur"))
     st.caption(
         texts(
-            "Together {value}; new plants cost {investment} €.",
+            "Together {value}; new plants cost {investment} €. MWh are those shared.",
             value=wording.value_line(least, central, most, texts),
             investment=texts.number(areas["investment_eur"].sum()),
         )

@@ -31,7 +31,6 @@ def show(made: Made, area_code: str, texts: Texts) -> None:
     added = texts("Shared more (kWh)")
     frame = pd.DataFrame(
         {
-            "#": here["rank"].to_numpy(),
             texts("Kind of user"): [texts.label(LoadProfile, code) for code in here["profile"]],
             added: here["shared_kwh_per_10000_kwh"].round().to_numpy(),
         }
@@ -43,7 +42,6 @@ def show(made: Made, area_code: str, texts: Texts) -> None:
             row_height=ROW_HEIGHT_PX,
             height="stretch",
             column_config={
-                "#": st.column_config.Column(width=40),
                 added: st.column_config.ProgressColumn(
                     format="localized", min_value=0, max_value=_DEMAND_KWH, color="primary"
                 ),
