@@ -56,7 +56,7 @@ def _what_is_there(brought: CandidateList, plan: Plan, texts: Texts) -> None:
     said, other = st.columns([62, 38], vertical_alignment="center")
     rows = texts.plural("{count} row", "{count} rows", len(brought.candidates))
     said.markdown(f"**{messages.plain(brought.name)}**: {rows}")
-    with other.popover(texts("List"), width="stretch", key="roofs_list_window"):
+    with other.popover(texts("What was read"), width="stretch", key="roofs_list_window"):
         labels = {name: texts(tables.label(tables.Properties, name)) for name in set(brought.understood.values())}
         understood = [f"{theirs} → {labels[ours]}" for theirs, ours in brought.understood.items()]
         st.caption(messages.plain(texts("Understood: {columns}", columns=" · ".join(understood) or "–")))
