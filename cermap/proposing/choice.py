@@ -72,7 +72,8 @@ class Choice:
         """What the goal counts."""
         places = range(len(self.units.hours))
         counted = sum(self.shared(place)[0] + self.served(place) for place in places)
-        return float(counted + self.units.worth[self.chosen].sum())
+        # Never minus nothing.
+        return float(counted + self.units.worth[self.chosen].sum()) + 0.0
 
     def excess(self, place: int) -> float:
         """How much more than the threshold of what is fed in an area shares (R-TAR-08) [kWh]; nothing where not asked."""
@@ -99,7 +100,7 @@ class Choice:
         )
         for rows, numbers, mine, other in sides:
             signs = np.where(self.chosen[numbers], -1, 1).astype(np.float32)
-            changed = _changes(rows, signs, mine, other, of.weight_kwh, units.surplus is not None)
+            changed = _changes(rows, signs, (mine, other), of.weight_kwh, in_kwh=units.surplus is not None)
             goal[numbers], shared[numbers] = changed
         for unit in np.intersect1d(of.plant_units, of.member_units):
             goal[unit], shared[unit] = self._of_both(int(unit), place)
@@ -139,19 +140,14 @@ def _sum(rows: np.ndarray, is_in: np.ndarray) -> np.ndarray:
     return total
 
 
-def _changes(  # noqa: PLR0913 - one side of the minimum, the other, and what counts
-    rows: np.ndarray,
-    signs: np.ndarray,
-    mine: np.ndarray,
-    other: np.ndarray,
-    weight: np.ndarray,
-    in_kwh: bool,  # noqa: FBT001
+def _changes(
+    rows: np.ndarray, signs: np.ndarray, sides: tuple[np.ndarray, np.ndarray], weight: np.ndarray, *, in_kwh: bool
 ) -> np.ndarray:
     """What adding (1) or taking (-1) each row changes of the minimum: weighed, and in kWh where asked.
 
     Differences are taken hour by hour before they are summed, so that float32 loses nothing of a small member.
     """
-    mine, other = mine.astype(np.float32), other.astype(np.float32)
+    mine, other = (side.astype(np.float32) for side in sides)
     before = np.minimum(mine, other)
     counts = np.column_stack([weight, np.ones(len(weight)) if in_kwh else weight]).astype(np.float32)
     found = np.zeros((2, len(rows)))
@@ -196,7 +192,7 @@ def pair_changes(of: AreaHours, rows: tuple[np.ndarray, np.ndarray], mine: np.nd
     for at, row in enumerate(leaving):
         ones = np.ones(len(coming), np.float32)
         without = mine - row
-        weighed, in_kwh = _changes(coming, ones, without, other, of.weight_kwh, True)  # noqa: FBT003
+        weighed, in_kwh = _changes(coming, ones, (without, other), of.weight_kwh, in_kwh=True)
         lost = np.minimum(without, other) - before
         found[0, at] = weighed + of.weight_kwh @ lost
         found[1, at] = in_kwh + lost.sum()

@@ -18,7 +18,7 @@ import numpy as np
 from cermap.errors import InputError
 from cermap.proposing.choice import Choice
 from cermap.proposing.cuts import cuts_at, grouped, split_cuts
-from cermap.proposing.greedy import greedy
+from cermap.proposing.greedy import greedy, with_members
 from cermap.proposing.master import SMALL, Answer, Master
 from cermap.proposing.outreach import asked_beside
 from cermap.proposing.search import improve, repaired, rounded
@@ -91,7 +91,7 @@ class _Rounds:
         start = _start(units, self.master)
         first = _first(start)
         self.greedy = first.value
-        self.best = improve(first)
+        self.best = improve(first, exchanges=not self._by_number)
         self.bound = self.master.nothing_known().bound
         self.done, self._parts_done = 0, 0
         self._is_whole = False
@@ -113,7 +113,7 @@ class _Rounds:
             return False
         self.bound = min(self.bound, max(answer.bound, self.best.value))
         broken = self._cut(answer.parts, answer)
-        if self._is_whole or not broken or self.done % 4 == 1:
+        if self._is_whole:
             self._try(answer.parts)
         if self._is_whole:
             return bool(broken)
@@ -135,13 +135,15 @@ class _Rounds:
 
     def _try(self, parts: np.ndarray) -> None:
         """A whole choice near the parts, made better."""
+        near = [rounded(self.units, parts)]
         if self._by_number:
-            plants = np.where(self.units.has_plants, rounded(self.units, parts).chosen, 0.0)
-            parts = asked_beside(self.units, self._grouped, plants).parts
-        choice = _within(rounded(self.units, parts))
-        if choice is None:
+            plants = np.where(self.units.has_plants, near[0].chosen, False)
+            asked = asked_beside(self.units, self._grouped, plants.astype(float)).parts
+            near = [rounded(self.units, asked), with_members(Choice(self.units, plants))]
+        kept = [choice for choice in map(_within, near) if choice is not None]
+        if not kept:
             return
-        choice = improve(choice, _STEPS_A_TRY)
+        choice = improve(max(kept, key=lambda one: one.value), _STEPS_A_TRY)
         if choice.value > self.best.value:
             self.best = choice
             self._cut(choice.chosen.astype(float), None)

@@ -20,7 +20,35 @@ def greedy(start: Choice) -> Choice:
     Choice
         Nothing is ever taken out again.
     """
-    return _with_members(_with_plants(start), start)
+    plants = _with_plants(start)
+    return with_members(Choice(start.units, (plants.chosen & start.units.has_plants) | start.chosen))
+
+
+def with_members(plants: Choice) -> Choice:
+    """Members beside some plants until the outreach is full, the one that adds most first.
+
+    What a member adds only falls as others come: a gain that is still the largest after it was worked out anew is the best.
+    """
+    units, choice = plants.units, plants.copy()
+    if units.reach is None:
+        return choice
+    row, most = units.rows[units.reach], units.high[units.reach]
+    waiting = []
+    for place in range(len(units.hours)):
+        gains = choice.gains(place)[0]
+        numbers = units.hours[place].member_units
+        waiting += [(-gains[n], int(n)) for n in numbers if not choice.chosen[n] and not units.has_plants[n]]
+    heapq.heapify(waiting)
+    while waiting:
+        _, unit = heapq.heappop(waiting)
+        if row @ choice.chosen + row[unit] > most + 1e-9:
+            continue
+        gain = _added(choice, unit)
+        if waiting and -waiting[0][0] > gain + 1e-9 * abs(gain):
+            heapq.heappush(waiting, (-gain, unit))
+            continue
+        choice.flip(unit)
+    return choice
 
 
 def _with_plants(start: Choice) -> Choice:
@@ -49,34 +77,6 @@ def _with_plants(start: Choice) -> Choice:
             return choice
         choice.flip(best)
         stale = {int(units.area[best])}
-
-
-def _with_members(plants: Choice, start: Choice) -> Choice:
-    """Members until the outreach is full, the one that adds most first.
-
-    What a member adds only falls as others come: a gain that is still the largest after it was worked out anew is the best.
-    """
-    units = plants.units
-    choice = Choice(units, (plants.chosen & units.has_plants) | start.chosen)
-    if units.reach is None:
-        return choice
-    row, most = units.rows[units.reach], units.high[units.reach]
-    waiting = []
-    for place in range(len(units.hours)):
-        gains = choice.gains(place)[0]
-        numbers = units.hours[place].member_units
-        waiting += [(-gains[n], int(n)) for n in numbers if not choice.chosen[n] and not units.has_plants[n]]
-    heapq.heapify(waiting)
-    while waiting:
-        _, unit = heapq.heappop(waiting)
-        if row @ choice.chosen + row[unit] > most + 1e-9:
-            continue
-        gain = _added(choice, unit)
-        if waiting and -waiting[0][0] > gain + 1e-9 * abs(gain):
-            heapq.heappush(waiting, (-gain, unit))
-            continue
-        choice.flip(unit)
-    return choice
 
 
 def _added(choice: Choice, unit: int) -> float:

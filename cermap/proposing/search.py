@@ -6,13 +6,13 @@ from cermap.proposing.choice import Choice, pair_changes
 from cermap.proposing.units import Units
 
 # Of the units that go, and of those that come, so many of the best are paired.
-_PAIRED_PLANTS, _PAIRED_MEMBERS = 64, 24
+_PAIRED_PLANTS, _PAIRED_MEMBERS = 32, 16
 _MOST_STEPS = 400
 # A step must win more than rounding could [part of the value].
 _LEAST_GAIN = 1e-9
 
 
-def improve(choice: Choice, most_steps: int = _MOST_STEPS) -> Choice:
+def improve(choice: Choice, most_steps: int = _MOST_STEPS, *, exchanges: bool = True) -> Choice:
     """The choice after the best step, again and again, while one helps.
 
     Parameters
@@ -21,6 +21,8 @@ def improve(choice: Choice, most_steps: int = _MOST_STEPS) -> Choice:
         That keeps all limits; it is not changed.
     most_steps : int
         Steps at most: never seconds, so that the answer is the same on any machine.
+    exchanges : bool
+        Whether pairs are exchanged too, not only single units flipped.
 
     Returns
     -------
@@ -29,7 +31,7 @@ def improve(choice: Choice, most_steps: int = _MOST_STEPS) -> Choice:
     """
     steps = _Steps(choice.copy())
     for _ in range(most_steps):
-        if not (steps.flip_best() or steps.exchange_best()):
+        if not (steps.flip_best() or (exchanges and steps.exchange_best())):
             break
     return steps.choice
 
@@ -48,12 +50,13 @@ def rounded(units: Units, parts: np.ndarray) -> Choice:
     sums = units.rows @ chosen
     room = 1e-9 * np.abs(units.rows).sum(axis=1) + 1e-9
     is_open = np.zeros(len(parts), bool) if units.reach is None else units.rows[units.reach] > 0
-    for unit in np.argsort(-np.round(parts, 9), kind="stable"):
-        # Members are taken until the outreach is full, plants where the half of them is wanted.
-        if chosen[unit] or not (is_open[unit] or parts[unit] >= 0.5):
-            continue
+    order = np.argsort(-np.round(parts, 9), kind="stable")
+    # Members are taken until the outreach is full, plants where the half of them is wanted.
+    wanted = order[is_open[order] | (parts[order] >= 0.5)]
+    # Twice: what was taken later may have made room for what comes first (an existing plant needs a new one).
+    for unit in np.concatenate([wanted, wanted]):
         after = sums + units.rows[:, unit]
-        if np.all((after <= units.high + room) | (after <= sums)):
+        if not chosen[unit] and np.all((after <= units.high + room) | (after <= sums)):
             chosen[unit], sums = True, after
     return Choice(units, chosen)
 

@@ -50,4 +50,4 @@ def _values(units: Units, chosen: np.ndarray) -> np.ndarray:
             fed_in = (chosen & (units.area == place)) @ units.injected_kwh
             is_over = shared.sum(axis=1, dtype=float) > units.surplus * fed_in * (1 + 1e-6) + 1e-6
             values[is_over] = -np.inf
-    return values
+    return np.asarray(values)

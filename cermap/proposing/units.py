@@ -129,10 +129,7 @@ def units_of(instance: Instance, limits: ProposalLimits) -> Units:
         low=low,
         high=high,
         reach=reach,
-        hours=tuple(
-            _hours(instance, place, plants, members, area, settled.member_in)
-            for place in range(len(instance.area_codes))
-        ),
+        hours=tuple(_hours(instance, place, linked, settled.member_in) for place in range(len(instance.area_codes))),
         surplus=instance.surplus_threshold if limits.below_surplus else None,
         members_need_plant=instance.members_need_plant,
         member_base=settled.member_in,
@@ -198,25 +195,20 @@ def _limits(
 
 
 def _hours(
-    instance: Instance,
-    place: int,
-    plants: tuple[np.ndarray, ...],
-    members: tuple[np.ndarray, ...],
-    area: np.ndarray,
-    is_asked: np.ndarray,
+    instance: Instance, place: int, linked: list[tuple[np.ndarray, np.ndarray]], is_asked: np.ndarray
 ) -> AreaHours:
-    plant_units = np.array([n for n in np.flatnonzero(area == place) if len(plants[n])], int)
-    member_units = np.array([n for n in np.flatnonzero(area == place) if len(members[n])], int)
-    injected = _summed(instance.injected_kwh, [plants[n] for n in plant_units])
+    plants = {n: p for n, (p, _) in enumerate(linked) if len(p) and instance.plant_area[p[0]] == place}
+    members = {n: m for n, (_, m) in enumerate(linked) if len(m) and instance.member_area[m[0]] == place}
+    injected = _summed(instance.injected_kwh, list(plants.values()))
     shines = np.flatnonzero(injected.any(axis=0))
     asked = np.flatnonzero(is_asked & (instance.member_area == place))
     # By id, so that the sums are the same to the last digit whatever the order of the rows.
     asked = asked[np.argsort(instance.member_ids[asked].astype(str), kind="stable")]
     return AreaHours(
         injected_kwh=np.ascontiguousarray(injected[:, shines]),
-        withdrawn_kwh=_summed(instance.withdrawn_kwh, [members[n] for n in member_units], shines),
-        plant_units=plant_units,
-        member_units=member_units,
+        withdrawn_kwh=_summed(instance.withdrawn_kwh, list(members.values()), shines),
+        plant_units=np.array(list(plants), int),
+        member_units=np.array(list(members), int),
         base_kwh=_total(instance.withdrawn_kwh, asked)[shines],
         weight_kwh=instance.weight_kwh[shines].astype(float),
         base_worth=float(instance.member_worth[asked].sum()),
