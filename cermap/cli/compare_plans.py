@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cermap.cli.brought import made_plan
+from cermap.cli.brought import made_plan, refuse_same_file
 from cermap.cli.options import Areas, AreasLayer, Asked, AsOf, Language, words
 from cermap.cli.running import OK, run
 from cermap.texts import Texts
@@ -33,6 +33,8 @@ def compare_two(  # noqa: PLR0913, PLR0917 - the options of a command
 
         if output is not None:
             files.check_ending(output.name, (".xlsx",))
+            refuse_same_file(first, output)
+            refuse_same_file(second, output)
         asked = Asked(as_of, areas, layer)
         plans = [made_plan(files.read_bytes(path), path.name, asked, texts)[0] for path in (first, second)]
         found = proposing.compare_plans(plans[0], plans[1], sources.read_load_profiles())

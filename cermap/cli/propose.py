@@ -1,6 +1,7 @@
 """``cermap propose``: which plants, and who is asked first, proved by a bound."""
 # ruff: noqa: PLC0415
 
+import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from cermap.records import Plan, Proposal, ProposalGoal
 
-_SHOWN = 10
+_SHOWN, _WIDTH = 10, 100
 Ids = list[str] | None
 
 
@@ -85,7 +86,7 @@ def print_proposal(  # noqa: PLR0913, PLR0917 - the options of a command
         asked = Asked(as_of, areas, layer, communities, edition)
         made, notes = made_plan(files.read_bytes(candidates), candidates.name, asked, texts)
         for note in notes:
-            typer.echo(wording.note_line(note, texts))
+            typer.echo(_within(wording.note_line(note, texts)))
         roofs = shortlist(made.inputs.decisions)
         labels = {step: wording.proposal_step(step, texts) for step in ("hours", "choice", "accounts")}
         with steps_told(labels, texts) as on_progress:
@@ -95,7 +96,7 @@ def print_proposal(  # noqa: PLR0913, PLR0917 - the options of a command
         used = made.inputs.reference
         names = area_labels(used.area_municipalities, used.areas)
         for line in _lines(found, made, names, texts):
-            typer.echo(line)
+            typer.echo(_within(line))
         if output is not None:
             files.write_result(output, files.proposal_workbook(found, made, names, texts))
             typer.echo(texts("Written: {name}", name=output.name))
@@ -135,6 +136,12 @@ def _groups(said: list[str] | None) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(code.strip() for code in one.split(",") if code.strip()) for one in said or ())
 
 
+def _within(line: str) -> str:
+    """A line as several of 100 columns at most; what goes on stands a little to the right."""
+    start = " " * (len(line) - len(line.lstrip()))
+    return textwrap.fill(line, _WIDTH, subsequent_indent=f"{start}  ", break_long_words=False)
+
+
 def _lines(found: "Proposal", made: "Plan", labels: "pd.Series", texts: Texts) -> list[str]:
     """All that the terminal shows of a proposal."""
     from cermap import wording
@@ -145,7 +152,9 @@ def _lines(found: "Proposal", made: "Plan", labels: "pd.Series", texts: Texts) -
     lines += ["", texts("Plants:")]
     lines += [f"  {wording.proposed_plant_line(row, found, texts)}" for _, row in found.plants.iterrows()]
     people = {row["candidate_id"]: wording.candidate_name(row, texts) for _, row in made.candidates.iterrows()}
-    for area_code, steps in found.recruiting[found.recruiting["reach"] == Reach.NOW].groupby("area_code", sort=True):
+    # Who only produces is asked with its plant, at no step.
+    asked = found.recruiting[(found.recruiting["reach"] == Reach.NOW) & found.recruiting["step"].notna()]
+    for area_code, steps in asked.groupby("area_code", sort=True):
         lines += ["", texts("Whom to ask first, {area}:", area=wording.area_name(area_code, labels))]
         lines += [
             texts(

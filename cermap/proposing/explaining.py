@@ -16,7 +16,7 @@ from cermap.communities.proposals import infeasible
 from cermap.errors import NotFound
 from cermap.records import Plan, Proposal
 from cermap.rules.repairs import Repair, RepairKind, all_repairs, obstacle
-from cermap.terms import Origin, Reach, VerdictOutcome, split
+from cermap.terms import Origin, Reach, Role, VerdictOutcome, split
 from cermap.texts import N_
 
 _THIRD_PARTY = "third_party"
@@ -105,13 +105,16 @@ def explain_candidate(plan: Plan, proposal: Proposal, candidate_id: str) -> Expl
     if reach is Reach.NOW:
         return replace(known, step=None if pd.isna(row["step"]) else int(row["step"]), lets_in=True)
     if reach is Reach.LATER:
-        return replace(known, more_reached=_turn(proposal.recruiting, candidate_id), lets_in=True)
+        return replace(known, more_reached=_turn(plan, proposal.recruiting, candidate_id), lets_in=True)
     return _with_change(known, plan, proposal, people.iloc[0])
 
 
-def _turn(recruiting: pd.DataFrame, candidate_id: str) -> int:
-    """The place among those who come later, by what each would add."""
-    later = recruiting[recruiting["reach"] == Reach.LATER]
+def _turn(plan: Plan, recruiting: pd.DataFrame, candidate_id: str) -> int | None:
+    """The place among those who come later, by what each would add; None of who waits for its plant, not its turn."""
+    makers = plan.candidates.loc[plan.candidates["role"] == Role.PRODUCER, "candidate_id"]
+    later = recruiting[(recruiting["reach"] == Reach.LATER) & ~recruiting["candidate_id"].isin(makers)]
+    if candidate_id in set(makers):
+        return None
     ordered = later.sort_values(["marginal_shared_kwh", "candidate_id"], ascending=[False, True])
     return ordered["candidate_id"].tolist().index(candidate_id) + 1
 

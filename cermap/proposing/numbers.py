@@ -113,7 +113,7 @@ def instance_from(material: Material, goal: ProposalGoal) -> Instance:
 
 def _check(goal: ProposalGoal) -> None:
     weights = (goal.shared_energy, goal.value, goal.members)
-    if min(weights) < 0 or not max(weights) > 0:
+    if not np.isfinite(weights).all() or min(weights) < 0 or not max(weights) > 0:
         raise InputError(
             N_("A proposal needs a goal: give at least one of energy, value and members a weight above 0.")
         )

@@ -27,8 +27,9 @@ def reach_of(
     """
     members = _members(instance, solution, steps, worth)
     rest = material.plan.candidates[~material.plan.candidates["candidate_id"].isin(members["candidate_id"])]
-    others = _others(rest, material)
-    whole = pd.concat([frame for frame in (members, others) if len(frame)] or [members], ignore_index=True)
+    makers = _makers(rest, material, set(instance.plant_ids[solution.has_plant]))
+    others = _others(rest[~rest["candidate_id"].isin(makers["candidate_id"])], material)
+    whole = pd.concat([frame for frame in (members, makers, others) if len(frame)] or [members], ignore_index=True)
     place = {code: at for at, code in enumerate(material.plan.candidates["candidate_id"])}
     order = np.lexsort(
         (
@@ -61,8 +62,18 @@ def _members(instance: Instance, solution: Solution, steps: pd.DataFrame, worth:
     )
 
 
+def _makers(rest: pd.DataFrame, material: Material, chosen: set[str]) -> pd.DataFrame:
+    """Who is in one of these configurations with a plant alone: asked with it, and later where it is not chosen."""
+    held = {code for one in material.meters.values() for code in one.members["candidate_id"]}
+    owned = [one.plants.loc[one.plants["plant_id"].isin(chosen), "candidate_id"] for one in material.meters.values()]
+    asked = {code for codes in owned for code in codes.dropna()}
+    here = rest[rest["candidate_id"].isin(held)]
+    reach = np.where(here["candidate_id"].isin(asked), Reach.NOW.value, Reach.LATER.value)
+    return _rows(here, reach, np.full(len(here), "", dtype=object))
+
+
 def _others(rest: pd.DataFrame, material: Material) -> pd.DataFrame:
-    """Candidates who are no consumers of any of these configurations, by the best that joining says of them."""
+    """Candidates who are in none of these configurations, by the best that joining says of them."""
     joining = material.plan.joining
     found = joining[joining["community_id"].isin(material.areas) & joining["candidate_id"].isin(rest["candidate_id"])]
     reach = np.select(
@@ -77,13 +88,28 @@ def _others(rest: pd.DataFrame, material: Material) -> pd.DataFrame:
     rank = pd.Series(reach, index=found.index).map(_ORDER)
     best = found.assign(reach=reach, rank=rank).sort_values(["rank", "community_id"])
     best = best.drop_duplicates("candidate_id").set_index("candidate_id").reindex(rest["candidate_id"])
+    # Nothing is said of who stands nowhere on the map: that is no other area, the place is to be found first.
+    is_nowhere = rest["area_code"].isna().to_numpy(bool)
+    otherwise = pd.DataFrame(
+        {
+            "reach": np.where(is_nowhere, Reach.TO_VERIFY.value, Reach.BY_AREA.value),
+            "reasons": rest["certainty_reasons"].fillna("").where(is_nowhere, JoinReason.OTHER_AREA.value).to_numpy(),
+        },
+        index=best.index,
+    )
+    said = best[["reach", "reasons"]].astype(object).fillna(otherwise.astype(object))
+    return _rows(rest, said["reach"].to_numpy(object), said["reasons"].to_numpy(object))
+
+
+def _rows(people: pd.DataFrame, reach: np.ndarray, reasons: np.ndarray) -> pd.DataFrame:
+    """Candidates who withdraw nothing in the proposal."""
     return pd.DataFrame(
         {
-            "candidate_id": rest["candidate_id"].to_numpy(object),
-            "area_code": rest["area_code"].to_numpy(object),
+            "candidate_id": people["candidate_id"].to_numpy(object),
+            "area_code": people["area_code"].to_numpy(object),
             "step": np.nan,
-            "reach": best["reach"].fillna(Reach.BY_AREA.value).to_numpy(object),
-            "reasons": best["reasons"].fillna(JoinReason.OTHER_AREA.value).to_numpy(object),
+            "reach": reach,
+            "reasons": reasons,
             "withdrawn_kwh": 0.0,
             "added_shared_kwh": 0.0,
             "shared_kwh": 0.0,

@@ -31,7 +31,8 @@ def of_area(proposal: Proposal, area_code: str) -> pd.DataFrame:
 
 def show(steps: pd.DataFrame, made: Made, texts: Texts) -> None:
     """The picture of what each step adds, and a row per candidate."""
-    asked = steps[steps["reach"] == Reach.NOW]
+    # Who only produces is asked with its plant, at no step.
+    asked = steps[(steps["reach"] == Reach.NOW) & steps["step"].notna()]
     if len(asked) > 1:
         proposal_steps.draw(asked, people(made.plan, texts), texts)
     is_fragile = fragile(made)

@@ -44,10 +44,10 @@ def proposal_line(proposal: Proposal, texts: Texts) -> str:
     """How much is in it."""
     areas = proposal.areas
     return texts(
-        "{areas} areas, {members} members, {plants} plants of {power} kW, {shared} kWh shared of {injected} fed in.",
-        areas=len(areas),
-        members=int(areas["members"].sum()),
-        plants=int(areas["plants"].sum()),
+        "{areas}, {members}, {plants} of {power} kW, {shared} kWh shared of {injected} fed in.",
+        areas=texts.plural("{count} area", "{count} areas", len(areas)),
+        members=_members(areas["members"].sum(), texts),
+        plants=_plants(areas["plants"].sum(), texts),
         power=texts.number(areas["capacity_kw"].sum()),
         shared=texts.number(areas["shared_kwh"].sum()),
         injected=texts.number(areas["injected_kwh"].sum()),
@@ -78,11 +78,11 @@ def value_line(low_eur: float, central_eur: float, high_eur: float, texts: Texts
 def proposed_area_line(row: pd.Series, area_labels: Labels, texts: Texts) -> str:
     """One area of a proposal."""
     said = texts(
-        "{area}: {kind}, {members} members, {plants} plants of {power} kW, {shared} kWh shared, {value}",
+        "{area}: {kind}, {members}, {plants} of {power} kW, {shared} kWh shared, {value}",
         area=area_name(row["area_code"], area_labels),
         kind=texts.label(ConfigType, row["config_type"]),
-        members=int(row["members"]),
-        plants=int(row["plants"]),
+        members=_members(row["members"], texts),
+        plants=_plants(row["plants"], texts),
         power=texts.number(row["capacity_kw"]),
         shared=texts.number(row["shared_kwh"]),
         value=value_line(row["value_low_eur"], row["value_eur"], row["value_high_eur"], texts),
@@ -136,6 +136,14 @@ def change_words(change: float, unit: object, texts: Texts) -> str:
     amount = texts.amount(abs(float(change)))
     named = f"{amount} {unit}" if isinstance(unit, str) and unit else amount
     return texts("+ {amount} more", amount=named) if change > 0 else texts("− {amount} less", amount=named)
+
+
+def _members(count: int, texts: Texts) -> str:
+    return texts.plural("{count} member", "{count} members", int(count))
+
+
+def _plants(count: int, texts: Texts) -> str:
+    return texts.plural("{count} plant", "{count} plants", int(count))
 
 
 def _cell(value: object) -> str:
