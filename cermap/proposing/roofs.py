@@ -1,7 +1,7 @@
 """The missing roof: of each roof in an area that lacks sun, what a plant on it would unlock.
 
 What is shared of a roof's sun is the hourly minimum of what it gives and what the area still lacks. Roofs that look to the
-same sides differ by their size alone, and are asked together (``filling``).
+same sides have the same hours but for their size; those of an area are asked together, some at a time.
 """
 
 import numpy as np
@@ -10,7 +10,6 @@ import pandas as pd
 from cermap import tables
 from cermap.energy import tariff
 from cermap.parameters import number
-from cermap.proposing.filling import Filling
 from cermap.proposing.needs import needed_by_area
 from cermap.proposing.roof_hours import shapes_of, usable
 from cermap.proposing.today import AreaToday, areas_today
@@ -18,6 +17,8 @@ from cermap.records import LoadProfiles, Plan
 from cermap.terms import ConfigType
 
 _HOURS, _KWH_OF_MWH = 8760, 1000
+# So many roofs at a time: their hours stay in the processor's cache.
+_AT_ONCE, _DECIMALS = 32, 6
 _PHOTOVOLTAIC = "fotovoltaico"
 _BRACKETS = ("bracket_low_max_kw", "bracket_middle_max_kw", "max_plant_kw")
 
@@ -87,26 +88,27 @@ def _unlocked(
     power_kw = np.minimum(free["free_kw"].to_numpy(float), largest_kw)
     used_kwh = free["free_output_kwh"].to_numpy(float) * power_kw / free["free_kw"].to_numpy(float)
     bracket = np.searchsorted([number(name, plan.as_of) for name in _BRACKETS[:2]], power_kw, side="left")
-    worths = _worths(plan)
-    shapes = shapes_of(free["shape"], profiles)
     shared, value = np.zeros(len(free)), np.zeros(len(free))
-    for places in free.groupby(["area_code", "shape"], sort=True).indices.values():
-        first = free.iloc[places[0]]
-        filling = Filling(shapes[str(first["shape"])], short[str(first["area_code"])].lacking_kwh)
-        shared[places] = filling.sums(used_kwh[places])
-        for which in np.unique(bracket[places]):
-            some = places[bracket[places] == which]
-            value[some] = filling.sums(used_kwh[some], worths[which])
-    return shared, value, used_kwh
+    known = shapes_of(free["shape"], profiles)
+    shapes, kind = np.array(list(known.values())), pd.Categorical(free["shape"], list(known)).codes
+    shines = np.flatnonzero(shapes.any(axis=0))
+    shapes, by_bracket = np.ascontiguousarray(shapes[:, shines]), _worths(plan)[:, shines].T
+    for area_code, at in free.groupby("area_code", sort=True).indices.items():
+        lacking_kwh = short[str(area_code)].lacking_kwh[shines]
+        for start in range(0, len(at), _AT_ONCE):
+            some = at[start : start + _AT_ONCE]
+            taken = np.minimum(used_kwh[some, None] * shapes[kind[some]], lacking_kwh)
+            shared[some] = taken.sum(axis=1)
+            value[some] = (taken @ by_bracket)[np.arange(len(some)), bracket[some]]
+    # Two roofs that are alike are so to the last digit, wherever they stand among the others.
+    return shared.round(_DECIMALS), value.round(_DECIMALS), used_kwh
 
 
-def _worths(plan: Plan) -> list[np.ndarray]:
-    """Tariff and valorisation of a kWh shared in each hour, by bracket [EUR/kWh] (R-TAR-01 to R-TAR-03, R-TAR-10)."""
+def _worths(plan: Plan) -> np.ndarray:
+    """Tariff and valorisation of a kWh shared in each hour, a row per bracket [EUR/kWh] (R-TAR-01 to R-TAR-03, R-TAR-10)."""
     energy, day = plan.inputs.energy, plan.as_of
     prices = tariff.hourly(energy.prices, energy.assumptions.zonal_price_eur_mwh)
     ones = np.ones(_HOURS)
     valued = tariff.valorisation_eur(ConfigType.CER.value, ones, ones, np.zeros(_HOURS), prices, day).total_eur / _HOURS
-    return [
-        tariff.premium_eur_mwh(prices, number(name, day), _PHOTOVOLTAIC, day) / _KWH_OF_MWH + valued
-        for name in _BRACKETS
-    ]
+    premiums = [tariff.premium_eur_mwh(prices, number(name, day), _PHOTOVOLTAIC, day) for name in _BRACKETS]
+    return np.array(premiums) / _KWH_OF_MWH + valued

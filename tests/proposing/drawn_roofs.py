@@ -23,7 +23,7 @@ def roof(roof_id, free_kw, area=A, **changes):
         "roof_id": roof_id, "is_computable": True, "footprint_m2": 1000.0, "planes": SOUTH, "capacity_kw": free_kw,
         "confidence": "fair", "confidence_reasons": "", "lon": 9.0, "lat": 45.0, "area_code": area,
         "certainty": "certain", "certainty_reasons": "", "existing_kw": 0.0, "planned_kw": 0.0, "free_kw": free_kw,
-        "free_output_kwh": 1000.0 * free_kw, "property_ids": "", "is_shortlisted": False,
+        "free_output_kwh": 1000.0 * (free_kw or 0), "property_ids": "", "is_shortlisted": False,
     }  # fmt: skip
     return row | changes
 

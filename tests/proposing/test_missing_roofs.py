@@ -4,12 +4,9 @@ import numpy as np
 import pytest
 from drawn_roofs import EAST_WEST, PROFILES, YEAR, flat, in_community, plan_with, roof, roofs, shared
 from drawn_town import A, B, community, sun
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from cermap import tables
 from cermap.proposing import missing_roofs
-from cermap.proposing.filling import Filling
 
 # Two people who take 1 and 2 kWh in every hour, and nobody who produces.
 TWO = (flat(1, 1.0), flat(2, 2.0))
@@ -124,23 +121,6 @@ def test_the_order_of_rows_is_nothing():
     first = missing_roofs(plan_with(people), roofs(*frame), PROFILES)
     second = missing_roofs(plan_with(people[::-1]), roofs(*frame[::-1]), PROFILES)
     assert first.to_dict() == second.to_dict()
-
-
-@settings(max_examples=30, deadline=None)
-@given(
-    st.lists(st.floats(0, 5), min_size=12, max_size=12),
-    st.lists(st.floats(0, 1).map(lambda part: round(part, 3)), min_size=12, max_size=12),
-    st.lists(st.floats(0, 100), min_size=1, max_size=5),
-)
-def test_filling_is_the_sum_of_hourly_minima(lacking, shape, outputs):
-    lacking, shape, outputs = (np.array(values) for values in (lacking, shape, outputs))
-    sums = Filling(shape, lacking).sums(outputs)
-    assert sums == pytest.approx([np.minimum(output * shape, lacking).sum() for output in outputs], abs=1e-6)
-    weight = np.arange(12.0)
-    weighted = Filling(shape, lacking).sums(outputs, weight)
-    assert weighted == pytest.approx([weight @ np.minimum(output * shape, lacking) for output in outputs], abs=1e-6)
-    # More sun never finds fewer takers.
-    assert (np.diff(Filling(shape, lacking).sums(np.sort(outputs))) >= -1e-9).all()
 
 
 def test_a_larger_roof_never_unlocks_less_energy():
