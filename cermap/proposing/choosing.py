@@ -22,13 +22,14 @@ from cermap.proposing.greedy import greedy, with_members
 from cermap.proposing.master import SMALL, Answer, Master
 from cermap.proposing.outreach import asked_beside
 from cermap.proposing.search import improve, repaired, rounded
+from cermap.proposing.tidying import tidied
 from cermap.proposing.trial import tried
 from cermap.proposing.units import Units, units_of
 from cermap.records import Instance, ProposalLimits, Solution
 from cermap.texts import N_
 
-# All areas together have so many groups of hours.
-_GROUPS = 192
+# All areas together have so many groups of hours, and each so many at least.
+_GROUPS, _LEAST_GROUPS = 192, 12
 _PART_ROUNDS, _WHOLE_ROUNDS = 20, 12
 # Small choices are proved to the last digit; of large ones no more is asked than anybody could tell.
 _LEAST_GAP = 1e-4
@@ -71,6 +72,7 @@ def solve(
             break
         if not rounds.next():
             break
+    rounds.best = tidied(rounds.best)
     tell(total, total)
     return _solution(instance, rounds, is_whole=is_whole)
 
@@ -80,8 +82,8 @@ class _Rounds:
 
     def __init__(self, units: Units) -> None:
         self.units = units
-        self._by_number = units.reach is not None and len(units.area) > SMALL
-        each = 1 if self._by_number else max(2, _GROUPS // max(len(units.hours), 1))
+        self._by_number = _are_asked_by_number(units)
+        each = 1 if self._by_number else max(_LEAST_GROUPS, _GROUPS // max(len(units.hours), 1))
         self._grouped = [grouped(of, each) for of in units.hours]
         self.master = Master(units, self._grouped, by_number=self._by_number)
         for place, of in enumerate(self._grouped if not self._by_number else []):
@@ -150,6 +152,12 @@ class _Rounds:
 
     def _is_close(self) -> bool:
         return self.bound - self.best.value <= self.least_gap * abs(self.bound)
+
+
+def _are_asked_by_number(units: Units) -> bool:
+    """Whether there are too many members for a column each; what members count by themselves then needs rows of its own."""
+    has_rows = units.members_need_plant or not units.member_worth.any()
+    return units.reach is not None and len(units.area) > SMALL and has_rows
 
 
 def _start(units: Units, master: Master) -> Choice:

@@ -208,7 +208,7 @@ def _check_required(instance: Instance, limits: ProposalLimits, settled: Settled
     if reached is not None and settled.member_in.sum() > reached:
         raise InputError(
             N_(
-                "{count} consumers are required ({ids}), more than the {limit} that can be reached. Raise that limit, or require fewer."
+                "{ids}: more consumers are required ({count}) than can be reached ({limit}). Raise that limit, or require fewer."
             ),
             ids=_listed(instance.member_ids[settled.member_in]),
             count=int(settled.member_in.sum()),

@@ -136,6 +136,8 @@ class Master:
 
     def add_cuts(self, place: int, cuts: Cuts, answer: Answer | None = None) -> int:
         """Rows of an area, of all groups or only of those that an answer breaks; how many."""
+        if not len(self._grouped[place].most):
+            return 0
         columns = np.where(cuts.columns < 0, self._asked + place, cuts.columns)
         first = int(self._first[place])
         groups = np.arange(len(cuts.constant))

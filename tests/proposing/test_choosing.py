@@ -219,3 +219,61 @@ def test_exactly_the_existing_share_is_admitted():
     assert solve(instance, ProposalLimits()).has_plant.tolist() == [True, True]
     instance = replace(instance, capacity_kw=np.array([31.0, 69.0]))
     assert solve(instance, ProposalLimits()).has_plant.tolist() == [False, True]
+
+
+def test_of_equal_ones_the_first_by_id():
+    """Two plants alike of which one can be paid, four members alike of whom two can be reached."""
+    instance = replace(
+        by_hand(),
+        member_ids=np.array(["M0", "M1", "M2", "M3"], object),
+        member_area=np.zeros(4, int),
+        injected_kwh=np.full((2, 2), 3, np.float32),
+        withdrawn_kwh=np.ones((4, 2), np.float32),
+        plant_worth=np.full(2, -1.0),
+        capacity_kw=np.full(2, 5.0),
+        investment_eur=np.full(2, 5000.0),
+        member_worth=np.zeros(4),
+    )
+    found = solve(instance, ProposalLimits(members_reached=2, budget_eur=6000.0))
+    assert found.has_plant.tolist() == [True, False]
+    assert found.has_member.tolist() == [True, True, False, False]
+
+
+def test_a_plant_that_adds_nothing_stays_out():
+    """Each of the two alone covers all demand of 1 kWh an hour, and neither costs anything."""
+    instance = replace(
+        by_hand(), injected_kwh=np.full((2, 2), 9, np.float32), withdrawn_kwh=np.full((2, 2), 0.5, np.float32),
+        plant_worth=np.zeros(2),
+    )  # fmt: skip
+    assert solve(instance, ProposalLimits()).has_plant.tolist() == [True, False]
+
+
+def test_an_area_without_plants_beside_many_members():
+    """Its members share nothing, and wait: there are enough others to ask."""
+    instance = drawn(5, plants=3, members=100, areas=2, hours=48)
+    instance = replace(
+        instance, plant_area=np.zeros(3, int), plant_worth=np.zeros(3), injected_kwh=instance.injected_kwh * 50
+    )
+    found = solve(instance, ProposalLimits(members_reached=20))
+    assert int(found.has_member.sum()) == 20
+    assert not found.has_member[instance.member_area == 1].any()
+    assert found.gap < 0.01
+
+
+def test_members_that_count_by_themselves():
+    """Without a plant each member counts too, where the goal says so: many members, none of them by number."""
+    instance = replace(drawn(6, members=70), member_worth=np.linspace(0, 1, 70))
+    found = solve(instance, ProposalLimits(members_reached=30))
+    assert found.value <= found.bound
+    assert found.value == pytest.approx(value_of(instance, found.has_plant, found.has_member), rel=1e-6)
+    assert found.gap < 0.01
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_many_members_count_beside_a_plant(seed):
+    instance = drawn(seed, plants=6, members=90, areas=3, hours=48, need_plant=True)
+    limits = ProposalLimits(members_reached=40, budget_eur=50_000.0, together=(frozenset({"P0", "M01", "M02"}),))
+    found = solve(instance, limits)
+    assert is_kept(instance, limits, found.has_plant, found.has_member)
+    assert found.greedy <= found.value <= found.bound
+    assert found.value == pytest.approx(value_of(instance, found.has_plant, found.has_member), rel=1e-6)

@@ -71,7 +71,7 @@ TOLD = {
     "a consumer kept apart": (ProposalLimits(apart=(ids("M01", "P1"),)), "M01: only plants can be kept apart"),
     "more required than reached": (
         ProposalLimits(must=ids("M00", "M01"), members_reached=1),
-        "2 consumers are required (M00, M01), more than the 1 that can be reached.",
+        "M00, M01: more consumers are required (2) than can be reached (1).",
     ),
     "below nothing": (
         ProposalLimits(budget_eur=-1.0),
