@@ -2,7 +2,7 @@
 
 import pytest
 
-PAGES = ("1_map.py", "2_candidates.py", "6_data.py", "7_guide.py")
+PAGES = ("1_map.py", "2_candidates.py", "3_rooftops.py", "6_data.py", "7_guide.py")
 PLANS = ("demonstration", "brought", "nowhere", "without_areas")
 
 
