@@ -69,9 +69,17 @@ def mended(bodies: gpd.GeoDataFrame) -> tuple[pd.DataFrame, tuple[Note, ...]]:
     }
     for repair in OutlineRepair:
         kept[repair.value] = done.get(repair, False)
-    has_ground = kept["area_m2"].to_numpy() >= chosen("least_area")
+    area_m2 = kept["area_m2"].to_numpy()
+    has_ground, is_zone = area_m2 >= chosen("least_area"), area_m2 > chosen("largest_area")
     notes += left_out(N_("Bodies of less than 1 m², left out: {count} ({names})"), bodies, kept.index[~has_ground])
-    return kept[has_ground], notes
+    notes += left_out(
+        N_(
+            "Outlines of more than 50 ha, which no building has, left out: {count} ({names}). Where one row holds many buildings, split it into single parts."
+        ),
+        bodies,
+        kept.index[is_zone],
+    )
+    return kept[has_ground & ~is_zone], notes
 
 
 def told(bodies: pd.DataFrame) -> tuple[Note, ...]:

@@ -43,6 +43,7 @@ _SAID = {
     "rank_confidence": N_("Criterion estimate: what each class counts"),
     "rank_ownership": N_("Criterion owner: what each counts"),
     "least_area": N_("Bodies and parts below this are errors of drawing"),
+    "largest_area": N_("Outlines above this are zones, no buildings"),
     "least_width": N_("Parts thinner than this are slivers"),
     "tallest": N_("Heights above this are not believed"),
     "gap": N_("Walls this near are one wall"),

@@ -58,6 +58,17 @@ def test_several_parts_and_their_courtyards_are_kept():
     assert sum(len(part.interiors) for part in found.loc["m", "geometry"].geoms) == 1
 
 
+def test_a_zone_is_no_building_and_takes_none_with_it():
+    # 700 x 720 m are 50.4 ha; 700 x 700 m are 49.
+    found, notes = merged(GOOD, body(box(0, 0, 700, 720), "zone"))
+    assert found.index.tolist() == ["good"]
+    told = [note for note in notes if "50 ha" in said([note])[0]]
+    assert "(zone)" in said(told)[0]
+    assert told[0].rows == (3,)
+    assert told[0].is_error
+    assert merged(body(box(0, 0, 700, 700), "works"))[0].loc["works", "footprint_m2"] == pytest.approx(490_000)
+
+
 def test_a_collection_is_the_areas_it_holds():
     shape = shapely.GeometryCollection([box(0, 0, 10, 10), shapely.Point(50, 50), shapely.LineString([(0, 0), (9, 9)])])
     found, _ = merged(body(shape, "c"))
