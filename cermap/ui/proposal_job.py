@@ -56,7 +56,12 @@ class Job:
         # Who closes the server does not wait for it.
         self._thread = Thread(target=self._work, daemon=True)
         self._thread.start()
-        self._thread.join(patience_s)
+        self.wait(patience_s)
+
+    def wait(self, patience_s: float | None = None) -> None:
+        """Until it is done, or patience ends."""
+        if self._thread is not None:
+            self._thread.join(patience_s)
 
     def stop(self) -> None:
         """Be content with the best choice found until now."""

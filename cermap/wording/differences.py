@@ -1,18 +1,26 @@
 """Two plans compared, in words: what differs, what the one and the other say, and the change; codes never reach a reader."""
 
+from __future__ import annotations
+
 import datetime as dt
 import math
 import re
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from cermap import rules
 from cermap.terms import Figure, Outcome, PlanDifference, PlanInput, VerdictOutcome, split
-from cermap.texts import N_, Texts
+from cermap.texts import N_
 from cermap.wording.energy_basis import assumption_label
-from cermap.wording.names import Labels, area_name
+from cermap.wording.names import area_name
 from cermap.wording.proposals import change_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cermap.texts import Texts
+    from cermap.wording.names import Labels
 
 _KINDS = {
     "input": N_("made from"),
