@@ -146,7 +146,8 @@ class RoofBook:
     faces : pandas.DataFrame
         ``tables.RoofFaces``.
     areas : pandas.DataFrame
-        Area, certainty and reasons of each roof (the last seven columns of ``tables.Assigned``), same order and index.
+        Area, certainty and reasons of each roof (the last seven columns of ``tables.Assigned``), and ``reach_m``, how far
+        from its point its farthest corner is [m]; same order and index.
     yields : pandas.DataFrame
         What a kWp gives at each roof, facing south at 30 degrees: ``yield_kwh_kwp``, ``yield_low_kwh_kwp``,
         ``yield_high_kwh_kwp``, ``yield_basis``, ``months_kwh_per_kwp`` (twelve numbers joined by ``;``, or NA).

@@ -7,9 +7,10 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
+from numpy.typing import NDArray
 
 from cermap import areas, rooftops, tables
-from cermap.crs import DEGREES, to_metres
+from cermap.crs import DEGREES, points_to_metres, to_metres
 from cermap.energy.hours import yields_at
 from cermap.energy.sun import plane_factors
 from cermap.plan import atlas_of
@@ -91,20 +92,19 @@ def _yields(buildings: pd.DataFrame, place_yields: pd.DataFrame | None) -> pd.Da
 def _areas(buildings: gpd.GeoDataFrame, plan: Plan) -> pd.DataFrame:
     """The area of each building: its connection point may be anywhere on it, so it is as uncertain as it is large."""
     used = plan.inputs.reference
-    corners = shapely.bounds(to_metres(buildings.geometry.to_numpy()))
-    half_m = np.hypot(corners[:, 2] - corners[:, 0], corners[:, 3] - corners[:, 1]) / 2
+    reach_m = _reach_m(buildings)
     places = gpd.GeoDataFrame(
         {
             "place_id": buildings["building_id"],
             "position_level": pd.Series(PositionLevel.GIVEN.value, buildings.index, dtype="str"),
-            "uncertainty_m": np.maximum(half_m, plan.assumptions.given_uncertainty_m),
+            "uncertainty_m": np.maximum(reach_m, plan.assumptions.given_uncertainty_m),
             "municipality_code": buildings["municipality_code"],
         },
         geometry=shapely.points(buildings[["lon", "lat"]].to_numpy(float)),
         crs=DEGREES,
         index=buildings.index,
     )
-    return areas.assign(
+    found: pd.DataFrame = areas.assign(
         places,
         used.areas,
         area_centroids=used.area_centroids,
@@ -113,3 +113,12 @@ def _areas(buildings: gpd.GeoDataFrame, plan: Plan) -> pd.DataFrame:
         as_of=plan.as_of,
         atlas=atlas_of(used),
     )
+    return found.assign(reach_m=reach_m)
+
+
+def _reach_m(buildings: gpd.GeoDataFrame) -> NDArray[np.float64]:
+    """From each building's point to the farthest corner of the box around its outline [m]."""
+    box = shapely.bounds(to_metres(buildings.geometry.to_numpy())).reshape(-1, 2, 2)
+    point = np.column_stack(points_to_metres(buildings["lon"], buildings["lat"]))
+    farthest: NDArray[np.float64] = np.abs(box - point[:, None]).max(axis=1)
+    return np.hypot(farthest[:, 0], farthest[:, 1])

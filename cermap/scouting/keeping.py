@@ -8,6 +8,8 @@ from cermap.terms import DecisionSubject, OutputBasis
 
 # As the rules read what a plant runs on.
 _TECHNOLOGY = "fotovoltaico"
+# A point on a small roof is no better known than one that is given [m].
+_LEAST_M = 10.0
 _OF_PLANT = ("name", "planes", "lon", "lat")
 
 Subject = tuple[DecisionSubject, str, list[Change]]
@@ -49,7 +51,7 @@ def plant_subject(roof: pd.Series) -> Subject:
     plant["is_existing"] = False
     plant["building_id"] = roof["roof_id"]
     # As far as the building reaches its point of connection may lie.
-    plant["uncertainty_m"] = round(max(float(roof["footprint_m2"]) ** 0.5, _LEAST_M), 1)
+    plant["uncertainty_m"] = round(max(_reach_m(roof), _LEAST_M), 1)
     return DecisionSubject.PLANT, roof_plant_id(str(roof["roof_id"])), decisions.plant_cells(plant)
 
 
@@ -58,4 +60,7 @@ def roof_plant_id(roof_id: str) -> str:
     return f"R{roof_id}"
 
 
-_LEAST_M = 10.0
+def _reach_m(roof: pd.Series) -> float:
+    """How far the building reaches from its point; of a roof that was kept without it, by its surface."""
+    reach_m = roof.get("reach_m")
+    return float(roof["footprint_m2"]) ** 0.5 if reach_m is None or pd.isna(reach_m) else float(reach_m)

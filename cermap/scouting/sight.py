@@ -8,14 +8,14 @@ import pandas as pd
 
 from cermap import decisions, rooftops, tables
 from cermap.records import Plan, RoofBook, RoofWeights
-from cermap.scouting.standing import standing_kw
+from cermap.scouting.standing import standing_kw, stands_there
 from cermap.terms import BuildingMatch, OwnerKind
 
 _OF_BUILDING = (
     "name", "address_text", "use", "owner", "owner_kind", "is_protected", "protection", "height_m", "municipality_code",
     "lon", "lat",
 )  # fmt: skip
-_OF_AREA = ("area_code", "area_edition", "certainty", "certainty_reasons")
+_OF_AREA = ("area_code", "area_edition", "certainty", "certainty_reasons", "reach_m")
 _FOUND = (BuildingMatch.SURE, BuildingMatch.BY_HAND)
 
 
@@ -43,7 +43,8 @@ def scouted(
     frame = pd.concat([book.roofs, book.buildings[list(_OF_BUILDING)], book.areas[list(_OF_AREA)]], axis=1)
     frame = _with_owners(frame, properties)
     frame = _with_free(frame, standing_kw(plan.plants, book.buildings))
-    chosen = decisions.shortlist(plan.inputs.decisions)["roof_id"]
+    kept = decisions.shortlist(plan.inputs.decisions)
+    chosen = kept.loc[stands_there(kept["roof_id"], kept, book.buildings), "roof_id"]
     frame = frame.assign(is_shortlisted=frame["roof_id"].isin(chosen).to_numpy(bool))
     order = rooftops.ranked(frame, weights or RoofWeights())
     return tables.complete(tables.ScoutedRoofs, frame.assign(score=order["score"], rank=order["rank"]))

@@ -2,12 +2,16 @@
 
 import numpy as np
 import pandas as pd
+import shapely
+from numpy.typing import NDArray
 
-from cermap import rooftops
+from cermap import crs, rooftops
 from cermap.terms import BuildingMatch, PositionLevel
 
 # A plant known less exactly than a house number may stand on the neighbour's roof [m].
 _EXACT_M = 15.0
+# What is farther from the building it names was moved since, or means another building of that name in another file [m].
+_THERE_M = 50.0
 
 
 def standing_kw(plants: pd.DataFrame, buildings: pd.DataFrame) -> pd.DataFrame:
@@ -38,9 +42,35 @@ def standing_kw(plants: pd.DataFrame, buildings: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"existing_kw": sums(exists), "planned_kw": sums(~exists)}, index=buildings.index)
 
 
+def stands_there(ids: pd.Series, places: pd.DataFrame, buildings: pd.DataFrame) -> NDArray[np.bool_]:
+    """Whether what names a building means the one that is called so here: ids of two files may be the same numbers.
+
+    Parameters
+    ----------
+    ids : pandas.Series
+        Of buildings, or NA.
+    places : pandas.DataFrame
+        ``lon``, ``lat`` [degrees], and ``uncertainty_m`` [m] where it is known, of what names them; where no place is
+        known, the id alone counts.
+    buildings : geopandas.GeoDataFrame
+        ``tables.Buildings``.
+    """
+    row = pd.Index(buildings["building_id"]).get_indexer(ids)
+    is_there: NDArray[np.bool_] = (row >= 0) & ids.notna().to_numpy(bool)
+    at = np.flatnonzero(is_there & places[["lon", "lat"]].notna().all(axis=1).to_numpy(bool))
+    if not len(at):
+        return is_there
+    off_m = np.full(len(places), _THERE_M)
+    if "uncertainty_m" in places:
+        off_m = np.maximum(off_m, places["uncertainty_m"].fillna(0.0).to_numpy(np.float64))
+    points = shapely.points(*crs.points_to_metres(places["lon"].iloc[at], places["lat"].iloc[at]))
+    is_there[at] = shapely.distance(points, crs.to_metres(buildings.geometry.to_numpy()[row[at]])) <= off_m[at]
+    return is_there
+
+
 def _roofs_of(plants: pd.DataFrame, buildings: pd.DataFrame) -> pd.Series:
     """The building of each plant, NA where it is not known."""
-    named = plants["building_id"].where(plants["building_id"].isin(buildings["building_id"]))
+    named = plants["building_id"].where(stands_there(plants["building_id"], plants, buildings))
     is_open = named.isna() & plants["lon"].notna() & (plants["uncertainty_m"] <= _EXACT_M)
     if not is_open.any() or buildings.empty:
         return named

@@ -134,6 +134,9 @@ class ScoutedRoofs(Rooftops):
     area_edition: Series[str] = pa.Field(nullable=True, title=N_("Edition of the areas"))
     certainty: Series[str] = pa.Field(isin=list(Certainty), title=N_("Certainty"))
     certainty_reasons: Series[str] = pa.Field(title=N_("Reasons of the area"))
+    reach_m: Series[float] = pa.Field(
+        nullable=True, ge=0, title=N_("Reach (m)"), description="From its point to its farthest corner, or more"
+    )
     existing_kw: Series[float] = pa.Field(
         ge=0, title=N_("Already there (kW)"), description="Existing plants of the plan"
     )
@@ -180,6 +183,7 @@ class Shortlist(pa.DataFrameModel):
     lon: Series[float] = pa.Field(nullable=True, title=N_("Longitude"))
     lat: Series[float] = pa.Field(nullable=True, title=N_("Latitude"))
     area_code: Series[str] = pa.Field(nullable=True, title=N_("Area"))
+    reach_m: Series[float] = pa.Field(nullable=True, ge=0, title=N_("Reach (m)"))
     source_name: Series[str] = pa.Field(nullable=True, title=N_("Buildings of"))
 
 

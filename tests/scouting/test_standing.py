@@ -1,0 +1,79 @@
+"""What names a building stands on it only where it also is: plants that were moved, and files that number alike."""
+
+import datetime as dt
+
+import pandas as pd
+import pytest
+import shapely
+from scouted_town import PROFILES, SCUOLA, book, buildings, nobody
+
+from cermap import crs, decisions, scouting
+from cermap.decisions import Change
+from cermap.plan import make_plan
+from cermap.scouting.standing import stands_there
+from cermap.terms import DecisionAction, DecisionSubject
+
+SIGNED = decisions.Signature(dt.datetime(2026, 11, 29, tzinfo=dt.UTC), "Rita", "tavolo")
+
+
+def school_of(found):
+    return found.set_index("roof_id", drop=False).loc["scuola"]
+
+
+def decided(plan, action, *subjects):
+    made = decisions.decide(plan.inputs, action, list(subjects), SIGNED)
+    return make_plan(made, plan.assumptions, plan.as_of, before=plan)
+
+
+def with_plant():
+    return decided(nobody(), DecisionAction.ADD, scouting.plant_subject(school_of(scouting.scouted(book(), nobody()))))
+
+
+def book_elsewhere():
+    """Buildings of another file, called as those of the first, 0.001 degrees (79 m) farther east."""
+    frame = buildings()
+    there = frame.assign(lon=frame["lon"] + 0.001).set_geometry(frame.geometry.translate(0.001))
+    return scouting.roof_book(there, nobody(), PROFILES, "Altro file")
+
+
+def test_a_plant_that_was_moved_leaves_the_roof_it_was_made_of():
+    planned = with_plant()
+    assert school_of(scouting.scouted(book(), planned))["planned_kw"] > 0
+    lon = float(planned.plants["lon"].iloc[0])
+    # 0.002 degrees are 157 m.
+    moved = (DecisionSubject.PLANT, "Rscuola", [Change("lon", str(lon), str(lon + 0.002))])
+    after = school_of(scouting.scouted(book(), decided(planned, DecisionAction.CHANGE, moved)))
+    assert after["planned_kw"] == 0
+    assert after["free_kw"] == after["capacity_kw"]
+
+
+def test_a_building_of_another_file_with_the_same_id_has_neither_plant_nor_choice():
+    school = school_of(scouting.scouted(book(), nobody()))
+    made = decided(with_plant(), DecisionAction.ADD, scouting.shortlist_subject(school, "Edifici di prova"))
+    here, there = school_of(scouting.scouted(book(), made)), school_of(scouting.scouted(book_elsewhere(), made))
+    assert here["is_shortlisted"]
+    assert here["planned_kw"] > 0
+    assert not there["is_shortlisted"]
+    assert there["planned_kw"] == 0
+
+
+def test_the_plant_of_a_long_roof_is_no_surer_of_its_place_than_the_roof():
+    long = shapely.box(9.0490, 45.0500, 9.0515, 45.0501)
+    frame = buildings()
+    outlines = [frame.geometry.iloc[0], long]
+    point = long.centroid
+    drawn = frame.assign(lon=[frame["lon"].iloc[0], point.x], lat=[frame["lat"].iloc[0], point.y])
+    drawn = drawn.assign(footprint_m2=shapely.area(crs.to_metres(outlines))).set_geometry(outlines, crs=crs.DEGREES)
+    roof = school_of(scouting.scouted(scouting.roof_book(drawn, nobody(), PROFILES, "Lungo"), nobody()))
+    _, _, cells = scouting.plant_subject(roof)
+    told = {cell.column: cell.after for cell in cells}
+    # 0.0025 degrees of longitude at 45.05 north are 197 m: half of them lie on each side of the point.
+    assert float(told["uncertainty_m"]) == pytest.approx(98.5, abs=1)
+
+
+def test_of_a_place_that_nobody_knows_the_id_counts():
+    ids = pd.Series(["scuola", "nessuno", None], dtype="str")
+    places = pd.DataFrame({"lon": [float("nan")] * 3, "lat": [float("nan")] * 3})
+    assert stands_there(ids, places, buildings()).tolist() == [True, False, False]
+    at_the_school = pd.DataFrame({"lon": [SCUOLA.centroid.x] * 3, "lat": [SCUOLA.centroid.y] * 3})
+    assert stands_there(ids, at_the_school, buildings()).tolist() == [True, False, False]
