@@ -151,8 +151,13 @@ def _plants(plan: Plan) -> pd.DataFrame:
 
 
 def _texts(values: pd.Series) -> np.ndarray:
-    told = values.dt.strftime("%Y-%m-%d") if values.dtype.kind == "M" else values.astype("str").str.lower()
-    return told.where(values.notna(), None).to_numpy(object)
+    """Days as year-month-day, ``true`` and ``false``, and all else as it stands."""
+    if values.dtype.kind == "M":
+        told = values.dt.strftime("%Y-%m-%d")
+    else:
+        told = values.map({True: "true", False: "false"}) if values.dtype == "boolean" else values.astype("str")
+    cells: np.ndarray = told.astype(object).where(values.notna(), None).to_numpy(object)
+    return cells
 
 
 def _verdicts(plan: Plan) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from cermap.accounts import GridMeters
 from cermap.communities.proposals import infeasible
 from cermap.energy import hours
 from cermap.records import LoadProfiles, Plan
-from cermap.rules.members import CONSUMING
+from cermap.rules.members import CONSUMING, SURE
 from cermap.terms import Origin
 
 _HOURS = 8760
@@ -106,8 +106,13 @@ def _strokes(people: dict[str, list[str]]) -> Iterator[list[str]]:
 
 def _with_infeasible(plan: Plan) -> Plan:
     """The plan with the configurations that other areas would have, were they complete."""
-    drafts, memberships = infeasible(plan.candidates, plan.plants, plan.as_of, plan.assumptions)
     proposed = plan.communities.loc[plan.communities["origin"] == Origin.PROPOSED, "area_code"]
+    reached = pd.concat(
+        [rows.loc[rows["certainty"].isin(SURE), "area_code"] for rows in (plan.candidates, plan.plants)]
+    )
+    if reached.dropna().isin(proposed).all():
+        return plan
+    drafts, memberships = infeasible(plan.candidates, plan.plants, plan.as_of, plan.assumptions)
     more = drafts[~drafts["area_code"].isin(proposed)].drop(columns="missing")
     if more.empty:
         return plan

@@ -98,6 +98,16 @@ def test_the_same_number_with_another_name_is_somebody_else(usual):
     assert (row["column"], row["first"]) == ("same_id", "1")
 
 
+def test_cells_of_a_plant_stand_as_people_wrote_them(usual):
+    day = pd.Timestamp("2025-03-01")
+    plants = usual.plants.assign(commissioning_date=day, is_existing=True, area_code="AC001E00002", technology="Idro")
+    table = compared(usual, replace(usual, plants=plants.astype(usual.plants.dtypes)))
+    cells = of(table, "plant").set_index("column")["second"]
+    assert cells[["commissioning_date", "is_existing", "area_code", "technology"]].tolist() == [
+        "2025-03-01", "true", "AC001E00002", "Idro",
+    ]  # fmt: skip
+
+
 def test_a_plant_of_somebody_else_is_another(usual):
     table = compared(usual, plan_of(ANNA, BEA | {"name": "Zoe"}, GINA))
     assert of(table, "plant")["difference"].tolist() == ["only_first", "only_second"]
