@@ -46,8 +46,8 @@ def proposal_line(proposal: Proposal, texts: Texts) -> str:
     return texts(
         "{areas}, {members}, {plants} of {power} kW, {shared} kWh shared of {injected} fed in.",
         areas=texts.plural("{count} area", "{count} areas", len(areas)),
-        members=_members(areas["members"].sum(), texts),
-        plants=_plants(areas["plants"].sum(), texts),
+        members=_members(int(areas["members"].sum()), texts),
+        plants=_plants(int(areas["plants"].sum()), texts),
         power=texts.number(areas["capacity_kw"].sum()),
         shared=texts.number(areas["shared_kwh"].sum()),
         injected=texts.number(areas["injected_kwh"].sum()),
@@ -81,8 +81,8 @@ def proposed_area_line(row: pd.Series, area_labels: Labels, texts: Texts) -> str
         "{area}: {kind}, {members}, {plants} of {power} kW, {shared} kWh shared, {value}",
         area=area_name(row["area_code"], area_labels),
         kind=texts.label(ConfigType, row["config_type"]),
-        members=_members(row["members"], texts),
-        plants=_plants(row["plants"], texts),
+        members=_members(int(row["members"]), texts),
+        plants=_plants(int(row["plants"]), texts),
         power=texts.number(row["capacity_kw"]),
         shared=texts.number(row["shared_kwh"]),
         value=value_line(row["value_low_eur"], row["value_eur"], row["value_high_eur"], texts),
@@ -139,11 +139,11 @@ def change_words(change: float, unit: object, texts: Texts) -> str:
 
 
 def _members(count: int, texts: Texts) -> str:
-    return texts.plural("{count} member", "{count} members", int(count))
+    return texts.plural("{count} member", "{count} members", count)
 
 
 def _plants(count: int, texts: Texts) -> str:
-    return texts.plural("{count} plant", "{count} plants", int(count))
+    return texts.plural("{count} plant", "{count} plants", count)
 
 
 def _cell(value: object) -> str:
