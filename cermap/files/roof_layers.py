@@ -57,7 +57,7 @@ def roof_geojson(
         "name": _LAYER,
         "description": texts(_NOTICE),
         "features": [
-            {"type": "Feature", "id": row["roof_id"], "properties": row, "geometry": json.loads(shape)}
+            {"type": "Feature", "id": row["roof_id"], "properties": row, "geometry": json.loads(shape or "null")}
             for row, shape in zip(rows, shapes, strict=True)
         ],
     }

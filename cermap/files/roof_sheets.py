@@ -13,7 +13,8 @@ _NUMBERS = (
     "footprint_m2", "capacity_low_kw", "capacity_kw", "capacity_high_kw", "free_kw", "existing_kw", "planned_kw",
     "annual_output_low_kwh", "annual_output_kwh", "annual_output_high_kwh", "yield_kwh_kwp",
 )  # fmt: skip
-_ENDS = ("rank", "score", "lon", "lat")
+# With their decimals: a degree has six, a tenth of a metre.
+_ENDS = {"rank": 0, "score": 2, "lon": 6, "lat": 6}
 
 
 def roof_workbook(
@@ -57,7 +58,7 @@ def roof_rows(roofs: pd.DataFrame, area_labels: "pd.Series[str]", texts: Texts) 
     words = [_words(row, area_labels, texts) for _, row in roofs.iterrows()]
     said = pd.DataFrame(words, index=roofs.index, columns=_headers(texts))
     numbers = roofs[[name for name in _NUMBERS if name in roofs]].round(1).rename(columns=called)
-    ends = roofs[[name for name in _ENDS if name in roofs]].rename(columns=called)
+    ends = roofs[[name for name in _ENDS if name in roofs]].round(_ENDS).rename(columns=called)
     whose = said.iloc[:, :6]
     ids = roofs[["roof_id"]].set_axis([texts("Roof id")], axis=1)
     return pd.concat([whose, numbers, said.iloc[:, 6:], ends, ids], axis=1)

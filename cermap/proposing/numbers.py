@@ -174,7 +174,9 @@ def _stacked(meters: list[GridMeters], at: list[int], name: str) -> pd.DataFrame
     held = [frame for frame in frames if len(frame)] or frames[:1]
     if not held:
         raise InputError(
-            N_("There is nothing to choose: no area has both somebody who consumes and a plant or a roof. Add either.")
+            N_(
+                "There is nothing to choose: no area that is not frozen has the members and the plant or roof that a configuration needs (R-CFG-05). Add what is missing."
+            )
         )
     whole: pd.DataFrame = pd.concat(held, ignore_index=True)
     return whole
