@@ -47,9 +47,9 @@ def compare_plans(first: Plan, second: Plan, profiles: LoadProfiles) -> pd.DataF
 def _side_by_side(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
     """Every fact of either plan with what both say."""
     both = first.merge(second, on=KEY, how="outer", suffixes=("_first", "_second"), indicator=True)
-    of_subject = both.groupby(_SUBJECT)["_merge"]
-    is_in_first = (of_subject.transform(lambda side: (side != "right_only").any())).to_numpy(bool)
-    is_in_second = (of_subject.transform(lambda side: (side != "left_only").any())).to_numpy(bool)
+    subjects = [both[name] for name in _SUBJECT]
+    is_in_first = (both["_merge"] != "right_only").groupby(subjects).transform("any").to_numpy(bool)
+    is_in_second = (both["_merge"] != "left_only").groupby(subjects).transform("any").to_numpy(bool)
     before, after = both["value_first"], both["value_second"]
     is_same = ((before == after).fillna(False) | (before.isna() & after.isna())).to_numpy(bool)
     both["difference"] = np.select(
