@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cermap.cli.brought import made_plan, reference_with, refuse_same_file
+from cermap.cli.buildings import read_zones
 from cermap.cli.options import Areas, AreasLayer, Asked, AsOf, Language, day_of, words
 from cermap.cli.roof_lines import roof_lines
 from cermap.cli.running import OK, run
@@ -115,12 +116,12 @@ def print_roofs(  # noqa: PLR0913, PLR0917 - the options of a command
         if output is not None:
             files.check_ending(output.name, _ENDINGS)
         made = _plan(plan, Asked(as_of, areas, layer), texts)
-        made, notes = _with_properties(made, properties)
-        name, found, more = _buildings(buildings, wanted, output)
-        for note in (*notes, *more):
-            typer.echo(wording.note_line(note, texts))
+        name, found, notes = _buildings(buildings, wanted, output)
         kept = sources.kept_place_yields(scouting.yield_places_of(found))
         book = scouting.roof_book(found, made, sources.read_load_profiles(), name, kept)
+        made, more = _with_properties(made, properties, book.buildings)
+        for note in (*notes, *more):
+            typer.echo(wording.note_line(note, texts))
         matches = scouting.property_matches(made, book.buildings) if made.inputs.properties is not None else None
         roofs = scouting.scouted(book, made, properties=matches)
         shown = roofs[rooftops.filtered(roofs, sieve)].sort_values(["rank", "roof_id"], ignore_index=True)
@@ -187,15 +188,18 @@ def _empty_plan(asked: Asked, day: dt.date, texts: Texts) -> "Plan":
     return make_plan(inputs, Assumptions(), day)
 
 
-def _with_properties(made: "Plan", path: Path | None) -> tuple["Plan", tuple["Note", ...]]:
+def _with_properties(
+    made: "Plan", path: Path | None, buildings: "gpd.GeoDataFrame"
+) -> tuple["Plan", tuple["Note", ...]]:
     """The plan with a property list in place of its own."""
     if path is None:
         return made, ()
     from dataclasses import replace
 
-    from cermap import decisions, files
+    from cermap import decisions, files, scouting
 
-    brought = files.read_properties(files.read_bytes(path), path.name)
+    town = scouting.town_of(buildings, made.inputs.reference.municipalities)
+    brought = files.read_properties(files.read_bytes(path), path.name, municipality=town)
     return replace(made, inputs=decisions.bring_properties(made.inputs, brought)), brought.notes
 
 
@@ -214,8 +218,7 @@ def _buildings(said: str, wanted: _Wanted, output: Path | None) -> tuple[str, "g
         row = _set(said, sources.buildings_there())
         name, found, notes = str(row["name"]), sources.read_buildings(str(row["dataset_id"])), ()
     if wanted.constraints is not None:
-        zones = files.read_constraints(files.read_bytes(wanted.constraints), wanted.constraints.name)
-        found = rooftops.with_constraints(found, zones)
+        found = rooftops.with_constraints(found, read_zones(wanted.constraints, wanted.crs))
     return name, found, notes
 
 

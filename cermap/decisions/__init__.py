@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from cermap.decisions.applied import decided_list, registered, taken_out
     from cermap.decisions.choices import Choice, choices_of
     from cermap.decisions.corrections import correct, corrections_in_force
-    from cermap.decisions.log import Change, can_redo, can_undo, in_force, of_answers
+    from cermap.decisions.log import Change, can_redo, can_undo, in_force, of_answers, without_list
     from cermap.decisions.making import Signature, bring, changes_of, decide, new_candidate_id, redo, undo
     from cermap.decisions.plants import decided_plants, placed_at_the_table, plant_cells
     from cermap.decisions.properties import bring_properties, chosen_buildings, completed_properties, decided_properties
@@ -50,6 +50,7 @@ _ROOM = {
     "registered": "applied",
     "taken_out": "applied",
     "undo": "making",
+    "without_list": "log",
     "decided_plants": "plants",
     "placed_at_the_table": "plants",
     "plant_cells": "plants",
@@ -90,6 +91,7 @@ __all__ = [
     "shortlist",
     "taken_out",
     "undo",
+    "without_list",
 ]
 
 

@@ -15,6 +15,7 @@ from cermap.terms import DecisionAction, DecisionSubject
 
 # The shortlist, and which building of the property list is which.
 _ONLY_KEPT = (DecisionSubject.ROOF, DecisionSubject.PROPERTY)
+_WITHOUT_LIST = (DecisionSubject.PLANT, DecisionSubject.ROOF, DecisionSubject.PROPERTY)
 
 
 @dataclass(frozen=True)
@@ -125,6 +126,16 @@ def of_answers(decisions: pd.DataFrame) -> pd.DataFrame:
     """The rows in force that an answer of the plan stands on: what is only kept to be looked at is not among them."""
     made = in_force(decisions)
     kept: pd.DataFrame = made[~made["subject"].isin(_ONLY_KEPT)]
+    return kept.reset_index(drop=True)
+
+
+def without_list(decisions: pd.DataFrame) -> pd.DataFrame:
+    """The rows in force that hang on no row of the list: roofs, plants added at the table, the property list.
+
+    They go over to the plan of another list.
+    """
+    made = in_force(decisions)
+    kept: pd.DataFrame = made[made["subject"].isin(_WITHOUT_LIST)]
     return kept.reset_index(drop=True)
 
 

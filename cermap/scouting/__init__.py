@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from cermap.scouting.book import roof_book, yield_places_of
     from cermap.scouting.keeping import plant_subject, roof_plant_id, shortlist_subject
-    from cermap.scouting.owners import property_matches
+    from cermap.scouting.owners import property_matches, town_of
     from cermap.scouting.residents import candidate_matches, condominiums
     from cermap.scouting.sight import scouted
     from cermap.scouting.year import roof_months
@@ -31,6 +31,7 @@ _ROOM = {
     "roof_plant_id": "keeping",
     "scouted": "sight",
     "shortlist_subject": "keeping",
+    "town_of": "owners",
     "yield_places_of": "book",
 }
 
@@ -44,6 +45,7 @@ __all__ = [
     "roof_plant_id",
     "scouted",
     "shortlist_subject",
+    "town_of",
     "yield_places_of",
 ]
 

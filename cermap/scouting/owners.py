@@ -9,6 +9,8 @@ from cermap.plan import locate
 from cermap.records import Plan
 from cermap.terms import BuildingMatch, OwnerKind
 
+_OF_ONE_TOWN = 0.9
+
 
 def property_matches(plan: Plan, buildings: gpd.GeoDataFrame) -> pd.DataFrame:
     """The building of each row of the plan's property list.
@@ -39,7 +41,9 @@ def property_matches(plan: Plan, buildings: gpd.GeoDataFrame) -> pd.DataFrame:
     )
     found = rooftops.match(placed[["lon", "lat", "uncertainty_m", "position_level"]], buildings)
     found = _by_hand(found, whole["candidate_id"], buildings, decisions.chosen_buildings(plan.inputs.decisions))
-    said = whole[["property_owner", "property_use"]].assign(owner_kind=_kinds(whole["property_owner"]))
+    are_said = "property_owner" in brought.understood.values()
+    kinds = _kinds(whole["property_owner"], are_said=are_said)
+    said = whole[["property_owner", "property_use"]].assign(owner_kind=kinds)
     # What the list itself calls a building is another thing than the building that was found.
     return pd.concat([placed.drop(columns=["building_id", *said.columns], errors="ignore"), said, found], axis=1)
 
@@ -61,7 +65,26 @@ def _by_hand(found: pd.DataFrame, rows: pd.Series, buildings: gpd.GeoDataFrame, 
     return result
 
 
-def _kinds(owners: pd.Series) -> pd.Series:
-    """Whose each row is; a list that names no owner is the municipality's own."""
+def _kinds(owners: pd.Series, *, are_said: bool) -> pd.Series:
+    """Whose each row is; a list without a column of owners is the municipality's own, an empty cell in one says nothing."""
     kinds: pd.Series = rooftops.owner_kinds(owners)
-    return kinds.where(owners.notna(), OwnerKind.MUNICIPAL.value).astype("str")
+    return kinds if are_said else kinds.fillna(OwnerKind.MUNICIPAL.value).astype("str")
+
+
+def town_of(buildings: pd.DataFrame, municipalities: pd.DataFrame) -> str | None:
+    """The municipality that buildings are of, by name: a town's own list seldom says which town; None for several.
+
+    Parameters
+    ----------
+    buildings : pandas.DataFrame
+        ``tables.Buildings`` with their municipality.
+    municipalities : pandas.DataFrame
+        ``tables.Municipalities``.
+    """
+    parts = buildings["municipality_code"].value_counts(normalize=True, dropna=False)
+    # Outlines on the border fall on either side of its simplified line.
+    if parts.empty or parts.iloc[0] < _OF_ONE_TOWN or pd.isna(parts.index[0]):
+        return None
+    names = municipalities.set_index("municipality_code")["name"]
+    name = names.get(str(parts.index[0]))
+    return name if isinstance(name, str) else None

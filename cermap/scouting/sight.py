@@ -9,7 +9,7 @@ import pandas as pd
 from cermap import decisions, rooftops, tables
 from cermap.records import Plan, RoofBook, RoofWeights
 from cermap.scouting.standing import standing_kw, stands_there
-from cermap.terms import BuildingMatch, OwnerKind
+from cermap.terms import BuildingMatch
 
 _OF_BUILDING = (
     "name", "address_text", "use", "owner", "owner_kind", "is_protected", "protection", "height_m", "municipality_code",
@@ -77,7 +77,7 @@ def _with_owners(frame: pd.DataFrame, properties: pd.DataFrame | None) -> pd.Dat
     rows = of_roof["candidate_id"].agg(tables.join).reindex(frame["roof_id"]).fillna("").set_axis(frame.index)
     is_listed = (rows != "").to_numpy(bool)
     owner = first["property_owner"].where(is_listed, frame["owner"])
-    kind = first["owner_kind"].fillna(OwnerKind.MUNICIPAL.value).where(is_listed, frame["owner_kind"])
+    kind = first["owner_kind"].where(is_listed, frame["owner_kind"])
     return frame.assign(
         name=first["name"].fillna(frame["name"]).astype("str"),
         address_text=first["address_text"].fillna(frame["address_text"]).astype("str"),

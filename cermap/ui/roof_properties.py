@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from cermap import decisions, files, tables, wording
+from cermap import decisions, files, scouting, tables, wording
 from cermap import plan as planning
 from cermap.records import CandidateList, Plan
 from cermap.terms import BuildingMatch
@@ -41,9 +41,9 @@ def show(view: RoofView, plan: Plan, texts: Texts) -> None:
                 "The municipality's list of its buildings, with an address for each: cermap finds the building of each row, and the roofs of the list can be shown alone."
             )
         )
-        _bring(texts)
+        _bring(view, texts)
         return
-    _what_is_there(brought, plan, texts)
+    _what_is_there(view, brought, plan, texts)
     if view.properties is None or view.properties.empty:
         return
     st.markdown(_counts(view.properties, texts))
@@ -51,7 +51,7 @@ def show(view: RoofView, plan: Plan, texts: Texts) -> None:
     _rows(view.properties, texts)
 
 
-def _what_is_there(brought: CandidateList, plan: Plan, texts: Texts) -> None:
+def _what_is_there(view: RoofView, brought: CandidateList, plan: Plan, texts: Texts) -> None:
     """Name, what was understood, and the way to another list or to none."""
     said, other = st.columns([62, 38], vertical_alignment="center")
     rows = texts.plural("{count} row", "{count} rows", len(brought.candidates))
@@ -61,13 +61,13 @@ def _what_is_there(brought: CandidateList, plan: Plan, texts: Texts) -> None:
         understood = [f"{theirs} → {labels[ours]}" for theirs, ours in brought.understood.items()]
         st.caption(messages.plain(texts("Understood: {columns}", columns=" · ".join(understood) or "–")))
         messages.notes(brought.notes, texts)
-        _bring(texts)
+        _bring(view, texts)
         if st.button(texts("Take the list out of the plan"), key="roofs_no_list"):
             _put(plan, None)
             st.rerun()
 
 
-def _bring(texts: Texts) -> None:
+def _bring(view: RoofView, texts: Texts) -> None:
     """A file; what can be read goes into the plan at once."""
     file = st.file_uploader(
         texts("List of properties (CSV, Excel, ODS, points)"),
@@ -78,7 +78,10 @@ def _bring(texts: Texts) -> None:
     if file is None:
         return
     with messages.errors_as_sentences(texts), st.spinner(texts("The plan follows…")):
-        _put(state.plan(), files.read_properties(file.getvalue(), file.name))
+        plan = state.plan()
+        # A town's list seldom says of which town it is: its buildings do.
+        town = scouting.town_of(view.book.buildings, plan.inputs.reference.municipalities)
+        _put(plan, files.read_properties(file.getvalue(), file.name, municipality=town))
         again.once_more(_FILE)
         st.rerun()
 

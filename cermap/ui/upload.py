@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from cermap import communities, files, queue, tables, wording
+from cermap import communities, decisions, files, queue, tables, wording
 from cermap import plan as planning
 from cermap.errors import CermapError, InputError, MissingColumn, SeveralLayers
 from cermap.records import Assumptions, CandidateList, Inputs, Plan
@@ -129,13 +129,17 @@ def run(brought: CandidateList, as_of: dt.date, texts: Texts) -> None:
     """Step 3: locate, assign and group with progress; the new plan goes on the table."""
     bar = st.progress(0.0)
     with messages.errors_as_sentences(texts):
+        before = state.plan()
         inputs = Inputs(
             loading.reference(),
             brought,
             tables.empty(tables.Plants),
             tables.empty(tables.Communities),
-            corrections=remembering.corrections_for(brought, state.plan()),
-            energy=energy_inputs.carried_over(state.plan(), as_of),
+            # Roofs and the municipality's buildings are of no row of a list: they stay on the table.
+            decisions=decisions.without_list(before.inputs.decisions),
+            corrections=remembering.corrections_for(brought, before),
+            energy=energy_inputs.carried_over(before, as_of),
+            properties=before.inputs.properties,
         )
         state.set_plan(planning.make_plan(inputs, Assumptions(), as_of, _shown_in(bar, texts)))
     bar.empty()

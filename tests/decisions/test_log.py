@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from cermap import tables
-from cermap.decisions import Change, can_redo, can_undo, in_force
+from cermap.decisions import Change, can_redo, can_undo, in_force, without_list
 from cermap.decisions.log import record, redo, undo
 from cermap.terms import DecisionAction, DecisionSubject
 
@@ -106,3 +106,13 @@ def test_the_log_of_before_is_not_changed(write):
     write((REMOVE, "2", ()), onto=made)
     undo(made)
     pd.testing.assert_frame_equal(made, copy)
+
+
+def test_roofs_stay_when_another_list_comes():
+    log = tables.empty(tables.Decisions)
+    moment = dt.datetime(2026, 11, 29, tzinfo=dt.UTC)
+    for subject, code in (("roof", "b1"), ("candidate", "7"), ("plant", "Rb1"), ("configuration", "c1")):
+        change = [Change("name", None, "x")] if subject in {"roof", "plant"} else []
+        log = record(log, DecisionAction.ADD, [(DecisionSubject(subject), code, change)], moment)
+    assert without_list(log)["subject_id"].tolist() == ["b1", "Rb1"]
+    assert without_list(undo(undo(log)))["subject_id"].tolist() == ["b1"]

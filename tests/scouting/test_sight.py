@@ -168,3 +168,18 @@ def test_supplies_at_one_house_are_one_group():
     assert scouting.condominiums(
         nobody(), scouting.candidate_matches(nobody(), book().buildings), book().buildings
     ).empty
+
+
+def test_an_empty_owner_says_nothing_where_the_list_has_owners():
+    plan = with_properties(*LISTED)
+    known = replace(plan.inputs.properties, understood={"Ente": "property_owner"})
+    said = replace(plan, inputs=replace(plan.inputs, properties=known))
+    kinds = scouting.property_matches(said, book().buildings)["owner_kind"]
+    assert kinds.isna().tolist() == [True, True, False]
+
+
+def test_the_town_of_buildings_is_named_where_there_is_one():
+    towns = nobody().inputs.reference.municipalities
+    assert scouting.town_of(book().buildings, towns) == "Alfa"
+    assert scouting.town_of(book().buildings.assign(municipality_code=["099001", "099002"]), towns) is None
+    assert scouting.town_of(book().buildings.iloc[:0], towns) is None
