@@ -100,8 +100,16 @@ class _Rounds:
         self._before = np.inf
         self.least_gap = 1e-9 if len(units.area) <= SMALL else _LEAST_GAP
         self._cut(self.best.chosen.astype(float), None)
-        if units.surplus is not None and (best := tried(units)) is not None:
+        if units.surplus is not None:
+            self._begin_below_surplus()
+
+    def _begin_below_surplus(self) -> None:
+        """The program knows little of this limit: few units are all tried, many from nothing and from all plants that fit."""
+        if (best := tried(self.units)) is not None:
             self.best, self.bound = best, best.value
+            return
+        for part in (0.0, 1.0):
+            self._try(np.full(len(self.units.area), part))
 
     def next(self) -> bool:
         """One round; whether another one could tell more."""

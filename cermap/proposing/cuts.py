@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from cermap.proposing.units import AreaHours
+from cermap.proposing.units import AreaHours, Units
 
 
 @dataclass(frozen=True)
@@ -124,16 +124,40 @@ def split_cuts(of: GroupedHours, by_sun: np.ndarray) -> Cuts:
     )
 
 
-def least_shared(of: GroupedHours, could_be: np.ndarray) -> np.ndarray:
-    """What each plant shares in a year at least, if all that could be are beside it, with the surely asked members [kWh].
+def least_shared(of: GroupedHours, units: Units, could_be: np.ndarray) -> np.ndarray:
+    """What each plant shares in a year at least, beside as many others as the limits let come, with the surely asked [kWh].
 
     In an hour with less sun the part of it that is shared is never smaller.
+
+    Parameters
+    ----------
+    of : GroupedHours
+        The area.
+    units : Units
+        With the limits.
+    could_be : numpy.ndarray
+        Which plants of the area are not out.
     """
     hours = of.hours
-    sun = hours.injected_kwh[could_be].sum(axis=0, dtype=float)
-    part = np.minimum(hours.base_kwh / np.maximum(sun, 1e-12), 1.0)
+    injected = hours.injected_kwh[could_be].astype(float)
+    most = injected.sum(axis=0)
+    for row, high in zip(units.rows[:, hours.plant_units[could_be]], units.high, strict=True):
+        if len(row) and row.min() >= 0 and row.max() > 0 and high >= 0:
+            most = np.minimum(most, _most_within(injected, row, high))
+    part = np.minimum(hours.base_kwh / np.maximum(most, 1e-12), 1.0)
     # A little less, for the rounding of float32.
     return np.asarray(hours.injected_kwh @ part.astype(np.float32)).astype(float) * (1 - 1e-6)
+
+
+def _most_within(injected: np.ndarray, costs: np.ndarray, room: float) -> np.ndarray:
+    """Most sun of each hour by plants, the last one in part, whose costs fit in some room: dearest for their sun come last."""
+    found = injected[costs == 0].sum(axis=0)
+    paid, prices = injected[costs > 0], costs[costs > 0]
+    order = np.argsort(-paid / prices[:, None], axis=0, kind="stable")
+    sorted_costs = prices[order]
+    before = np.cumsum(sorted_costs, axis=0) - sorted_costs
+    parts = np.clip((room - before) / sorted_costs, 0.0, 1.0)
+    return np.asarray(found + (np.take_along_axis(paid, order, axis=0) * parts).sum(axis=0)) * (1 + 1e-9)
 
 
 def _by_group(hourly: np.ndarray, starts: np.ndarray) -> np.ndarray:

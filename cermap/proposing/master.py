@@ -129,7 +129,7 @@ class Master:
             counted[self._first[place] + np.flatnonzero(weighs)] = self.scale / of.heaviest[weighs]
             counted[numbers] = -allowed
             # And each plant shares no less than it would with all plants beside it.
-            least[numbers] = least_shared(of, self.most[numbers] > 0) - allowed
+            least[numbers] = least_shared(of, self.units, self.most[numbers] > 0) - allowed
             rows = np.stack([counted, least])
             size = np.maximum(np.abs(rows).max(axis=1, keepdims=True), 1e-12)
             self._add(csr_array(rows / size), np.full(len(rows), 1e-9))
@@ -202,7 +202,8 @@ class Master:
             integrality=self._must_be_whole(),
             bounds=Bounds(low, high),
             constraints=held,
-            options={"mip_rel_gap": gap, "node_limit": nodes},
+            # The presolver writes lines of its own on the terminal now and then, and saves nothing here.
+            options={"mip_rel_gap": gap, "node_limit": nodes, "presolve": False},
         )
         if found.status == _INFEASIBLE:
             return None
