@@ -8,7 +8,13 @@ from cermap.terms import OwnerKind
 
 # The first that fits counts: "Comune di Monza, in uso ad ASST" is the municipality's.
 _SAID = (
-    (OwnerKind.MUNICIPAL, re.compile(r"\b(comune|comunale|municipi\w*|municipal\w*)\b", re.IGNORECASE)),
+    # "In comune con", "bene comune", "nato nel comune di" say nothing of a municipality's property.
+    (
+        OwnerKind.MUNICIPAL,
+        re.compile(
+            r"\b(?<!\bin )(?<!\bbene )(?<!\bnel )comune\b|\b(comunale|municipi\w*|municipal\w*)\b", re.IGNORECASE
+        ),
+    ),
     (
         OwnerKind.OTHER_PUBLIC,
         re.compile(

@@ -21,6 +21,9 @@ from cermap import rooftops
         ("Parrocchia di San Gerardo", "private"),
         ("privata", "private"),
         ("Mario", None),
+        ("Rossi Mario, in comune con Bianchi Anna", None),
+        ("Rossi Mario nato nel comune di Lodi", None),
+        ("bene comune non censibile", None),
         (None, None),
     ],
 )
