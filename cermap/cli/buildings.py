@@ -1,6 +1,7 @@
 """``cermap data … buildings``: sets of buildings fetched, brought, listed and forgotten."""
 # ruff: noqa: PLC0415
 
+import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -86,13 +87,30 @@ def import_buildings(
         from cermap import files, sources
 
         brought = files.read_building_bodies_at(buildings, crs)
-        zones = None
-        if constraints is not None:
-            zones = files.read_constraints(files.bounded_bytes(constraints), constraints.name)
-        _keep(name or buildings.name, brought, zones, {"sha256": sources.checksum_of(buildings)}, texts)
+        zones = None if constraints is None else read_zones(constraints, crs)
+        checksum = sources.checksum_of(buildings)
+        if constraints is not None or crs is not None:
+            # The same buildings with other constraints, or elsewhere, are another set.
+            told = f"{checksum} {crs} {None if constraints is None else sources.checksum_of(constraints)}"
+            checksum = hashlib.sha256(told.encode()).hexdigest()
+        _keep(name or buildings.name, brought, zones, {"sha256": checksum}, texts)
         return OK
 
     run(work, language)
+
+
+def read_zones(path: Path, crs: str | None) -> "gpd.GeoDataFrame":
+    """Protected zones of a file; where it does not say its coordinate system, in that which is said of the buildings."""
+    from cermap import files
+    from cermap.errors import UnknownCrs
+
+    content = files.bounded_bytes(path)
+    try:
+        return files.read_constraints(content, path.name)
+    except UnknownCrs:
+        if crs is None:
+            raise
+        return files.read_constraints(content, path.name, crs)
 
 
 def print_sets(language: Language = words.language) -> None:

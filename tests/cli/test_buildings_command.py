@@ -1,7 +1,10 @@
 """``cermap data … buildings``: sets of buildings brought, fetched from servers on this machine, listed and forgotten."""
 
+import warnings
+
 import geopandas as gpd
 import pytest
+import shapely
 from buildings_server import BuildingsServer, serving
 from drawn_buildings import MONZA, square
 from published_buildings import ELEMENTS, archive, package
@@ -70,6 +73,21 @@ def test_a_set_has_the_name_that_is_given(run, brought_buildings):
     done = run("data", "import", "buildings", brought_buildings, "--name", "Scuole di Monza", "--lang", "en")
     assert kept()["name"].tolist() == ["Scuole di Monza"]
     assert last(done).startswith("scuole-di-monza-")
+
+
+def test_what_is_said_of_the_buildings_system_holds_for_zones_that_do_not_say_theirs(run, refused, tmp_path):
+    there, zones = tmp_path / "edifici.gpkg", tmp_path / "vincoli.gpkg"
+    square_m = shapely.box(521300, 5047000, 521320, 5047020)
+    gpd.GeoDataFrame({"id": ["A"]}, geometry=[square_m], crs="EPSG:32632").to_file(there)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        gpd.GeoDataFrame({"nome": ["Centro storico"]}, geometry=[square_m]).to_file(zones)
+    assert "vincoli.gpkg" in refused("data", "import", "buildings", there, "--constraints", zones, "--lang", "en")
+    plain = last(run("data", "import", "buildings", there, "--lang", "en"))
+    done = run("data", "import", "buildings", there, "--constraints", zones, "--crs", "EPSG:32632", "--lang", "en")
+    assert "buildings: 1, of which protected: 1." in done.stdout
+    # What is protected there is another set than that of which nobody said: nothing that was shown before is taken for it.
+    assert last(done) != plain
 
 
 def test_a_layer_of_constraints_marks_what_it_touches(run, brought_buildings, tmp_path):
