@@ -66,7 +66,7 @@ def _drawn(texts: Texts) -> dict[str, Any]:
             "y": {
                 "field": "mwh",
                 "type": "quantitative",
-                "title": texts("MWh shared"),
+                "title": "MWh",
                 "axis": {"tickCount": 4, "format": ",~r"},
             },
             "tooltip": [

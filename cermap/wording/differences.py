@@ -30,6 +30,14 @@ _KINDS = {
     "verdict": N_("rule"),
     "answer": N_("answer"),
 }
+# Of what so many are the same.
+_ALIKE = {
+    "figure": N_("configurations"),
+    "member": N_("members"),
+    "plant": N_("plants"),
+    "verdict": N_("rules"),
+    "answer": N_("answers"),
+}
 _FACTS = {
     "members": N_("members"),
     "plants": N_("plants"),
@@ -80,7 +88,7 @@ def difference_counts(found: pd.DataFrame, texts: Texts) -> str:
     is_same = found["difference"] == PlanDifference.SAME
     same = found[is_same].set_index("kind")["first"].astype(int)
     said = [
-        texts("{kind}: {count}", kind=texts(_KINDS[str(kind)]), count=texts.number(count))
+        texts("{count} {things}", count=texts.number(count), things=texts(_ALIKE[str(kind)]))
         for kind, count in same.items()
         if count
     ]

@@ -259,4 +259,4 @@ def test_equal_plans_are_told_as_such(seen, town):
     kept = {"differences": found, "names": ("A", "B"), "configurations": {}, "digests": (town.digest, town.digest)}
     at = seen("compared", compared_found=SimpleNamespace(**kept))
     assert EN("Nothing differs: the two plans say the same.") in said(at)
-    assert "answer: 4" in said(at)
+    assert "4 answers" in said(at)
