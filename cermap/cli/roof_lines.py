@@ -40,7 +40,7 @@ def roof_lines(  # noqa: PLR0913, PLR0917 - roofs, of how many, whose, where, in
     """
     from cermap import rooftops, wording
 
-    yield texts("{count} roofs of {total}", count=len(shown), total=of)
+    yield texts("Roofs: {count} of {total}", count=len(shown), total=of)
     if len(shown):
         yield from _wrapped(wording.roof_totals(rooftops.totals(shown), texts), "  ")
     if matches is not None:

@@ -111,14 +111,14 @@ def test_a_cell_that_looks_like_a_formula_is_text(start, tmp_path):
 def test_the_property_list_is_given_back_whole(tmp_path):
     plan, matches = listed()
     content = files.roof_workbook(roofs(), plan, labels(), IT, matches)
-    rows = _sheets(content, tmp_path)["Elenco immobili"]
+    rows = _sheets(content, tmp_path)[IT("Property list")]
     assert rows[0][:3] == ["Edificio", "Indirizzo", "Note"]
     assert [row[:3] for row in rows[1:]] == [
         ["Scuola Rodari", "Via del Mulino 2, Alfa", "a"],
         [FORMULA, "Via del Mulino 1, Alfa", "b"],
         ["Nulla", "", "c"],
     ]
-    ids = rows[0].index("Codice del tetto")
+    ids = rows[0].index(IT("Roof id"))
     assert [row[ids] for row in rows[1:]] == ["scuola", "casa", ""]
 
 
