@@ -3,6 +3,7 @@
 import pandas as pd
 
 from cermap.files.buildings.columns import cells
+from cermap.files.buildings.owners import are_persons
 from cermap.files.columns import looks_like_address, worded
 from cermap.terms import RoofShape
 
@@ -25,6 +26,8 @@ def names_and_addresses(said: pd.DataFrame) -> pd.DataFrame:
         ``house_columns``.
     """
     name, street = cells(said, "name"), cells(said, "street")
+    # In the cadastre "denominazione" is the owner's.
+    name = name.mask(are_persons(name))
     whole, number = cells(said, "address_text"), cells(said, "house_number")
     address = whole.fillna(street)
     has_number = address.str.contains(r"\d", regex=True).fillna(False) & whole.notna()

@@ -21,7 +21,7 @@ from cermap.files.buildings.cutting import are_pieces
 from cermap.files.buildings.heights import heights
 from cermap.files.buildings.identities import body_ids, shown_ids
 from cermap.files.buildings.opened import Box, extract, frames_of, is_extract_at, tables_of
-from cermap.files.buildings.owners import owners
+from cermap.files.buildings.owners import are_persons, owners
 from cermap.files.buildings.picked import NAMED_SO, Picked, picked
 from cermap.files.buildings.placed import placed
 from cermap.files.buildings.protections import protections
@@ -113,6 +113,7 @@ def _table(said: pd.DataFrame, ids: pd.Series, shown: pd.Series) -> tuple[pd.Dat
     notes = [
         *_levels_note(is_from_levels),
         *_height_note(unread_height, shown),
+        *_persons_note(are_persons(cells(said, "owner")) | are_persons(cells(said, "name")), shown),
         *_use_note(unread_uses(said, columns["use"])),
     ]
     return tables.complete(tables.BuildingBodies, table), notes
@@ -130,6 +131,12 @@ def _height_note(unread: pd.Series, shown: pd.Series) -> Iterable[Note]:
         text = N_("Heights that cannot be read (“{written}”), counted as unknown: {count} ({ids})")
         written = listed(unread[is_unread].drop_duplicates())
         yield noted(text, is_error=True, count=int(is_unread.sum()), written=written, ids=listed(shown[is_unread]))
+
+
+def _persons_note(is_person: pd.Series, shown: pd.Series) -> Iterable[Note]:
+    if is_person.any():
+        text = N_("Owners that are persons, of whom only that the building is private is kept: {count} ({ids})")
+        yield noted(text, count=int(is_person.sum()), ids=listed(shown[is_person]))
 
 
 def _use_note(unread: pd.Series) -> Iterable[Note]:

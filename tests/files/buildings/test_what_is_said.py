@@ -20,6 +20,11 @@ def read(**columns):
         ({"ente proprietario": "Provincia MB"}, "Provincia MB", "other_public"),
         ({"owner": "Condominio Rosa"}, "Condominio Rosa", "private"),
         ({"owner": "Rossi Mario"}, "Rossi Mario", None),
+        # What the cadastre tells of persons is not kept, and their part of a municipality's building has to be asked for.
+        ({"owner": "Rossi Mario (RSSMRA80A01F205X)"}, None, "private"),
+        ({"owner": "ROSSI MARIO nato a BERGAMO il 01/01/1980"}, None, "private"),
+        ({"owner": "Comune di Lodi; rssmra80a01f205x", "ownership": "public"}, None, "private"),
+        ({"operator": "RSSMRA80A01F205X"}, None, None),
         ({"ownership": "municipal"}, None, "municipal"),
         ({"ownership": "state"}, None, "other_public"),
         ({"ownership": "private", "operator": "Coop"}, "Coop", "private"),
@@ -32,6 +37,15 @@ def read(**columns):
 def test_whose(columns, owner, kind):
     brought = read(codice=["a"], **{key: [value] for key, value in columns.items()})
     assert (said(brought, "owner"), said(brought, "owner_kind")) == ([owner], [kind])
+
+
+def test_a_person_is_named_neither_in_the_bodies_nor_in_the_notes():
+    told = {"denominazione": "Rossi Mario RSSMRA80A01F205X", "intestatario": "RSSMRA80A01F205X"}
+    brought = read(**{key: [value] for key, value in told.items()}, codice=["C7"])
+    assert (said(brought, "name"), said(brought, "owner"), said(brought, "owner_kind")) == ([None], [None], ["private"])
+    sentences = [str(note.message.values) + note.message.text for note in brought.notes]
+    assert any("persons" in one and "C7" in one for one in sentences)
+    assert not any("RSSMRA" in one for one in sentences)
 
 
 @pytest.mark.parametrize(
