@@ -21,7 +21,7 @@ from cermap.proposing.cuts import cuts_at, grouped, split_cuts
 from cermap.proposing.greedy import greedy, with_members
 from cermap.proposing.master import SMALL, Answer, Master
 from cermap.proposing.outreach import asked_beside
-from cermap.proposing.search import improve, repaired, rounded
+from cermap.proposing.search import improve, priced, repaired, rounded
 from cermap.proposing.tidying import tidied
 from cermap.proposing.trial import tried
 from cermap.proposing.units import Units, units_of
@@ -31,6 +31,8 @@ from cermap.texts import N_
 # All areas together have so many groups of hours, and each so many at least.
 _GROUPS, _LEAST_GROUPS = 192, 12
 _PART_ROUNDS, _WHOLE_ROUNDS = 20, 12
+# Of a kWh above the threshold, as parts of what a shared one counts.
+_PRICES = (0.25, 0.5, 0.75, 1.0, 1.5, 2.5, 0.5, 1.0)
 # Small choices are proved to the last digit; of large ones no more is asked than anybody could tell.
 _LEAST_GAP = 1e-4
 _NODES, _STEPS_A_TRY = 2_000, 40
@@ -110,6 +112,15 @@ class _Rounds:
             return
         for part in (0.0, 1.0):
             self._try(np.full(len(self.units.area), part))
+        for part in _PRICES:
+            found = priced(self.best, part * self._mean_weight(), _STEPS_A_TRY)
+            if found is not None and found.value > self.best.value:
+                self.best = found
+
+    def _mean_weight(self) -> float:
+        """What a shared kWh counts on average."""
+        weights = np.concatenate([np.zeros(1), *(of.weight_kwh for of in self.units.hours)])
+        return float(weights[weights > 0].mean()) if (weights > 0).any() else 0.0
 
     def next(self) -> bool:
         """One round; whether another one could tell more."""

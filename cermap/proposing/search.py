@@ -1,5 +1,7 @@
 """From a choice to a better one: single units flipped, pairs exchanged, each time on all hours, until nothing helps."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from cermap.proposing.choice import Choice, pair_changes
@@ -34,6 +36,26 @@ def improve(choice: Choice, most_steps: int = _MOST_STEPS, *, exchanges: bool = 
         if not (steps.flip_best() or (exchanges and steps.exchange_best())):
             break
     return steps.choice
+
+
+def priced(choice: Choice, price: float, most_steps: int) -> Choice | None:
+    """A choice that is better when each kWh shared above the threshold has a price, made to keep the limit (R-TAR-08).
+
+    Between two choices below the threshold there often lies one above it: with a price the search may pass through.
+
+    Parameters
+    ----------
+    choice : Choice
+        Where to start; it is not changed.
+    price : float
+        Of a kWh, as the goal counts.
+    most_steps : int
+        Steps at most, with the price and without.
+    """
+    units = choice.units
+    found = Choice(units, improve(Choice(_with_price(units, price), choice.chosen), most_steps).chosen)
+    kept = found if found.is_kept else repaired(found)
+    return improve(kept, most_steps) if kept is not None else None
 
 
 def rounded(units: Units, parts: np.ndarray) -> Choice:
@@ -78,6 +100,17 @@ def repaired(choice: Choice) -> Choice | None:
         if not _less_excess(choice, over[0]):
             return None
     return None
+
+
+def _with_price(units: Units, price: float) -> Units:
+    """The units without the limit of the surplus, each kWh shared above the threshold with a price, each below it with a prize."""
+    assert units.surplus is not None
+    return replace(
+        units,
+        surplus=None,
+        worth=units.worth + price * units.surplus * units.injected_kwh,
+        hours=tuple(replace(of, weight_kwh=of.weight_kwh - price) for of in units.hours),
+    )
 
 
 def _less_excess(choice: Choice, place: int) -> bool:
