@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import shapely
 
@@ -16,6 +17,8 @@ from cermap.texts import N_, Texts
 
 _LAYER = "roofs"
 _DECIMALS = 7
+# About 80 m: what is farther is another building.
+_SAME_PLACE_DEGREES = 0.001
 _NOTICE = N_(
     "Estimates from outlines of buildings: power and output between the least and the most. Indicative: the area that counts is the one GSE and the distributor give for the POD."
 )
@@ -82,8 +85,15 @@ def _drawn(
     # A GIS knows true, false and nothing, as whole numbers.
     for name in frame.select_dtypes("boolean").columns:
         frame[name] = frame[name].astype("Int16")
-    found = None if buildings is None else buildings.set_index("building_id").geometry.reindex(frame["roof_id"])
+    found = None if buildings is None else _outlines(frame, buildings)
     if found is None or found.isna().any():
         return with_points(frame, frame["lon"], frame["lat"])
     shapes = [shapely.multipolygons([one]) if one.geom_type == "Polygon" else one for one in found]
     return gpd.GeoDataFrame(frame, geometry=shapes, crs=DEGREES)
+
+
+def _outlines(frame: pd.DataFrame, buildings: gpd.GeoDataFrame) -> gpd.GeoSeries:
+    """The outline of each roof; none of a building of another set that is called alike and stands elsewhere."""
+    found = buildings.set_index("building_id")[["lon", "lat", "geometry"]].reindex(frame["roof_id"])
+    off = np.abs(found[["lon", "lat"]].to_numpy(float) - frame[["lon", "lat"]].to_numpy(float)).max(axis=1)
+    return gpd.GeoSeries(found["geometry"].mask(off > _SAME_PLACE_DEGREES), crs=DEGREES)
