@@ -7,9 +7,12 @@ from cermap import decisions, rooftops, tables
 from cermap.decisions import corrections_in_force
 from cermap.plan import locate
 from cermap.records import Plan
+from cermap.scouting.standing import stands_there
 from cermap.terms import BuildingMatch, OwnerKind
 
 _OF_ONE_TOWN = 0.9
+# How far an address may be from the building that somebody chose for it [m].
+_WRONG_M = 2_000.0
 
 
 def property_matches(plan: Plan, buildings: gpd.GeoDataFrame) -> pd.DataFrame:
@@ -39,8 +42,10 @@ def property_matches(plan: Plan, buildings: gpd.GeoDataFrame) -> pd.DataFrame:
     placed = locate(
         tables.complete(tables.Candidates, rows), used, plan.assumptions, plan.as_of, corrections=corrections
     )
-    found = rooftops.match(placed[["lon", "lat", "uncertainty_m", "position_level"]], buildings)
-    found = _by_hand(found, whole["candidate_id"], buildings, decisions.chosen_buildings(plan.inputs.decisions))
+    places = placed[["lon", "lat", "uncertainty_m", "position_level"]]
+    chosen = decisions.chosen_buildings(plan.inputs.decisions)
+    said_rows = whole["candidate_id"][whole["candidate_id"].isin(chosen.index)]
+    found = _by_hand(rooftops.match(places, buildings), said_rows.map(chosen), places, buildings)
     are_said = "property_owner" in brought.understood.values()
     kinds = _kinds(whole["property_owner"], are_said=are_said)
     said = whole[["property_owner", "property_use"]].assign(owner_kind=kinds)
@@ -48,15 +53,15 @@ def property_matches(plan: Plan, buildings: gpd.GeoDataFrame) -> pd.DataFrame:
     return pd.concat([placed.drop(columns=["building_id", *said.columns], errors="ignore"), said, found], axis=1)
 
 
-def _by_hand(found: pd.DataFrame, rows: pd.Series, buildings: gpd.GeoDataFrame, chosen: pd.Series) -> pd.DataFrame:
+def _by_hand(found: pd.DataFrame, ids: pd.Series, places: pd.DataFrame, buildings: gpd.GeoDataFrame) -> pd.DataFrame:
     """What somebody chose in place of what was found; "none of these" is a choice too."""
-    said = rows[rows.isin(chosen.index)]
-    if said.empty:
+    if ids.empty:
         return found
-    ids = said.map(chosen)
-    is_here = ids.isin(buildings["building_id"])
+    # An address may be wrong by a street, not by a town: there the id is that of another set of buildings.
+    near = places.loc[ids.index, ["lon", "lat"]].assign(uncertainty_m=places["uncertainty_m"].fillna(0.0) + _WRONG_M)
+    is_here = stands_there(ids, near, buildings)
     result = found.copy()
-    here, none = said.index[is_here], said.index[ids.isna()]
+    here, none = ids.index[is_here], ids.index[ids.isna()]
     result.loc[here, "match"] = BuildingMatch.BY_HAND.value
     result.loc[here, "building_id"] = ids[is_here]
     result.loc[none, "match"] = BuildingMatch.NONE_NEAR.value

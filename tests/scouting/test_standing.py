@@ -1,15 +1,17 @@
 """What names a building stands on it only where it also is: plants that were moved, and files that number alike."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 import shapely
 from scouted_town import PROFILES, SCUOLA, book, buildings, nobody
 
-from cermap import crs, decisions, scouting
+from cermap import crs, decisions, scouting, tables
 from cermap.decisions import Change
 from cermap.plan import make_plan
+from cermap.records import CandidateList
 from cermap.scouting.standing import stands_there
 from cermap.terms import DecisionAction, DecisionSubject
 
@@ -69,6 +71,22 @@ def test_the_plant_of_a_long_roof_is_no_surer_of_its_place_than_the_roof():
     told = {cell.column: cell.after for cell in cells}
     # 0.0025 degrees of longitude at 45.05 north are 197 m: half of them lie on each side of the point.
     assert float(told["uncertainty_m"]) == pytest.approx(98.5, abs=1)
+
+
+def test_a_choice_by_hand_is_of_the_set_it_was_made_in():
+    rows = [{"candidate_id": "1", "role": "consumer", "address_text": "Via del Mulino 2, Alfa"}]
+    frame = tables.complete(tables.Properties, pd.DataFrame(rows))
+    listed = CandidateList("immobili.csv", pd.DataFrame({"Via": frame["address_text"]}), frame, {})
+    plan = replace(nobody(), inputs=replace(nobody().inputs, properties=listed))
+    said = (DecisionSubject.PROPERTY, "1", [Change("building_id", None, "casa")])
+    plan = replace(plan, inputs=decisions.decide(plan.inputs, DecisionAction.CORRECT, [said], SIGNED))
+    far = buildings()
+    # 0.05 degrees of longitude are 3.9 km.
+    far = far.assign(lon=far["lon"] + 0.05).set_geometry(far.geometry.translate(0.05))
+    here, there = (scouting.property_matches(plan, of).iloc[0] for of in (buildings(), far))
+    assert (here["match"], here["building_id"]) == ("by_hand", "casa")
+    assert there["match"] == "none_near"
+    assert pd.isna(there["building_id"])
 
 
 def test_of_a_place_that_nobody_knows_the_id_counts():
