@@ -157,8 +157,12 @@ class _Rounds:
     def _try(self, parts: np.ndarray) -> None:
         """A whole choice near the parts, made better."""
         near = [rounded(self.units, parts)]
+        if self._is_whole and not self._by_number:
+            # The program's answer itself, which keeps the linear limits.
+            near.append(Choice(self.units, parts > 0.5))
         if self._by_number:
-            plants = np.where(self.units.has_plants, near[0].chosen, False)
+            wanted = parts > 0.5 if self._is_whole else near[0].chosen
+            plants = self.units.has_plants & (wanted | self.units.is_fixed)
             asked = asked_beside(self.units, self._grouped, plants.astype(float)).parts
             near = [rounded(self.units, asked), with_members(Choice(self.units, plants))]
         kept = [choice for choice in map(_within, near) if choice is not None]

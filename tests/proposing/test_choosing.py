@@ -277,3 +277,12 @@ def test_many_members_count_beside_a_plant(seed):
     assert is_kept(instance, limits, found.has_plant, found.has_member)
     assert found.greedy <= found.value <= found.bound
     assert found.value == pytest.approx(value_of(instance, found.has_plant, found.has_member), rel=1e-6)
+
+
+def test_a_new_plant_with_members_makes_room_for_an_existing_one():
+    """What is together holds two of the three who can be reached; the program's own answer is taken as it is."""
+    limits = ProposalLimits(
+        members_reached=3, together=(frozenset({"P0", "M00", "M01"}),), apart=(frozenset({"P0", "P1"}),)
+    )
+    instance = drawn(62, members=6, need_plant=False)
+    assert solve(instance, limits).value == pytest.approx(best_of_all(instance, limits), rel=1e-6)
