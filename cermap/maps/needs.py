@@ -52,7 +52,8 @@ def needs_parts(
         "communities": community_marks(Scene(plan), texts),
         "names": names(reference.municipalities),
         "tips": tagged({"tips": tips}),
-        "style": area_style(scene),
+        # The chosen area keeps the fill of its need under its outline.
+        "style": area_style(scene) | {"chosen_fill": None},
         "legend": {"title": texts(N_("Daytime sun the area needs (kWp)")), "rows": _legend(needs, texts)},
         "words": words(scene, texts),
         "pieces": _pieces(plan, needs),

@@ -9,7 +9,7 @@ from cermap import palette, wording
 from cermap.texts import N_, Texts
 from cermap.ui import energy_charts, messages
 
-_HEIGHT_PX = 170
+_HEIGHT_PX = 120
 _WHAT = {
     "withdrawn_kwh": N_("Withdrawn"),
     "injected_kwh": N_("Fed in"),
@@ -85,6 +85,7 @@ def _drawn(names: list[str], order: list[str], texts: Texts) -> dict[str, Any]:
                     "scale": {"range": list(palette.ENERGY_STEPS), "domainMin": 0},
                     "legend": {
                         "orient": "bottom",
+                        "offset": 6,
                         "title": None,
                         "gradientLength": 160,
                         "gradientThickness": 8,

@@ -13,7 +13,7 @@ from cermap.ui.tables import HEADER_PX, ROW_HEIGHT_PX
 
 _HEIGHT_PX, _ABOVE_REM = 470, 16.0
 _CHOSEN, _GO = "needs_area", "needs_go"
-_ROWS_PX = HEADER_PX + 6 * ROW_HEIGHT_PX
+_ROWS_PX = HEADER_PX + 5 * ROW_HEIGHT_PX
 
 
 def show(plan: Plan, area_labels: pd.Series, texts: Texts) -> None:

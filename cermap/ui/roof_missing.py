@@ -30,7 +30,8 @@ def show(view: RoofView, plan: Plan, area_labels: pd.Series, texts: Texts) -> No
         texts("Area"), codes, key=_AREA, format_func=lambda code: wording.area_name(code, area_labels)
     )
     row = ordered.set_index("area_code").loc[area_code]
-    st.markdown(messages.plain(wording.need_line(row, texts)).capitalize() + ".")
+    said = messages.plain(wording.need_line(row, texts))
+    st.markdown(f"{said[:1].upper()}{said[1:]}.")
     missing = found.missing[found.missing["area_code"] == area_code]
     if missing.empty:
         st.info(texts("No roof of this set would unlock anything here."))

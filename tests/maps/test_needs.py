@@ -35,6 +35,7 @@ def test_each_area_has_the_look_of_its_need():
     assert [piece["look"] for piece in drawn["pieces"]] == ["surplus", "1", "4"]
     assert drawn["looks"]["surplus"]["hatch"] is not None
     assert {piece["geometry"]["type"] for piece in drawn["pieces"]} == {"Polygon"}
+    assert drawn["looks"]["1"]["hatch"] is None
     assert len({look["fill"] for look in drawn["looks"].values()}) == 1 + len(palette.ENERGY_STEPS)
 
 
@@ -47,6 +48,10 @@ def test_tips_tell_the_need_below_the_name():
     tips = parts(60.0, told={A: "needs about 60 kWp"})["tips"]["tips"]
     assert tips[A].endswith("\nneeds about 60 kWp")
     assert "needs" not in tips[B]
+
+
+def test_the_chosen_area_keeps_its_fill():
+    assert parts(60.0)["style"]["chosen_fill"] is None
 
 
 def test_nothing_to_draw():

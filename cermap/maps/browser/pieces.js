@@ -1,4 +1,4 @@
-/* Land that changed hands, on a map of two editions: light where it came, dark and crossed where it went. */
+/* Land in looks of its own: what changed hands between two editions, what areas need; hatched where the look says so. */
 
 const PIECE_WEIGHT = 1.4;
 
@@ -8,7 +8,7 @@ function applyPieces(state, part) {
   state.pieces = L.layerGroup().addTo(state.map);
   for (const { look, geometry } of part.pieces) {
     const { fill, hatch, crossed, line } = part.looks[look];
-    const style = { fillColor: hatchPattern(fill, hatch, crossed), fillOpacity: 1, color: line, weight: PIECE_WEIGHT * state.scale };
+    const style = { fillColor: hatch ? hatchPattern(fill, hatch, crossed) : fill, fillOpacity: 1, color: line, weight: PIECE_WEIGHT * state.scale };
     L.geoJSON(geometry, { interactive: false, style }).addTo(state.pieces);
   }
   // The lines of the ground lie over the land, what is chosen over them all.
