@@ -38,9 +38,9 @@ def show(
     texts : Texts
         Language.
     """
-    st.markdown(f"**{called(names[0])}** → **{called(names[1])}**")
-    counts, away = st.columns([76, 24], vertical_alignment="center")
-    counts.markdown(wording.difference_counts(found, texts))
+    counts, away = st.columns([80, 20], vertical_alignment="center")
+    pair = f"**{called(names[0])}** → **{called(names[1])}**"
+    counts.markdown(f"{pair}: {wording.difference_counts(found, texts)}")
     away.download_button(
         texts("Workbook (XLSX)"),
         lambda: files.differences_workbook(found, names, texts),

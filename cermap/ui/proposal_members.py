@@ -31,10 +31,11 @@ def of_area(proposal: Proposal, area_code: str) -> pd.DataFrame:
 
 def show(steps: pd.DataFrame, made: Made, texts: Texts) -> None:
     """The picture of what each step adds, and a row per candidate."""
+    names = people(made.plan, texts)
     # Who only produces is asked with its plant, at no step.
     asked = steps[(steps["reach"] == Reach.NOW) & steps["step"].notna()]
     if len(asked) > 1:
-        proposal_steps.draw(asked, people(made.plan, texts), texts)
+        proposal_steps.draw(asked, names, texts)
     is_fragile = fragile(made)
     looks = [LOOKS[Reach(code)] for code in steps["reach"]]
     frame = pd.DataFrame(
@@ -43,7 +44,7 @@ def show(steps: pd.DataFrame, made: Made, texts: Texts) -> None:
                 f"{palette.VERDICT_SIGNS[look]} {_asked(row, texts)}"
                 for look, (_, row) in zip(looks, steps.iterrows(), strict=True)
             ],
-            texts("Name"): steps["candidate_id"].map(people(made.plan, texts)).to_numpy(object),
+            texts("Name"): steps["candidate_id"].map(names).to_numpy(object),
             texts("Adds (kWh)"): _numbers(steps, "added_shared_kwh", texts),
             texts("Shared so far (kWh)"): _numbers(steps, "shared_kwh", texts),
             texts("Lost without it (kWh)"): [

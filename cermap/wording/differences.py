@@ -175,11 +175,11 @@ class _Words:
         return f"{middle} ({least}–{most})"
 
     def _change(self, change: float, unit: str) -> str:
-        if not abs(change) > 0:
+        read, named = (change * 100, N_("points")) if unit == "1" else (change, unit)
+        # What is too little to be read is no change.
+        if not abs(read) > 0 or self._texts.amount(abs(read)) == "0":
             return "–"
-        if unit == "1":
-            return change_words(change * 100, self._texts("points"), self._texts)
-        return change_words(change, self._texts(unit) if unit else unit, self._texts)
+        return change_words(read, self._texts(named) if named else named, self._texts)
 
     def _amount(self, number: float, unit: str) -> str:
         said = self._bare(number, unit)
