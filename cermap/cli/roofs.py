@@ -120,7 +120,7 @@ def print_roofs(  # noqa: PLR0913, PLR0917 - the options of a command
         kept = sources.kept_place_yields(scouting.yield_places_of(found))
         book = scouting.roof_book(found, made, sources.read_load_profiles(), name, kept)
         made, more = _with_properties(made, properties, book.buildings)
-        for note in (*notes, *more):
+        for note in (*notes, *more, *scouting.plants_on_no_roof(made.plants, book.buildings)):
             typer.echo(wording.note_line(note, texts))
         matches = scouting.property_matches(made, book.buildings) if made.inputs.properties is not None else None
         roofs = scouting.scouted(book, made, properties=matches)

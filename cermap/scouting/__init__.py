@@ -6,6 +6,7 @@
     scouted              the same as one plan sees them: plants, property list, shortlist, rank
     property_matches     rows of the municipality's list -> the building each belongs to
     candidate_matches    candidates -> buildings;  condominiums: who lives under one roof
+    plants_on_no_roof    which plants of the plan are taken off no roof
     roof_months          what one roof gives from January to December
     shortlist_subject    a roof as a line of the log: kept, or made a plant (plant_subject)
 """
@@ -19,12 +20,14 @@ if TYPE_CHECKING:
     from cermap.scouting.owners import property_matches, town_of
     from cermap.scouting.residents import candidate_matches, condominiums
     from cermap.scouting.sight import scouted
+    from cermap.scouting.standing import plants_on_no_roof
     from cermap.scouting.year import roof_months
 
 _ROOM = {
     "candidate_matches": "residents",
     "condominiums": "residents",
     "plant_subject": "keeping",
+    "plants_on_no_roof": "standing",
     "property_matches": "owners",
     "roof_book": "book",
     "roof_months": "year",
@@ -39,6 +42,7 @@ __all__ = [
     "candidate_matches",
     "condominiums",
     "plant_subject",
+    "plants_on_no_roof",
     "property_matches",
     "roof_book",
     "roof_months",

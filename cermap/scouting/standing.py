@@ -6,12 +6,16 @@ import shapely
 from numpy.typing import NDArray
 
 from cermap import crs, rooftops
+from cermap.energy.technology import is_photovoltaic
+from cermap.records import Note
 from cermap.terms import BuildingMatch, PositionLevel
+from cermap.texts import N_, Message
 
 # A plant known less exactly than a house number may stand on the neighbour's roof [m].
 _EXACT_M = 15.0
 # What is farther from the building it names was moved since, or means another building of that name in another file [m].
 _THERE_M = 50.0
+_NAMED = 5
 
 
 def standing_kw(plants: pd.DataFrame, buildings: pd.DataFrame) -> pd.DataFrame:
@@ -21,7 +25,8 @@ def standing_kw(plants: pd.DataFrame, buildings: pd.DataFrame) -> pd.DataFrame:
     ----------
     plants : pandas.DataFrame
         ``tables.Plants``. One that names a building stands there; of the others those that are placed to a house number
-        and surely belong to one building. Power of the modules counts where it is known.
+        and surely belong to one building. Power of the modules counts where it is known; what is said to be another
+        technology than photovoltaic (hydropower, biogas) takes no roof.
     buildings : geopandas.GeoDataFrame
         ``tables.Buildings``.
 
@@ -32,6 +37,7 @@ def standing_kw(plants: pd.DataFrame, buildings: pd.DataFrame) -> pd.DataFrame:
         exists is planned.
     """
     roof_ids = _roofs_of(plants, buildings)
+    roof_ids = roof_ids.where(_are_solar(plants))
     power_kw = plants["module_kw"].fillna(plants["capacity_kw"])
     exists = plants["is_existing"].fillna(False).to_numpy(bool)
 
@@ -40,6 +46,18 @@ def standing_kw(plants: pd.DataFrame, buildings: pd.DataFrame) -> pd.DataFrame:
         return by_roof.reindex(buildings["building_id"]).fillna(0.0).to_numpy(np.float64)
 
     return pd.DataFrame({"existing_kw": sums(exists), "planned_kw": sums(~exists)}, index=buildings.index)
+
+
+def plants_on_no_roof(plants: pd.DataFrame, buildings: pd.DataFrame) -> tuple[Note, ...]:
+    """A note of the photovoltaic plants that no roof is known for: where they stand more seems free than is."""
+    ids = plants.loc[_roofs_of(plants, buildings).isna() & _are_solar(plants), "plant_id"]
+    if ids.empty:
+        return ()
+    named = ", ".join(ids.head(_NAMED)) + (" …" if len(ids) > _NAMED else "")
+    text = N_(
+        "Plants of the plan whose roof is not among these or not known, taken off none: {count} ({ids}). Check what is free where they may be."
+    )
+    return (Note(Message(text, {"count": len(ids), "ids": named})),)
 
 
 def stands_there(ids: pd.Series, places: pd.DataFrame, buildings: pd.DataFrame) -> NDArray[np.bool_]:
@@ -66,6 +84,10 @@ def stands_there(ids: pd.Series, places: pd.DataFrame, buildings: pd.DataFrame) 
     points = shapely.points(*crs.points_to_metres(places["lon"].iloc[at], places["lat"].iloc[at]))
     is_there[at] = shapely.distance(points, crs.to_metres(buildings.geometry.to_numpy()[row[at]])) <= off_m[at]
     return is_there
+
+
+def _are_solar(plants: pd.DataFrame) -> pd.Series:
+    return plants["technology"].map(is_photovoltaic).astype(bool)
 
 
 def _roofs_of(plants: pd.DataFrame, buildings: pd.DataFrame) -> pd.Series:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 import shapely
-from scouted_town import PROFILES, SCUOLA, book, buildings, nobody
+from scouted_town import PROFILES, SCUOLA, book, buildings, nobody, plan_of
 
 from cermap import crs, decisions, scouting, tables
 from cermap.decisions import Change
@@ -14,6 +14,7 @@ from cermap.plan import make_plan
 from cermap.records import CandidateList
 from cermap.scouting.standing import stands_there
 from cermap.terms import DecisionAction, DecisionSubject
+from cermap.texts import Message
 
 SIGNED = decisions.Signature(dt.datetime(2026, 11, 29, tzinfo=dt.UTC), "Rita", "tavolo")
 
@@ -87,6 +88,24 @@ def test_a_choice_by_hand_is_of_the_set_it_was_made_in():
     assert (here["match"], here["building_id"]) == ("by_hand", "casa")
     assert there["match"] == "none_near"
     assert pd.isna(there["building_id"])
+
+
+NEIGHBOUR = {"address_text": "Via del Mulino 2, Alfa", "role": "producer", "own_plant_kw": 5.0}
+
+
+def test_a_plant_that_is_not_of_the_sun_takes_no_roof():
+    water = plan_of({**NEIGHBOUR, "technology": "idroelettrico"})
+    assert school_of(scouting.scouted(book(), water))["planned_kw"] == 0
+    assert not scouting.plants_on_no_roof(water.plants, book().buildings)
+    unsaid = plan_of(NEIGHBOUR)
+    assert school_of(scouting.scouted(book(), unsaid))["planned_kw"] == 5
+
+
+def test_plants_of_which_no_roof_is_known_are_told():
+    plan = plan_of(NEIGHBOUR, {**NEIGHBOUR, "address_text": "Alfa"})
+    (note,) = scouting.plants_on_no_roof(plan.plants, book().buildings)
+    assert note.message == Message(note.message.text, {"count": 1, "ids": "I2"})
+    assert not scouting.plants_on_no_roof(nobody().plants, book().buildings)
 
 
 def test_of_a_place_that_nobody_knows_the_id_counts():
