@@ -1,6 +1,7 @@
 """A proposal as one workbook: areas with their proof, plants, who is asked in which order, what is read first; and two plans compared."""
 
 import pandas as pd
+import pandera.pandas as pa
 
 from cermap import tables, wording
 from cermap.files import plan_sheets
@@ -75,8 +76,13 @@ def differences_workbook(found: pd.DataFrame, names: tuple[str, str], texts: Tex
     return write_xlsx({texts("Differences"): shown}, {"title": texts("Two plans compared"), "author": "cermap"})
 
 
-def _for_people(frame: pd.DataFrame, model: type, area_labels: "pd.Series[str]", texts: Texts) -> pd.DataFrame:
-    shown = frame.copy()
+def _for_people(
+    frame: pd.DataFrame, model: type[pa.DataFrameModel], area_labels: "pd.Series[str]", texts: Texts
+) -> pd.DataFrame:
+    declared = list(model.to_schema().columns)
+    # The name of a row stands beside its number; all else as the table declares it.
+    order = [declared[0], *(["name"] if "name" not in declared else []), *declared[1:]]
+    shown = frame[[column for column in order if column in frame]].copy()
     for column, kind in _LABELLED.items():
         if column in shown:
             shown[column] = [texts.label(kind, code) for code in shown[column]]

@@ -149,6 +149,8 @@ def test_a_proposal_as_a_workbook(texts, tmp_path):
     assert {row[1] for row in asked[1:]} == {FORMULA, "Bea", "Nino"}
     assert len(sheets[texts("Plants")]) == 1 + len(found.plants)
     assert all(str(cell) for cell in asked[0])
+    for sheet, model in (("Areas", tables.ProposalAreas), ("Plants", tables.ProposedPlants)):
+        assert sheets[texts(sheet)][0] == [texts(tables.label(model, name)) for name in model.to_schema().columns]
 
 
 def _sheets(content, folder):
