@@ -22,7 +22,7 @@ def show(plan: Plan, area_labels: pd.Series, texts: Texts) -> None:
         with st.spinner(texts("Working out demand and sun of the areas…")):
             found = area_needs.of_plan(plan, area_needs.looked_at(plan, texts))
         if found.needs.empty:
-            st.info(texts("No area has a consumer or a plant of the list yet: bring a list on Candidati."))
+            st.info(texts("No area has a consumer or a plant of the list yet: bring a list on Candidates."))
             return
         left, right = st.columns([56, 44])
         with left:
@@ -84,9 +84,15 @@ def _table(needs: pd.DataFrame, area_labels: pd.Series, texts: Texts) -> None:
 
 def _roofs_line(roofs: pd.DataFrame, texts: Texts) -> None:
     if roofs.empty:
-        st.caption(texts("No roofs are counted: choose a set of buildings on Tetti."))
+        st.caption(texts("No roofs are counted: choose a set of buildings on Rooftops."))
     else:
-        st.caption(texts.plural("{count} roof of Tetti is counted.", "{count} roofs of Tetti are counted.", len(roofs)))
+        st.caption(
+            texts.plural(
+                "{count} roof of the set on Rooftops is counted.",
+                "{count} roofs of the set on Rooftops are counted.",
+                len(roofs),
+            )
+        )
 
 
 def _pick(pick: Pick) -> None:
