@@ -125,9 +125,9 @@ class _Words:
         if kind == "verdict":
             return f"{rules.short_name(row['subject_id'], self._texts)} ({row['subject_id']})"
         if kind == "input":
-            return self._texts("the plan")
+            return self._texts(N_("the plan"))
         if kind == "figure" and not row["subject_id"]:
-            return self._texts("all configurations together")
+            return self._texts(N_("all configurations together"))
         return str(row["name"] or row["subject_id"])
 
     def _fact(self, kind: str, column: str) -> str:
