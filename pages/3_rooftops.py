@@ -10,7 +10,7 @@ map_side, roof_side = st.columns([62, 38])
 with map_side:
     roof_map.show(view, plan, area_labels, texts)
     roof_totals.show(view, texts)
-    roof_basis.show(texts)
+    roof_basis.show(view, plan, texts)
 with roof_side:
     roof_card.show(view, plan, area_labels, texts)
     roof_tabs.show(view, plan, area_labels, texts)

@@ -3,13 +3,16 @@
 import pandas as pd
 import streamlit as st
 
-from cermap import wording
+from cermap import scouting, wording
+from cermap.records import Note, Plan
 from cermap.texts import Texts
+from cermap.ui import messages
 from cermap.ui.configuration_table import columns
 from cermap.ui.roof_view import RoofView
 from cermap.ui.tables import HEADER_PX, ROW_HEIGHT_PX
 
 _SHOWN_ROWS = 9
+_KEPT = "roofs_taken_off_none"
 _WIDTHS = (330, 150, 60, 84, 160)
 
 
@@ -22,7 +25,7 @@ def source_line(view: RoofView, texts: Texts) -> str:
     return texts("Buildings: {facts}.", facts=facts)
 
 
-def show(texts: Texts) -> None:
+def show(view: RoofView, plan: Plan, texts: Texts) -> None:
     """Folded, under the map."""
     with st.expander(texts("What it stands on"), icon=":material/info:", key="roofs_basis"):
         st.markdown(
@@ -31,6 +34,8 @@ def show(texts: Texts) -> None:
                 "tilt and sun; chimneys, trees, structure and grid are to be looked at before any decision."
             )
         )
+        for note in _taken_off_none(view, plan):
+            st.markdown(messages.plain(wording.note_line(note, texts)))
         found = wording.roof_assumptions(texts)
         frame = pd.DataFrame(
             {
@@ -50,3 +55,13 @@ def show(texts: Texts) -> None:
             column_config=columns(frame, _WIDTHS),
             alt=texts("Assumptions on roofs"),
         )
+
+
+def _taken_off_none(view: RoofView, plan: Plan) -> tuple[Note, ...]:
+    """Plants of the plan that no roof here is known for; asked once for a plan and a set of buildings."""
+    known = st.session_state.get(_KEPT)
+    if known is None or known[0] is not plan or known[1] is not view.book:
+        notes = () if view.book.buildings.empty else scouting.plants_on_no_roof(plan.plants, view.book.buildings)
+        st.session_state[_KEPT] = known = (plan, view.book, notes)
+    found: tuple[Note, ...] = known[2]
+    return found
