@@ -29,7 +29,7 @@ def compare_two(  # noqa: PLR0913, PLR0917 - the options of a command
 
     def work(texts: Texts) -> int:
         from cermap import files, proposing, sources, wording
-        from cermap.terms import PlanDifference
+        from cermap.areas import area_labels
 
         if output is not None:
             files.check_ending(output.name, (".xlsx",))
@@ -38,16 +38,18 @@ def compare_two(  # noqa: PLR0913, PLR0917 - the options of a command
         asked = Asked(as_of, areas, layer)
         plans = [made_plan(files.read_bytes(path), path.name, asked, texts)[0] for path in (first, second)]
         found = proposing.compare_plans(plans[0], plans[1], sources.read_load_profiles())
-        differing = found[found["difference"] != PlanDifference.SAME]
-        for _, row in differing.head(_SHOWN).iterrows():
+        used = plans[0].inputs.reference
+        labels = area_labels(used.area_municipalities, used.areas)
+        configurations = wording.configuration_names(plans, texts)
+        table = wording.difference_table(found, labels, configurations, texts)
+        for _, row in table.head(_SHOWN).iterrows():
             typer.echo(wording.difference_line(row, texts))
-        if len(differing) > _SHOWN:
-            typer.echo(texts("… and {count} more", count=len(differing) - _SHOWN))
-        typer.echo(
-            texts("{count} things differ, {same} are the same.", count=len(differing), same=len(found) - len(differing))
-        )
+        if len(table) > _SHOWN:
+            typer.echo(texts("… and {count} more", count=len(table) - _SHOWN))
+        typer.echo(wording.difference_counts(found, texts))
         if output is not None:
-            files.write_result(output, files.differences_workbook(found, (first.name, second.name), texts))
+            names = (first.name, second.name)
+            files.write_result(output, files.differences_workbook(found, names, labels, configurations, texts))
             typer.echo(texts("Written: {name}", name=output.name))
         return OK
 

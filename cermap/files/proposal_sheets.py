@@ -1,5 +1,7 @@
 """A proposal as one workbook: areas with their proof, plants, who is asked in which order, what is read first; and two plans compared."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 import pandera.pandas as pa
 
@@ -8,7 +10,7 @@ from cermap.files import plan_sheets
 from cermap.files.spreadsheets import write_xlsx
 from cermap.records import Plan, Proposal
 from cermap.tables import ProposalAreas, ProposedPlants, RecruitingSteps
-from cermap.terms import ConfigType, PlanDifference, PlantChoice, Reach
+from cermap.terms import ConfigType, PlantChoice, Reach
 from cermap.texts import Texts
 
 _LABELLED = {"config_type": ConfigType, "other_type": ConfigType, "choice": PlantChoice, "reach": Reach}
@@ -42,8 +44,14 @@ def proposal_workbook(proposal: Proposal, plan: Plan, area_labels: "pd.Series[st
     return write_xlsx(sheets, {"title": texts("Proposal"), "author": "cermap"})
 
 
-def differences_workbook(found: pd.DataFrame, names: tuple[str, str], texts: Texts) -> bytes:
-    """Two plans compared, a row per difference (``tables.PlanDifferences``); what is the same is counted, not listed.
+def differences_workbook(
+    found: pd.DataFrame,
+    names: tuple[str, str],
+    area_labels: "pd.Series[str]",
+    configurations: Mapping[str, str],
+    texts: Texts,
+) -> bytes:
+    """Two plans compared, a row per difference as the page shows it; what is the same is counted, not listed.
 
     Parameters
     ----------
@@ -51,29 +59,23 @@ def differences_workbook(found: pd.DataFrame, names: tuple[str, str], texts: Tex
         As ``proposing.compare_plans`` gives it.
     names : tuple of str
         What people call the first and the second.
+    area_labels : pandas.Series
+        What people call each area, by area code.
+    configurations : mapping
+        What people call each configuration, by id (``wording.configuration_names``).
     texts : Texts
         Language.
     """
-    kinds = {
-        "figure": texts("figure"), "member": texts("member"), "plant": texts("plant"), "verdict": texts("verdict"),
-        "answer": texts("answer"),
+    table = wording.difference_table(found, area_labels, configurations, texts)
+    first, second = names if names[0] != names[1] else (texts("In the first"), texts("In the second"))
+    headers = {
+        "kind": texts("What"), "name": texts("Name"), "fact": texts("Column"), "difference": texts("Difference"),
+        "first": first or texts("In the first"), "second": second or texts("In the second"), "change": texts("Change"),
+        "area": texts("Area"),
     }  # fmt: skip
-    differing = found[found["difference"] != PlanDifference.SAME]
-    shown = pd.DataFrame(
-        {
-            texts("What"): differing["kind"].map(kinds),
-            texts("Name"): differing["name"],
-            texts("Difference"): [texts.label(PlanDifference, code) for code in differing["difference"]],
-            names[0] or texts("In the first"): differing["first"],
-            names[1] if names[1] and names[1] != names[0] else texts("In the second"): differing["second"],
-            texts("Change"): [
-                wording.change_words(change, unit, texts)
-                for change, unit in zip(differing["change"], differing["unit"], strict=True)
-            ],
-            texts("Area"): differing["area_code"],
-        }
-    )
-    return write_xlsx({texts("Differences"): shown}, {"title": texts("Two plans compared"), "author": "cermap"})
+    counts = pd.DataFrame({texts("Read first"): [wording.difference_counts(found, texts)]})
+    sheets = {texts("Read first"): counts, texts("Differences"): table.set_axis(list(headers.values()), axis=1)}
+    return write_xlsx(sheets, {"title": texts("Two plans compared"), "author": "cermap"})
 
 
 def _for_people(

@@ -129,8 +129,7 @@ def _compared(first: tuple[Plan, str], second: tuple[Plan, str], texts: Texts) -
     found = proposing.compare_plans(first[0], second[0], loading.load_profiles())
     # Two headers of one table must differ.
     names = (first[1], second[1] if second[1] != first[1] else f"{second[1]} (2)")
-    rows = [row for one, _ in (first, second) for _, row in one.communities.iterrows()]
-    configurations = {str(row["community_id"]): wording.community_name(row, texts) for row in rows}
+    configurations = wording.configuration_names((first[0], second[0]), texts)
     return Compared(found, names, configurations, (first[0].digest, second[0].digest))
 
 

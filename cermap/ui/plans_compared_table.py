@@ -43,7 +43,7 @@ def show(
     counts.markdown(f"{pair}: {wording.difference_counts(found, texts)}")
     away.download_button(
         texts("Workbook (XLSX)"),
-        lambda: files.differences_workbook(found, names, texts),
+        lambda: files.differences_workbook(found, names, area_labels, configurations, texts),
         texts("cermap-two-plans.xlsx"),
         XLSX,
         key="compared_workbook",

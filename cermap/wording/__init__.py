@@ -18,7 +18,7 @@ if TYPE_CHECKING:
         reasons,
         short_reasons,
     )
-    from cermap.wording.differences import difference_counts, difference_table
+    from cermap.wording.differences import configuration_names, difference_counts, difference_line, difference_table
     from cermap.wording.documents import (
         FORM_NOT_SEEN,
         declared_sentence,
@@ -72,7 +72,6 @@ if TYPE_CHECKING:
     )
     from cermap.wording.proposals import (
         change_words,
-        difference_line,
         other_kind_line,
         proof_line,
         proposal_amount,
@@ -156,7 +155,8 @@ _ROOM = {
     "RoofAssumption": "roof_basis",
     "change_words": "proposals",
     "difference_counts": "differences",
-    "difference_line": "proposals",
+    "difference_line": "differences",
+    "configuration_names": "differences",
     "difference_table": "differences",
     "other_kind_line": "proposals",
     "proof_line": "proposals",
@@ -209,6 +209,7 @@ __all__ = [
     "change_words",
     "closing_line",
     "community_name",
+    "configuration_names",
     "constitution_line",
     "corrected_line",
     "declarations",

@@ -13,12 +13,13 @@ from cermap import rules
 from cermap.terms import Figure, Outcome, PlanDifference, PlanInput, VerdictOutcome, split
 from cermap.texts import N_
 from cermap.wording.energy_basis import assumption_label
-from cermap.wording.names import area_name
+from cermap.wording.names import area_name, community_name
 from cermap.wording.proposals import change_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from cermap.records import Plan
     from cermap.texts import Texts
     from cermap.wording.names import Labels
 
@@ -81,6 +82,25 @@ def difference_table(
     rows = [words.row(row) for _, row in differing.iterrows()]
     columns = ["kind", "name", "fact", "difference", "first", "second", "change", "area"]
     return pd.DataFrame(rows, columns=columns).astype("str")
+
+
+def difference_line(row: pd.Series, texts: Texts) -> str:
+    """One row of ``difference_table`` for the terminal."""
+    said = texts(
+        "{kind}: {name}, {fact}: {first} → {second}",
+        kind=row["kind"],
+        name=row["name"],
+        fact=row["fact"],
+        first=row["first"],
+        second=row["second"],
+    )
+    return said if row["change"] == "–" else f"{said} ({row['change']})"
+
+
+def configuration_names(plans: Sequence[Plan], texts: Texts) -> dict[str, str]:
+    """What people call each configuration of some plans, by id."""
+    rows = [row for plan in plans for _, row in plan.communities.iterrows()]
+    return {str(row["community_id"]): community_name(row, texts) for row in rows}
 
 
 def difference_counts(found: pd.DataFrame, texts: Texts) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cermap.terms import ConfigType, GoalKind, PlanDifference, PlantChoice
+from cermap.terms import ConfigType, GoalKind, PlantChoice
 from cermap.texts import N_
 from cermap.wording.names import area_name
 
@@ -118,17 +118,6 @@ def proposed_plant_line(row: pd.Series, proposal: Proposal, texts: Texts) -> str
     return texts("{said} (adds {added})", said=said, added=added)
 
 
-def difference_line(row: pd.Series, texts: Texts) -> str:
-    """One row of ``tables.PlanDifferences``: what it was, what it is, and the change with its sign and word."""
-    if row["difference"] == PlanDifference.CHANGED:
-        change = change_words(row["change"], row["unit"], texts)
-        said = texts(
-            "{name}: {first} → {second}", name=row["name"], first=_cell(row["first"]), second=_cell(row["second"])
-        )
-        return f"{said} ({change})" if change else said
-    return texts("{name}: {difference}", name=row["name"], difference=texts.label(PlanDifference, row["difference"]))
-
-
 def change_words(change: float, unit: object, texts: Texts) -> str:
     """A change with its sign and the word "more" or "less"; empty where it has no number."""
     if not abs(change) > 0:
@@ -144,7 +133,3 @@ def _members(count: int, texts: Texts) -> str:
 
 def _plants(count: int, texts: Texts) -> str:
     return texts.plural("{count} plant", "{count} plants", count)
-
-
-def _cell(value: object) -> str:
-    return value if isinstance(value, str) else "–"

@@ -7,7 +7,6 @@ import pytest
 from cermap import wording
 from cermap.records import Proposal, ProposalGoal, ProposalLimits, Solution
 from cermap.rooftops.assumptions import every
-from cermap.terms import PlanDifference
 from cermap.texts import Texts
 from cermap.wording.roof_basis import _SAID
 
@@ -109,20 +108,8 @@ def test_every_goal_has_words(unit, texts):
     assert wording.proof_line(proposal(unit), texts)
 
 
-def difference(**changes):
-    row = {
-        "name": "Anna",
-        "difference": str(PlanDifference.CHANGED),
-        "first": "1",
-        "second": None,
-        "change": np.nan,
-        "unit": None,
-    }
-    return wording.difference_line(pd.Series(row | changes, dtype=object), EN)
-
-
 def test_two_plans_differ():
-    assert difference() == "Anna: 1 → –"
-    assert difference(second="3", change=2.0, unit="kWh") == "Anna: 1 → 3 (+ 2 kWh more)"
-    assert difference(second="0", change=-1.0) == "Anna: 1 → 0 (− 1 less)"
-    assert difference(difference=str(PlanDifference.ONLY_FIRST)) == "Anna: only in the first"
+    row = {"kind": "member", "name": "Anna", "fact": "area", "first": "Monza 1", "second": "–", "change": "–"}
+    assert wording.difference_line(pd.Series(row), EN) == "member: Anna, area: Monza 1 → –"
+    changed = pd.Series(row | {"fact": "power", "first": "1 kW", "second": "3 kW", "change": "+ 2 kW more"})
+    assert wording.difference_line(changed, EN) == "member: Anna, power: 1 kW → 3 kW (+ 2 kW more)"
