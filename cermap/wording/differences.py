@@ -86,6 +86,8 @@ def difference_table(
 
 def difference_line(row: pd.Series, texts: Texts) -> str:
     """One row of ``difference_table`` for the terminal."""
+    if row["fact"] == "–":
+        return texts("{kind}: {name}, {difference}", kind=row["kind"], name=row["name"], difference=row["difference"])
     said = texts(
         "{kind}: {name}, {fact}: {first} → {second}",
         kind=row["kind"],

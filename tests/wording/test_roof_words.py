@@ -111,5 +111,7 @@ def test_every_goal_has_words(unit, texts):
 def test_two_plans_differ():
     row = {"kind": "member", "name": "Anna", "fact": "area", "first": "Monza 1", "second": "–", "change": "–"}
     assert wording.difference_line(pd.Series(row), EN) == "member: Anna, area: Monza 1 → –"
+    gone = pd.Series(row | {"fact": "–", "difference": "only in the first"})
+    assert wording.difference_line(gone, EN) == "member: Anna, only in the first"
     changed = pd.Series(row | {"fact": "power", "first": "1 kW", "second": "3 kW", "change": "+ 2 kW more"})
     assert wording.difference_line(changed, EN) == "member: Anna, power: 1 kW → 3 kW (+ 2 kW more)"
