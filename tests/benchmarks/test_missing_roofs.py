@@ -12,9 +12,9 @@ import os
 import numpy as np
 import pandas as pd
 import pytest
-from drawn_roofs import PROFILES, roof, roofs
 from drawn_town import community, person, sun
 from energy_town import plan_of
+from roofs_to_unlock import PROFILES, roof, roofs
 
 from cermap.energy.sun import shape_of
 from cermap.proposing import areas_today, missing_roofs

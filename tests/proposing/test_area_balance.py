@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from drawn_roofs import EAST_WEST, PROFILES, YEAR, flat, in_community, plan_with, roof, roofs
 from drawn_town import A, B, community, sun
+from roofs_to_unlock import EAST_WEST, PROFILES, YEAR, flat, in_community, plan_with, roof, roofs
 from scouted_town import plan_of
 
 from cermap import tables

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
-from drawn_roofs import PROFILES
+from roofs_to_unlock import PROFILES
 from scouted_town import plan_of
 from town_on_paper import IN_FORCE, inputs, listed
 

@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from drawn_roofs import EAST_WEST, PROFILES, YEAR, flat, in_community, plan_with, roof, roofs, shared
 from drawn_town import A, B, community, sun
+from roofs_to_unlock import EAST_WEST, PROFILES, YEAR, flat, in_community, plan_with, roof, roofs, shared
 
 from cermap import tables
 from cermap.proposing import missing_roofs

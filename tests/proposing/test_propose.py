@@ -6,9 +6,9 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 import pytest
-from drawn_roofs import flat, in_community, plan_with
 from drawn_town import A, community
 from energy_town import sun
+from roofs_to_unlock import flat, in_community, plan_with
 from scouted_town import PROFILES, TOWN, book, plan_of
 from town_on_paper import IN_FORCE, inputs, listed
 
