@@ -101,6 +101,10 @@ def test_a_plan_file_is_compared_with_the_plan_on_the_table(page, known, tmp_pat
     path.write_bytes(write_plan(other))
     found = proposing.compare_plans(plan, other, sources.read_load_profiles())
     view(page, "Compare")
+    # Where plans are kept on this machine the second is one of them.
+    page.get_by_role("combobox", name=re.compile(re.escape(IT("Second plan")))).click()
+    page.get_by_role("option", name=IT("A plan file (.gpkg)"), exact=True).click()
+    settled(page)
     bring(page, IT("Plan to compare (.gpkg)"), path)
     page.locator(".st-key-compare_plans button").click()
     table = grid(page, IT("Fact"))
