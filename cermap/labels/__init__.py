@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from cermap.labels import answers, energy, proposals, roofs
+from cermap.labels import answers, configurations, energy, proposals, roofs
 
 LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
     **answers.LABELS,
+    **configurations.LABELS,
     **energy.LABELS,
     **proposals.LABELS,
     **roofs.LABELS,
