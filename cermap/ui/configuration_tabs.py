@@ -1,9 +1,5 @@
 """What is in a configuration, in eight tabs: members, energy, money, who could come in, plants, rules, what to collect, documents."""
 
-from collections.abc import Sequence
-from typing import Any
-from zlib import crc32
-
 import pandas as pd
 import streamlit as st
 
@@ -18,13 +14,13 @@ from cermap.ui import (
     configuration_rules,
     energy_money,
     energy_tab,
+    open_tabs,
     tables,
 )
 from cermap.ui.configuration_table import columns, room
 from cermap.ui.messages import plain
 
 # The place of the tab that was opened last, whatever it is called and counts now.
-_OPENED = "configuration_tab"
 
 
 def show(plan: Plan, community_id: str, area_labels: pd.Series, texts: Texts) -> None:
@@ -46,7 +42,7 @@ def show(plan: Plan, community_id: str, area_labels: pd.Series, texts: Texts) ->
         texts("To collect ({count})", count=len(declarations) + len(own)),
         texts("Documents ({missing} missing)", missing=configuration_documents.absent(documents)),
     )
-    one, energy, money, two, three, four, five, six = _tabs(labels)
+    one, energy, money, two, three, four, five, six = open_tabs.draw("configuration", labels)
     with one:
         configuration_people.show_members(members, community_id, area_labels, texts)
     if energy.open:
@@ -65,19 +61,6 @@ def show(plan: Plan, community_id: str, area_labels: pd.Series, texts: Texts) ->
         _to_collect(declarations, own, plan, texts)
     with six:
         configuration_documents.show(documents, plan, community_id, texts)
-
-
-def _tabs(labels: Sequence[str]) -> Sequence[Any]:
-    """The tabs; the one that was open stays so, also in another configuration and when its count changes."""
-    # Other labels are other tabs to Streamlit.
-    key = f"tabs-{crc32('|'.join(labels).encode())}"
-
-    def keep() -> None:
-        if (label := st.session_state.get(key)) in labels:
-            st.session_state[_OPENED] = labels.index(label)
-
-    st.session_state.setdefault(key, labels[st.session_state.get(_OPENED, 0)])
-    return st.tabs(labels, key=key, on_change=keep)
 
 
 def _to_collect(declarations: pd.DataFrame, own: list[str], plan: Plan, texts: Texts) -> None:

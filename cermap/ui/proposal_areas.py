@@ -1,9 +1,5 @@
 """The areas of a proposal in a table, and the one that is chosen: its kind, and four tabs."""
 
-from collections.abc import Sequence
-from typing import Any
-from zlib import crc32
-
 import pandas as pd
 import streamlit as st
 
@@ -12,10 +8,10 @@ from cermap.terms import ConfigType, Reach
 from cermap.texts import Texts
 from cermap.ui import (
     messages,
+    open_tabs,
     proposal_members,
     proposal_plants,
     proposal_reasons,
-    proposal_session,
     proposal_wanted,
     state,
     tables,
@@ -99,7 +95,7 @@ def _show_tabs(made: Made, area_code: str, texts: Texts) -> None:
         texts("Whom to look for"),
         texts("Why not"),
     )
-    one_, two, three, four = _tabs(labels)
+    one_, two, three, four = open_tabs.draw("proposal", labels)
     with messages.errors_as_sentences(texts):
         if one_.open:
             with one_:
@@ -113,16 +109,3 @@ def _show_tabs(made: Made, area_code: str, texts: Texts) -> None:
         if four.open:
             with four:
                 proposal_reasons.show(made, area_code, texts)
-
-
-def _tabs(labels: Sequence[str]) -> Sequence[Any]:
-    """The tabs; the one that was open stays so, also in another area and when its count changes."""
-    # Other labels are other tabs to Streamlit.
-    key = f"tabs-proposal-{crc32('|'.join(labels).encode())}"
-
-    def keep() -> None:
-        if (label := st.session_state.get(key)) in labels:
-            proposal_session.open_tab(labels.index(label))
-
-    st.session_state.setdefault(key, labels[proposal_session.opened_tab()])
-    return st.tabs(labels, key=key, on_change=keep)

@@ -13,6 +13,7 @@ import streamlit as st
 
 from cermap.records import Plan, Proposal, ProposalGoal, ProposalLimits
 from cermap.terms import GoalKind
+from cermap.ui import fields
 from cermap.ui.proposal_job import Job
 
 # Sets of plants that are to be together, or apart: more of them are for the terminal.
@@ -32,7 +33,8 @@ NOTHING_ASKED: dict[str, Any] = {
 }
 # Points as people set them, of which only the parts count.
 POINTS = {"value": 2, "shared_energy": 1, "members": 1}
-_JOB, _MADE, _TAB = "proposal_job", "proposal_made", "proposal_tab"
+_GROUP = "proposal"
+_JOB, _MADE = "proposal_job", "proposal_made"
 
 
 @dataclass(eq=False)
@@ -65,27 +67,17 @@ class Made:
 
 def kept(name: str, default: Any = None) -> Any:
     """What is remembered under a name."""
-    return st.session_state.get(f"proposal_{name}", default)
+    return fields.kept(_GROUP, name, default)
 
 
 def keep(name: str, value: Any) -> None:
     """Remember something; a field of that name shows it from the next run on."""
-    st.session_state[f"proposal_{name}"] = value
-    if f"proposal_{name}_field" in st.session_state:
-        st.session_state[f"proposal_{name}_field"] = value
+    fields.keep(_GROUP, name, value)
 
 
 def field(name: str, default: Any) -> dict[str, Any]:
     """Key and callback of the field of a name; first drawn it shows what is remembered."""
-    key = f"proposal_{name}_field"
-    st.session_state.setdefault(key, kept(name, default))
-
-    def change() -> None:
-        # A page that is left before it was drawn has no field any more.
-        if key in st.session_state:
-            st.session_state[f"proposal_{name}"] = st.session_state[key]
-
-    return {"key": key, "on_change": change}
+    return fields.field(_GROUP, name, default)
 
 
 def let_go_of(known: Collection[str], names: Collection[str]) -> None:
@@ -166,14 +158,3 @@ def made() -> Made | None:
 def set_made(new: Made) -> None:
     """Remember a proposal in place of the last one."""
     st.session_state[_MADE] = new
-
-
-def opened_tab() -> int:
-    """The place of the tab that is open."""
-    place: int = st.session_state.get(_TAB, 0)
-    return place
-
-
-def open_tab(place: int) -> None:
-    """Remember which tab was opened."""
-    st.session_state[_TAB] = place

@@ -13,7 +13,7 @@ from cermap import wording
 from cermap.tables import split
 from cermap.terms import BuildingMatch
 from cermap.texts import Texts
-from cermap.ui import messages, queue_row, roof_acts, roof_session
+from cermap.ui import messages, open_tabs, queue_row, roof_acts, roof_session
 from cermap.ui.roof_view import RoofView
 
 MARKS = queue_row.MARKS
@@ -86,7 +86,7 @@ def show(view: RoofView, texts: Texts) -> None:
 def marks(view: RoofView) -> tuple[str, list[dict[str, Any]]]:
     """The row that is looked at, and the numbers on the map as its part ``selection`` takes them; none on another tab."""
     rows = waiting(view)
-    if rows.empty or roof_session.opened_tab() != TAB:
+    if rows.empty or open_tabs.opened("roofs") != TAB:
         return "", []
     row = rows.iloc[_place(rows)]
     return str(row["candidate_id"]), [

@@ -11,6 +11,7 @@ import streamlit as st
 
 from cermap.records import RoofFilter, RoofWeights
 from cermap.terms import BuildingUse, OwnerKind
+from cermap.ui import fields
 
 # What a person may ask of a roof, and what asks nothing.
 NOTHING_ASKED: dict[str, Any] = {
@@ -34,33 +35,24 @@ POINTS = {
         ("ownership", RoofWeights.ownership),
     )
 }
-_DATASET, _CHOSEN, _DRAWN, _TAB = "roofs_dataset", "roofs_chosen", "roofs_drawn", "roofs_tab"
+_GROUP = "roofs"
+_DATASET, _CHOSEN, _DRAWN = "roofs_dataset", "roofs_chosen", "roofs_drawn"
 _GO, _WENT_FOR = "roofs_go", "roofs_went_for"
 
 
 def kept(name: str, default: Any = None) -> Any:
     """What is remembered under a name."""
-    return st.session_state.get(f"roofs_{name}", default)
+    return fields.kept(_GROUP, name, default)
 
 
 def keep(name: str, value: Any) -> None:
     """Remember something; a field of that name shows it from the next run on."""
-    st.session_state[f"roofs_{name}"] = value
-    if f"roofs_{name}_field" in st.session_state:
-        st.session_state[f"roofs_{name}_field"] = value
+    fields.keep(_GROUP, name, value)
 
 
 def field(name: str, default: Any) -> dict[str, Any]:
     """Key and callback of the field of a name; first drawn it shows what is remembered."""
-    key = f"roofs_{name}_field"
-    st.session_state.setdefault(key, kept(name, default))
-
-    def change() -> None:
-        # A page that is left before it was drawn has no field any more.
-        if key in st.session_state:
-            st.session_state[f"roofs_{name}"] = st.session_state[key]
-
-    return {"key": key, "on_change": change}
+    return fields.field(_GROUP, name, default)
 
 
 def asked() -> RoofFilter:
@@ -146,14 +138,3 @@ def drawn() -> tuple[tuple[float, float], ...] | None:
 def draw(corners: Sequence[Sequence[float]] | None) -> None:
     """Remember what was drawn."""
     st.session_state[_DRAWN] = tuple((float(lon), float(lat)) for lon, lat in corners) if corners else None
-
-
-def opened_tab() -> int:
-    """The place of the tab that is open, whatever it is called and counts now."""
-    place: int = st.session_state.get(_TAB, 0)
-    return place
-
-
-def open_tab(place: int) -> None:
-    """Remember which tab was opened."""
-    st.session_state[_TAB] = place

@@ -1,23 +1,18 @@
 """Under the card: the ranking, what was chosen, the municipality's own list, who lives under one roof, which roof is missing."""
 
-from collections.abc import Sequence
-from typing import Any
-from zlib import crc32
-
 import pandas as pd
-import streamlit as st
 
 from cermap.records import Plan
 from cermap.terms import BuildingMatch
 from cermap.texts import Texts
 from cermap.ui import (
     messages,
+    open_tabs,
     roof_acts,
     roof_condominiums,
     roof_missing,
     roof_properties,
     roof_ranking,
-    roof_session,
     roof_shortlist,
     roof_tools,
 )
@@ -34,7 +29,7 @@ def show(view: RoofView, plan: Plan, area_labels: pd.Series, texts: Texts) -> No
         texts("Condominiums"),
         texts("Missing roof"),
     )
-    ranking, chosen, listed, homes, missing = _tabs(labels)
+    ranking, chosen, listed, homes, missing = open_tabs.draw("roofs", labels)
     with messages.errors_as_sentences(texts):
         if ranking.open:
             with ranking:
@@ -53,16 +48,3 @@ def show(view: RoofView, plan: Plan, area_labels: pd.Series, texts: Texts) -> No
             with missing:
                 if not roof_tools.nothing_here(view, texts):
                     roof_missing.show(view, plan, area_labels, texts)
-
-
-def _tabs(labels: Sequence[str]) -> Sequence[Any]:
-    """The tabs; the one that was open stays so, also when its count changes."""
-    # Other labels are other tabs to Streamlit.
-    key = f"tabs-roofs-{crc32('|'.join(labels).encode())}"
-
-    def keep() -> None:
-        if (label := st.session_state.get(key)) in labels:
-            roof_session.open_tab(labels.index(label))
-
-    st.session_state.setdefault(key, labels[roof_session.opened_tab()])
-    return st.tabs(labels, key=key, on_change=keep)
