@@ -117,7 +117,7 @@ def print_roofs(  # noqa: PLR0913, PLR0917 - the options of a command
             files.check_ending(output.name, _ENDINGS)
         made = _plan(plan, Asked(as_of, areas, layer), texts)
         name, found, notes = _buildings(buildings, wanted, output)
-        kept = sources.kept_place_yields(scouting.yield_places_of(found))
+        kept = sources.kept_place_yields(found[["lat", "lon"]])
         book = scouting.roof_book(found, made, sources.read_load_profiles(), name, kept)
         made, more = _with_properties(made, properties, book.buildings)
         for note in (*notes, *more, *scouting.plants_on_no_roof(made.plants, book.buildings)):

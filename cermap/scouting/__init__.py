@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cermap.scouting.book import roof_book, yield_places_of
+    from cermap.scouting.book import roof_book
     from cermap.scouting.keeping import plant_subject, roof_plant_id, shortlist_subject
     from cermap.scouting.owners import property_matches, town_of
     from cermap.scouting.residents import candidate_matches, condominiums
@@ -35,7 +35,6 @@ _ROOM = {
     "scouted": "sight",
     "shortlist_subject": "keeping",
     "town_of": "owners",
-    "yield_places_of": "book",
 }
 
 __all__ = [
@@ -50,7 +49,6 @@ __all__ = [
     "scouted",
     "shortlist_subject",
     "town_of",
-    "yield_places_of",
 ]
 
 

@@ -19,8 +19,6 @@ from cermap.terms import PositionLevel
 
 # The digits of a municipality's code that are its province's.
 _PROVINCE_DIGITS = 3
-# Decimals of a degree to which a place is asked for its yield: about 1 km.
-_PLACE_DECIMALS = 2
 
 
 def roof_book(
@@ -43,7 +41,7 @@ def roof_book(
     source_name : str
         What people call this set of buildings.
     place_yields : pandas.DataFrame, optional
-        ``annual_kwh_per_kwp`` and ``months_kwh_per_kwp`` that PVGIS gave for the places (``yield_places_of``), by the
+        ``annual_kwh_per_kwp`` and ``months_kwh_per_kwp`` that PVGIS gave for their squares of about 1 km, by the
         index of ``buildings``; NA where it was not asked.
 
     Returns
@@ -60,13 +58,6 @@ def roof_book(
     yields = _yields(whole, place_yields)
     roofs, faces = rooftops.potential(whole, plane_factors(profiles.sun_year), yields)
     return RoofBook(source_name, whole, roofs, faces, _areas(whole, plan), yields)
-
-
-def yield_places_of(buildings: pd.DataFrame) -> pd.DataFrame:
-    """``lat`` and ``lon`` of buildings to 0.01 degrees: all that PVGIS would be told, by their index [degrees]."""
-    # No negative zero: it would be another place.
-    places: pd.DataFrame = buildings[["lat", "lon"]].round(_PLACE_DECIMALS) + 0.0
-    return places
 
 
 def _with_municipality(buildings: gpd.GeoDataFrame, municipalities: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

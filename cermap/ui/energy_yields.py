@@ -3,6 +3,8 @@
 What is sent, and to whom, is said to the letter before. What came belongs to the plan: from then on it counts without a network.
 """
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
@@ -11,10 +13,10 @@ from cermap.attributions import PVGIS_OWNERS
 from cermap.energy.yields import yields_of
 from cermap.records import Plan
 from cermap.texts import Texts
-from cermap.ui import again, energy_inputs, messages
+from cermap.ui import energy_inputs, messages, sent_places
 
 _ALLOWED, _TOLD = "send_places", "yields_told"
-_NAMED, _ROWS_IN_SIGHT, _TABLE_PX = 10, 5, 200
+_NAMED = 10
 
 
 def block(plan: Plan, texts: Texts) -> None:
@@ -75,38 +77,17 @@ def _ask_when_allowed(places: pd.DataFrame, plan: Plan, texts: Texts) -> None:
             host=host,
         )
     )
-    shown = pd.DataFrame(
-        {
-            texts("Latitude"): [f"{lat:.2f}" for lat in places["lat"]],
-            texts("Longitude"): [f"{lon:.2f}" for lon in places["lon"]],
-        }
-    )
-    st.dataframe(
-        shown,
-        hide_index=True,
-        height="content" if len(shown) <= _ROWS_IN_SIGHT else _TABLE_PX,
-        alt=texts("What is sent"),
-    )
-    is_allowed = st.toggle(
-        texts("Send these places to {host}, this time", host=host), key=f"{_ALLOWED}_{again.times(_ALLOWED)}"
-    )
+    is_allowed = sent_places.is_allowed(places, _ALLOWED, texts)
     if st.button(texts("Ask PVGIS"), type="primary", key="ask_yields", disabled=not is_allowed):
         with messages.errors_as_sentences(texts):
             _ask(plan, is_allowed=is_allowed, texts=texts)
 
 
 def _ask(plan: Plan, *, is_allowed: bool, texts: Texts) -> None:
-    bar = st.progress(0.0, text=texts("Asking PVGIS…"))
+    def ask(show: Callable[[int, int], None]) -> sources.YieldAnswers:
+        return sources.ask_yields(plan.plants, plan.inputs.energy.yields, is_allowed=is_allowed, on_progress=show)
 
-    def show(done: int, total: int) -> None:
-        bar.progress(done / total, text=texts("{done} of {total} places", done=done, total=total))
-
-    try:
-        came = sources.ask_yields(plan.plants, plan.inputs.energy.yields, is_allowed=is_allowed, on_progress=show)
-    finally:
-        bar.empty()
-        # Allowed for this time only.
-        again.once_more(_ALLOWED)
+    came = sent_places.asked(ask, _ALLOWED, texts)
     st.session_state[_TOLD] = came
     if came.came:
         energy_inputs.bring_yields(came.yields)

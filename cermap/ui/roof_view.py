@@ -88,7 +88,7 @@ def book_of(dataset: pd.Series, plan: Plan) -> RoofBook:
     """The roofs of a set of buildings before any plan looks at them."""
     used = plan.inputs.reference
     buildings = buildings_of(dataset)
-    places = scouting.yield_places_of(buildings)
+    places = buildings[["lat", "lon"]]
 
     def made() -> RoofBook:
         yields = sources.kept_place_yields(places)

@@ -3,23 +3,24 @@
 Sent are squares of about 1 km, never a roof. What came is kept on this PC and counts for every plan.
 """
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
-from cermap import scouting, sources
+from cermap import sources
 from cermap.attributions import PVGIS_OWNERS
 from cermap.texts import Texts
-from cermap.ui import again, messages
+from cermap.ui import messages, sent_places
 from cermap.ui.roof_view import RoofView
 
 _ALLOWED, _TOLD = "send_squares", "squares_told"
-_ROWS_IN_SIGHT, _TABLE_PX = 4, 165
 
 
 def block(view: RoofView, texts: Texts) -> None:
     """How many squares have a yield of their own, and the button that asks for the others."""
     _tell(texts)
-    places = scouting.yield_places_of(view.book.buildings)
+    places = view.book.buildings[["lat", "lon"]]
     if places.empty:
         return
     squares = sources.squares_to_ask(places)
@@ -49,39 +50,17 @@ def _ask_when_allowed(squares: pd.DataFrame, places: pd.DataFrame, texts: Texts)
             host=host,
         )
     )
-    shown = pd.DataFrame(
-        {
-            texts("Latitude"): [f"{lat:.2f}" for lat in squares["lat"]],
-            texts("Longitude"): [f"{lon:.2f}" for lon in squares["lon"]],
-        }
-    )
-    st.dataframe(
-        shown,
-        hide_index=True,
-        height="content" if len(shown) <= _ROWS_IN_SIGHT else _TABLE_PX,
-        alt=texts("What is sent"),
-    )
-    is_allowed = st.toggle(
-        texts("Send these places to {host}, this time", host=host), key=f"{_ALLOWED}_{again.times(_ALLOWED)}"
-    )
+    is_allowed = sent_places.is_allowed(squares, _ALLOWED, texts)
     if st.button(texts("Ask PVGIS"), type="primary", key="ask_squares", disabled=not is_allowed):
         with messages.errors_as_sentences(texts):
             _ask(places, is_allowed=is_allowed, texts=texts)
 
 
 def _ask(places: pd.DataFrame, *, is_allowed: bool, texts: Texts) -> None:
-    bar = st.progress(0.0, text=texts("Asking PVGIS…"))
+    def ask(show: Callable[[int, int], None]) -> sources.PlaceAnswers:
+        return sources.place_yields(places, is_allowed=is_allowed, on_progress=show)
 
-    def show(done: int, total: int) -> None:
-        bar.progress(done / total, text=texts("{done} of {total} places", done=done, total=total))
-
-    try:
-        came = sources.place_yields(places, is_allowed=is_allowed, on_progress=show)
-    finally:
-        bar.empty()
-        # Allowed for this time only.
-        again.once_more(_ALLOWED)
-    st.session_state[_TOLD] = came
+    st.session_state[_TOLD] = sent_places.asked(ask, _ALLOWED, texts)
     st.rerun()
 
 

@@ -48,9 +48,3 @@ def test_the_yield_of_the_place_prevails():
     assert found.yields["yield_kwh_kwp"].iloc[0] == 1400.0
     region = yields_at(pd.Series([None], dtype="str"), pd.Series([float("nan")]))["yield_kwh_kwp"].iloc[0]
     assert found.yields["yield_kwh_kwp"].iloc[1] == region
-
-
-def test_places_that_would_be_sent_are_rounded_to_a_kilometre():
-    places = scouting.yield_places_of(buildings())
-    assert places.columns.tolist() == ["lat", "lon"]
-    assert places.to_numpy().tolist() == [[45.05, 9.05], [45.05, 9.05]]
