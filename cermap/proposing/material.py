@@ -8,11 +8,9 @@ import pandas as pd
 from cermap import accounts, decisions, scouting
 from cermap.accounts import GridMeters
 from cermap.plan import make_plan
+from cermap.proposing.assumptions import assumed
 from cermap.records import LoadProfiles, Plan
 from cermap.terms import DecisionAction, Origin, Stage
-
-# A roof that has less is no plant [kW].
-_LEAST_KW = 1.0
 
 
 @dataclass(frozen=True)
@@ -70,7 +68,9 @@ def _with_roofs(plan: Plan, roofs: pd.DataFrame | None) -> tuple[Plan, dict[str,
     roof_ids = {code: code[1:] for code in there if code.startswith(scouting.roof_plant_id(""))}
     if roofs is None or roofs.empty:
         return plan, roof_ids
-    free = roofs[roofs["free_kw"] >= _LEAST_KW].drop_duplicates("roof_id").sort_values("roof_id")
+    free = (
+        roofs[roofs["free_kw"] >= assumed("least_roof_kw")["value"]].drop_duplicates("roof_id").sort_values("roof_id")
+    )
     new = free[~free["roof_id"].map(scouting.roof_plant_id).isin(there)]
     roof_ids |= {scouting.roof_plant_id(code): code for code in new["roof_id"]}
     if new.empty:
