@@ -6,7 +6,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from cermap import proposing, tables
+from cermap import proposing, tables, wording
+from cermap.proposing.assumptions import assumed
 from cermap.records import Plan
 from cermap.texts import Texts
 from cermap.ui import loading, roof_session, roof_view
@@ -34,6 +35,11 @@ class AreaNeeds:
     balance: pd.DataFrame
     missing: pd.DataFrame
     roofs: pd.DataFrame
+
+
+def basis(texts: Texts) -> str:
+    """What every need stands on, in a sentence."""
+    return wording.need_basis(assumed("least_shared_part")["value"], texts)
 
 
 def of_plan(plan: Plan, roofs: pd.DataFrame) -> AreaNeeds:

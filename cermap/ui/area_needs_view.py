@@ -84,15 +84,14 @@ def _table(needs: pd.DataFrame, area_labels: pd.Series, texts: Texts) -> None:
 
 def _roofs_line(roofs: pd.DataFrame, texts: Texts) -> None:
     if roofs.empty:
-        st.caption(texts("No roofs are counted: choose a set of buildings on Rooftops."))
+        said = texts("No roofs are counted: choose a set of buildings on Rooftops.")
     else:
-        st.caption(
-            texts.plural(
-                "{count} roof of the set on Rooftops is counted.",
-                "{count} roofs of the set on Rooftops are counted.",
-                len(roofs),
-            )
+        said = texts.plural(
+            "{count} roof of the set on Rooftops is counted.",
+            "{count} roofs of the set on Rooftops are counted.",
+            len(roofs),
         )
+    st.caption(said, help=area_needs.basis(texts))
 
 
 def _pick(pick: Pick) -> None:

@@ -5,11 +5,12 @@ import streamlit as st
 
 from cermap import wording
 from cermap.records import Plan
+from cermap.terms import Certainty
 from cermap.texts import Texts
 from cermap.ui import area_needs, messages, roof_session, roof_table
 from cermap.ui.roof_view import RoofView
 
-_WIDTHS = (140, 70, 80, 96, 84, 90)
+_WIDTHS = (140, 70, 80, 96, 84, 120, 90)
 _AREA = "roofs_missing_area"
 
 
@@ -31,7 +32,7 @@ def show(view: RoofView, plan: Plan, area_labels: pd.Series, texts: Texts) -> No
     )
     row = ordered.set_index("area_code").loc[area_code]
     said = messages.plain(wording.need_line(row, texts))
-    st.markdown(f"{said[:1].upper()}{said[1:]}.")
+    st.markdown(f"{said[:1].upper()}{said[1:]}.", help=area_needs.basis(texts))
     missing = found.missing[found.missing["area_code"] == area_code]
     if missing.empty:
         st.info(texts("No roof of this set would unlock anything here."))
@@ -51,6 +52,7 @@ def _table(missing: pd.DataFrame, view: RoofView, texts: Texts) -> None:
             texts("Members"): missing["members"].to_numpy(),
             texts("MWh shared"): (missing["shared_kwh"] / 1000).round(1).to_numpy(),
             texts("€/year"): missing["value_eur"].round(-2).to_numpy(),
+            texts("Certainty of the area"): [texts.label(Certainty, code) for code in missing["certainty"]],
             texts("kWp each"): missing["kw_per_member"].round(1).to_numpy(),
         }
     )

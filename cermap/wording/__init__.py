@@ -59,7 +59,7 @@ if TYPE_CHECKING:
         plant_names,
         stage_label,
     )
-    from cermap.wording.needs import missing_roof_line, need_line
+    from cermap.wording.needs import missing_roof_line, need_basis, need_line
     from cermap.wording.places import around_line, metres, place_line
     from cermap.wording.plans import (
         are_in_force,
@@ -141,6 +141,7 @@ _ROOM = {
     "metres": "places",
     "missing_reason": "energy",
     "missing_roof_line": "needs",
+    "need_basis": "needs",
     "need_line": "needs",
     "next_step": "answers",
     "note_line": "plans",
@@ -238,6 +239,7 @@ __all__ = [
     "metres",
     "missing_reason",
     "missing_roof_line",
+    "need_basis",
     "need_line",
     "next_step",
     "note_line",

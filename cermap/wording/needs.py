@@ -22,6 +22,14 @@ def need_line(row: pd.Series, texts: Texts) -> str:
     return texts("neither needs sun nor has any left")
 
 
+def need_basis(part: float, texts: Texts) -> str:
+    """What a need stands on: from where on more sun is no longer worth it, and whose hours."""
+    return texts(
+        "Estimated, from typical hours where none were measured: an area needs sun as long as at least {part} of what a kWp more feeds in would be shared there (assumption of cermap).",
+        part=texts.percent(part),
+    )
+
+
 def missing_roof_line(row: pd.Series, texts: Texts) -> str:
     """One roof: whom it would serve, what would be shared of it, what that is worth."""
     members = texts.plural("{count} member", "{count} members", int(row["members"]))
