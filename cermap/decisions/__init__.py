@@ -14,6 +14,8 @@ opened, and the log says what was decided, when, by whom and why.
     plants.py    plants added at the table
     roofs.py     roofs kept in the plan
     properties.py    which building each row of the property list is
+    scenes.py    views saved to be shown
+    calls.py     calls answered at the desk
     cells.py     cells of the log in their types
 """
 
@@ -22,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cermap.decisions.applied import decided_list, registered, taken_out
+    from cermap.decisions.calls import answered_calls, call_cells
     from cermap.decisions.choices import Choice, choices_of
     from cermap.decisions.corrections import correct, corrections_in_force
     from cermap.decisions.log import Change, can_redo, can_undo, in_force, of_answers, without_list
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from cermap.decisions.plants import decided_plants, placed_at_the_table, plant_cells
     from cermap.decisions.properties import bring_properties, chosen_buildings, completed_properties, decided_properties
     from cermap.decisions.roofs import roof_cells, shortlist
+    from cermap.decisions.scenes import saved_scenes, scene_cells
 
 _ROOM = {
     "Change": "log",
@@ -60,14 +64,20 @@ _ROOM = {
     "decided_properties": "properties",
     "roof_cells": "roofs",
     "shortlist": "roofs",
+    "answered_calls": "calls",
+    "call_cells": "calls",
+    "saved_scenes": "scenes",
+    "scene_cells": "scenes",
 }
 
 __all__ = [
     "Change",
     "Choice",
     "Signature",
+    "answered_calls",
     "bring",
     "bring_properties",
+    "call_cells",
     "can_redo",
     "can_undo",
     "changes_of",
@@ -88,6 +98,8 @@ __all__ = [
     "redo",
     "registered",
     "roof_cells",
+    "saved_scenes",
+    "scene_cells",
     "shortlist",
     "taken_out",
     "undo",

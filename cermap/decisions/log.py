@@ -13,9 +13,9 @@ import pandas as pd
 from cermap import tables
 from cermap.terms import DecisionAction, DecisionSubject
 
-# The shortlist, and which building of the property list is which.
-_ONLY_KEPT = (DecisionSubject.ROOF, DecisionSubject.PROPERTY)
-_WITHOUT_LIST = (DecisionSubject.PLANT, DecisionSubject.ROOF, DecisionSubject.PROPERTY)
+# The shortlist, which building of the property list is which, saved views, calls of the desk.
+_ONLY_KEPT = (DecisionSubject.ROOF, DecisionSubject.PROPERTY, DecisionSubject.SCENE, DecisionSubject.CALL)
+_WITHOUT_LIST = (DecisionSubject.PLANT, *_ONLY_KEPT)
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ def of_answers(decisions: pd.DataFrame) -> pd.DataFrame:
 
 
 def without_list(decisions: pd.DataFrame) -> pd.DataFrame:
-    """The rows in force that hang on no row of the list: roofs, plants added at the table, the property list.
+    """The rows in force that hang on no row of the list: roofs, plants, the property list, views, calls of the desk.
 
     They go over to the plan of another list.
     """

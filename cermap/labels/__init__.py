@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from cermap.labels import answers, configurations, energy, proposals, roofs
+from cermap.labels import answers, configurations, disclosing, energy, maps, proposals, roofs
 
 LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
     **answers.LABELS,
     **configurations.LABELS,
+    **disclosing.LABELS,
     **energy.LABELS,
+    **maps.LABELS,
     **proposals.LABELS,
     **roofs.LABELS,
 }

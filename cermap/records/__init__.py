@@ -1,6 +1,8 @@
 """Frozen records: what people bring, what a plan is made of and gives, what the outlets draw."""
 
+from cermap.records.disclosing import Disclosed
 from cermap.records.energy import Account, EnergyAssumptions, EnergyInputs, LoadProfiles, WhatIf
+from cermap.records.filters import CandidateFilter
 from cermap.records.kinds import KindReason, PossibleKinds
 from cermap.records.lists import CandidateList, CommunityList, Note
 from cermap.records.plans import Assumptions, Inputs, OpenedPlan, Plan, Reference
@@ -12,8 +14,10 @@ __all__ = [
     "Account",
     "Assumptions",
     "BroughtBodies",
+    "CandidateFilter",
     "CandidateList",
     "CommunityList",
+    "Disclosed",
     "EnergyAssumptions",
     "EnergyInputs",
     "Inputs",

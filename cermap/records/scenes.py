@@ -55,6 +55,10 @@ class Scene:
         With a chosen candidate: its ``tables.Joining`` row of every community, in the communities' order.
     faded : frozenset of str
         Candidates outside the filter: drawn as small grey dots.
+    hidden : frozenset of str
+        ``terms.MapLayer`` codes that are switched off.
+    counts : pandas.DataFrame or None
+        ``tables.SubjectCounts`` that stand for natural persons, in what is public.
     """
 
     plan: Plan
@@ -63,3 +67,5 @@ class Scene:
     outcomes: pd.DataFrame | None = None
     community_outcomes: pd.DataFrame | None = None
     faded: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
+    counts: pd.DataFrame | None = None

@@ -6,11 +6,13 @@ Several values in one cell are text joined by ``;`` (``split`` and ``join``).
 """
 
 from cermap.tables.areas import AreaCentroids, AreaMunicipalities, Areas
+from cermap.tables.calls import Calls
 from cermap.tables.candidates import Assigned, Candidates, Located
 from cermap.tables.changes import AreaChanges, AreaExchanges, AreaLand, CommunityChanges, Moved
 from cermap.tables.communities import BroughtCommunities, Communities, Joining, Memberships, Verdicts
 from cermap.tables.corrections import Corrections, PlanCorrections
 from cermap.tables.decisions import Decisions
+from cermap.tables.disclosing import SubjectCounts
 from cermap.tables.documents import Documents
 from cermap.tables.energy import (
     CashFlow,
@@ -49,6 +51,7 @@ from cermap.tables.roofs import (
     ScoutedRoofs,
     Shortlist,
 )
+from cermap.tables.scenes import SavedScenes
 from cermap.tables.sources import Sources
 from cermap.terms import join, split
 
@@ -67,6 +70,7 @@ __all__ = [
     "BuildingMatches",
     "BuildingSets",
     "Buildings",
+    "Calls",
     "Candidates",
     "CashFlow",
     "CivicPoints",
@@ -104,9 +108,11 @@ __all__ = [
     "RobustnessCurve",
     "RoofFaces",
     "Rooftops",
+    "SavedScenes",
     "ScoutedRoofs",
     "Shortlist",
     "Sources",
+    "SubjectCounts",
     "Verdicts",
     "Yields",
     "check",

@@ -7,6 +7,7 @@ Tables hold the plain text of a code (``"certain"``); ``texts.label(Certainty, c
 from cermap.terms.answers import Declaration, JoinReason, Outcome, Question, RuleStatus, Tariff, VerdictOutcome
 from cermap.terms.cells import AREA_CODE_PATTERN, SEPARATOR, join, split
 from cermap.terms.configurations import ConfigType, DecisionAction, DecisionSubject, Origin, ReferenteKind, Stage
+from cermap.terms.disclosing import PrivacyLevel
 from cermap.terms.documents import DocumentItem, DocumentLevel, DocumentState
 from cermap.terms.energy import (
     DemandBasis,
@@ -18,6 +19,7 @@ from cermap.terms.energy import (
     SplitRule,
     Voltage,
 )
+from cermap.terms.maps import CallAsks, MapLayer
 from cermap.terms.people import CandidateStatus, MemberKind, Role
 from cermap.terms.places import (
     AreaChange,
@@ -47,6 +49,7 @@ __all__ = [
     "AreaStatus",
     "BuildingMatch",
     "BuildingUse",
+    "CallAsks",
     "CandidateStatus",
     "Certainty",
     "ConfigType",
@@ -65,6 +68,7 @@ __all__ = [
     "GoalKind",
     "JoinReason",
     "LoadProfile",
+    "MapLayer",
     "MatchLevel",
     "MemberKind",
     "Origin",
@@ -76,6 +80,7 @@ __all__ = [
     "PlanInput",
     "PlantChoice",
     "PositionLevel",
+    "PrivacyLevel",
     "Question",
     "Reach",
     "Reason",

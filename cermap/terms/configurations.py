@@ -65,3 +65,5 @@ class DecisionSubject(StrEnum):
     PLANT = "plant"
     ROOF = "roof"
     PROPERTY = "property"
+    SCENE = "scene"
+    CALL = "call"

@@ -2,25 +2,27 @@
 
 ::
 
-    /?plan=4f0c…&area=AC001E01388&show=joining&only=can_share&lang=it&at=45.58000,9.27000,12
+    /?plan=4f0c…&area=AC001E01388&show=joining&only=can_share&keep=role%3Aconsumer&hide=names&lang=it&at=45.58000,9.27000,12
 
 The page is the path itself; the demonstration has no plan; a candidate is the number of its row. So there is nothing of
 a person in it. Whatever an address asks for is checked against the plan, and left out where it does not fit.
 """
 
+from dataclasses import replace
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from cermap import filtering
 from cermap.records import Plan
-from cermap.terms import Outcome, Question
+from cermap.terms import MapLayer, Outcome, Question
 from cermap.texts import LANGUAGES
 from cermap.ui import keeping, state
 from cermap.ui.sight import sight_asked
 
 _KEYS = {"areas": "area", "communities": "community", "candidates": "candidate"}
-_SHOW, _ONLY, _LANGUAGE, _AT = "show", "only", "lang", "at"
+_SHOW, _ONLY, _KEEP, _HIDE, _LANGUAGE, _AT = "show", "only", "keep", "hide", "lang", "at"
 _MOST_IDS = 50
 _READ = "address_read"
 
@@ -40,7 +42,7 @@ def read(plan: Plan) -> None:
         # A plan that was just opened would be seen whole.
         state.select(None)
     # Streamlit empties the address on the way to another page: without a word of ours it asks for nothing.
-    asks = any(key in st.query_params for key in (*_KEYS.values(), _SHOW))
+    asks = any(key in st.query_params for key in (*_KEYS.values(), _SHOW, _KEEP, _HIDE))
     if not asks or not _is_of_same_plan():
         return
     if is_first:
@@ -79,6 +81,10 @@ def _choose(plan: Plan, *, go: bool) -> None:
     for outcome in dict.fromkeys(st.query_params.get_all(_ONLY)) if layer == "communities" else ():
         if outcome in set(Outcome):
             state.toggle_outcome(outcome)
+    # Words that were typed may be a person's name: they are never in an address.
+    state.set_filter(filtering.read(st.query_params.get(_KEEP, ""), plan))
+    if _HIDE in st.query_params:
+        state.set_hidden_layers(frozenset(st.query_params.get_all(_HIDE)) & set(MapLayer))
 
 
 def _asked_language() -> str:
@@ -119,6 +125,10 @@ def _wanted() -> dict[str, list[str]]:
     chosen = state.selection()
     if _can_be_opened() and chosen.layer is not None and chosen.ids:
         wanted[_KEYS[chosen.layer]] = list(chosen.ids[:_MOST_IDS])
+    if _can_be_opened() and (keeps := filtering.written(replace(state.candidate_filter(), text=""))):
+        wanted[_KEEP] = [keeps]
+    if state.hidden_layers() != state.HIDDEN_AT_FIRST:
+        wanted[_HIDE] = sorted(state.hidden_layers()) or ["nothing"]
     if wanted or state.question() is not Question.AREAS:
         wanted[_SHOW] = [state.question().value]
     if state.outcome_filter():

@@ -138,4 +138,5 @@ def _signed(why: str) -> Signature:
 def _put(inputs: Inputs) -> None:
     before = state.plan()
     state.change_plan(planning.make_plan(inputs, before.assumptions, before.as_of, before=before))
-    remembering.follow(before.inputs, inputs)
+    if state.trial() is None:
+        remembering.follow(before.inputs, inputs)

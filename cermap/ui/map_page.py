@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from cermap import communities, maps, wording
+from cermap import communities, filtering, maps, wording
 from cermap.records import Plan, Scene, Selection
 from cermap.texts import Texts
 from cermap.ui import address, candidate_forms, ground_card, search, state
@@ -30,12 +30,11 @@ def scene(plan: Plan) -> Scene:
     if chosen.layer == "candidates" and chosen.id is not None:
         of_candidate = communities.which_to_join(plan, chosen.id)
     kept = state.outcome_filter()
-    faded = (
-        frozenset(outcomes.loc[~outcomes["outcome"].isin(kept), "candidate_id"])
-        if outcomes is not None and kept
-        else frozenset()
-    )
-    return Scene(plan, state.question(), chosen, outcomes, of_candidate, faded)
+    candidates = plan.candidates["candidate_id"]
+    faded = frozenset(candidates[~filtering.kept(plan.candidates, state.candidate_filter())])
+    if outcomes is not None and kept:
+        faded |= frozenset(outcomes.loc[~outcomes["outcome"].isin(kept), "candidate_id"])
+    return Scene(plan, state.question(), chosen, outcomes, of_candidate, faded, state.hidden_layers())
 
 
 def _still_there(plan: Plan, chosen: Selection) -> Selection:
@@ -56,6 +55,9 @@ def show(scene: Scene, area_labels: pd.Series, texts: Texts) -> None:
         chosen["found"] = {"lon": found.lon, "lat": found.lat, "label": found.label}
     elif (clicked := ground_card.place(scene)) is not None and clicked.is_near:
         chosen["found"] = {"lon": clicked.lon, "lat": clicked.lat, "label": clicked.written}
+    if (asked := state.asked_view()) is not None:
+        view, chosen["go_view"] = asked
+        chosen["view"] = view.start
     start = state.start_view()
     show_map(
         "cermap",

@@ -4,13 +4,13 @@ All under plain session keys, never widget keys, so that they survive a change o
 defaults are here). One ``Selection``; three writers (map, table, search), one reader (the map view).
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
 from cermap import plan as planning
-from cermap.records import Plan, Selection
-from cermap.terms import Question
+from cermap.records import CandidateFilter, Plan, Selection
+from cermap.terms import MapLayer, Question
 from cermap.texts import LANGUAGES, Texts
 from cermap.ui import keeping, loading
 from cermap.ui.sight import Sight
@@ -24,6 +24,27 @@ _FILTER = "outcome_filter"
 _BACK = "community_before"
 _VIEW = "view"
 _START = "start_view"
+_CANDIDATES = "candidate_filter"
+_HIDDEN = "hidden_layers"
+_ASKED_VIEW = "asked_view"
+_TRIAL = "trial"
+HIDDEN_AT_FIRST = frozenset({MapLayer.SUBSTATIONS.value, MapLayer.TILES.value})
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What would be: decisions that are tried and not yet taken.
+
+    Parameters
+    ----------
+    before : Plan
+        The plan on the table when the trial began.
+    now : Plan
+        The same with what is tried.
+    """
+
+    before: Plan
+    now: Plan
 
 
 def texts() -> Texts:
@@ -40,7 +61,9 @@ def set_language(language: str) -> None:
 
 
 def plan() -> Plan:
-    """The session's plan: the one whose code is in the address, or the demonstration, until a list is brought."""
+    """The session's plan: what is tried, else the one whose code is in the address, or the demonstration, until a list is brought."""
+    if (tried := trial()) is not None:
+        return tried.now
     if _PLAN not in st.session_state:
         st.session_state[_PLAN] = None
         if (asked := keeping.open_from_address()) is not None:
@@ -73,20 +96,51 @@ def set_plan(new: Plan | None, *, is_same_work: bool = False) -> None:
 
 
 def change_plan(new: Plan) -> None:
-    """The plan on the table after a decision: what is chosen and what the map shows stay."""
+    """The plan on the table after a decision: what is chosen and what the map shows stay. In a trial nothing is kept."""
+    if (tried := trial()) is not None:
+        st.session_state[_TRIAL] = replace(tried, now=new)
+        return
     st.session_state[_PLAN] = new
     keeping.autosave(new, is_same_work=True)
+
+
+def trial() -> Trial | None:
+    """What is being tried; None when decisions are taken as they are made."""
+    return st.session_state.get(_TRIAL)
+
+
+def begin_trial() -> None:
+    """From here decisions are only tried: every page shows what would be."""
+    if trial() is None:
+        now = plan()
+        st.session_state[_TRIAL] = Trial(now, now)
+
+
+def leave_trial() -> None:
+    """Back to the plan of before the trial."""
+    st.session_state.pop(_TRIAL, None)
+
+
+def keep_trial() -> None:
+    """What was tried is decided."""
+    tried = trial()
+    leave_trial()
+    if tried is not None and tried.now is not tried.before:
+        change_plan(tried.now)
 
 
 def lay(new: Plan | None) -> None:
     """Put a plan on the table as it is, without saving it: it was just opened."""
     st.session_state[_PLAN] = new
+    leave_trial()
+    set_filter(CandidateFilter())
     select(None, go=True)
     set_question(Question.CERTAINTY if new else Question.AREAS)
 
 
 def recompute() -> None:
     """Other areas are in use: the session's own plan is made again on them."""
+    leave_trial()
     old = st.session_state.get(_PLAN)
     if old is None:
         set_plan(None)
@@ -144,6 +198,45 @@ def toggle_outcome(outcome: str) -> None:
     """Light only this outcome beside those already chosen, or let it go."""
     kept = outcome_filter()
     st.session_state[_FILTER] = tuple(one for one in kept if one != outcome) if outcome in kept else (*kept, outcome)
+
+
+def set_outcome_filter(outcomes: tuple[str, ...]) -> None:
+    """Light only these outcomes; empty lights all."""
+    st.session_state[_FILTER] = outcomes
+
+
+def candidate_filter() -> CandidateFilter:
+    """Which candidates are looked at, on the map, in the tables and in what is taken away."""
+    kept: CandidateFilter = st.session_state.get(_CANDIDATES, CandidateFilter())
+    return kept
+
+
+def set_filter(new: CandidateFilter) -> None:
+    """Look at these candidates only."""
+    st.session_state[_CANDIDATES] = new
+
+
+def hidden_layers() -> frozenset[str]:
+    """``terms.MapLayer`` codes that are switched off; substations and the background from the network are so at first."""
+    hidden: frozenset[str] = st.session_state.get(_HIDDEN, HIDDEN_AT_FIRST)
+    return hidden
+
+
+def set_hidden_layers(hidden: frozenset[str]) -> None:
+    """Switch layers of the map off, and all others on."""
+    st.session_state[_HIDDEN] = hidden
+
+
+def go_to_view(asked: Sight) -> None:
+    """Let the map move to a view, once."""
+    st.session_state[_GO] = st.session_state.get(_GO, 0) + 1
+    st.session_state[_ASKED_VIEW] = (asked, st.session_state[_GO])
+    set_view(asked)
+
+
+def asked_view() -> tuple[Sight, int] | None:
+    """The view that the map was last asked to move to, and the number of that wish."""
+    return st.session_state.get(_ASKED_VIEW)
 
 
 def view() -> Sight | None:

@@ -110,6 +110,12 @@ function drawRingAround(state, pen, x, y, radius) {
 
 /* Move the map there, once for each new number; a chosen mark may arrive after the selection that names it. */
 function go(state, part) {
+  if (part.view && part.go_view !== state.entry.wentToView) {
+    state.entry.wentToView = part.go_view;
+    state.entry.wentTo = part.go;                      // the view says where to look, not what is chosen in it
+    state.map.setView([part.view.lat, part.view.lon], part.view.zoom, { animate: false });
+    return;
+  }
   if (!part.go || part.go === state.entry.wentTo) return;
   const bounds = chosenBounds(state, part);
   if (!bounds?.isValid()) return;
