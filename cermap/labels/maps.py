@@ -4,23 +4,28 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from cermap.terms import CallAsks, MapLayer
-from cermap.texts import N_
+
+
+def _(text: str) -> str:
+    """Mark for the catalogue (``texts`` imports this room, so it cannot lend its ``N_``)."""
+    return text
+
 
 LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
     MapLayer: {
-        MapLayer.MUNICIPALITIES: N_("Borders of municipalities"),
-        MapLayer.NAMES: N_("Names"),
-        MapLayer.PROVINCES: N_("Borders of provinces"),
-        MapLayer.CANDIDATES: N_("Candidates"),
-        MapLayer.COMMUNITIES: N_("Communities"),
-        MapLayer.PLANTS: N_("Plants"),
-        MapLayer.SUBSTATIONS: N_("Substations (OpenStreetMap, a hint)"),
-        MapLayer.TILES: N_("Background from OpenStreetMap"),
+        MapLayer.MUNICIPALITIES: _("Borders of municipalities"),
+        MapLayer.NAMES: _("Names"),
+        MapLayer.PROVINCES: _("Borders of provinces"),
+        MapLayer.CANDIDATES: _("Candidates"),
+        MapLayer.COMMUNITIES: _("Communities"),
+        MapLayer.PLANTS: _("Plants"),
+        MapLayer.SUBSTATIONS: _("Substations (OpenStreetMap, a hint)"),
+        MapLayer.TILES: _("Background from OpenStreetMap"),
     },
     CallAsks: {
-        CallAsks.ADDRESS: N_("address"),
-        CallAsks.COORDINATES: N_("coordinates"),
-        CallAsks.POD: N_("POD"),
-        CallAsks.AREA_CODE: N_("area code"),
+        CallAsks.ADDRESS: _("address"),
+        CallAsks.COORDINATES: _("coordinates"),
+        CallAsks.POD: _("POD"),
+        CallAsks.AREA_CODE: _("area code"),
     },
 }
