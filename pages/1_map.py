@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from cermap.ui import candidate_forms, cards, filters, ground_card, layout, map_page, search, tables
+from cermap.ui import candidate_forms, cards, desk, filters, ground_card, layout, map_page, presenting, search, tables
 
 texts, plan, area_labels = layout.start()
+scene = map_page.scene(plan)
+presenting.bar(plan, texts)
 map_side, answer_side = st.columns([68, 32])
 with map_side:
     box, switch = st.columns([45, 55], vertical_alignment="center")
@@ -12,9 +14,18 @@ with map_side:
         search.box(plan, area_labels, texts)
     with switch:
         filters.question_switch(texts)
-    scene = map_page.scene(plan)
     map_page.show(scene, area_labels, texts)
 with answer_side:
+    narrow, views, calls, room = st.columns(4, gap="small")
+    with narrow:
+        filters.button(scene, area_labels, texts)
+    with views:
+        presenting.button(scene, texts)
+    with calls:
+        desk.button(plan, area_labels, texts)
+    with room:
+        presenting.room_switch(texts)
+    filters.chips(scene, area_labels, texts)
     candidate_forms.moving_line(plan, texts)
     search.answers(plan, area_labels, texts)
     is_ground = ground_card.show(scene, area_labels, texts)

@@ -12,7 +12,7 @@ from cermap.communities import obstacles_behind
 from cermap.records import Plan, Scene
 from cermap.terms import Certainty, ConfigType, GeometryKind, MemberKind, Outcome, Question, Role
 from cermap.texts import Texts
-from cermap.ui import candidate_forms, filters, state
+from cermap.ui import candidate_forms, filters, state, trying
 from cermap.ui.messages import called, plain
 from cermap.ui.tables import certainty_look
 
@@ -140,6 +140,7 @@ def _community(scene: Scene, community_id: str, area_labels: pd.Series, texts: T
         )
     st.caption(" · ".join(facts))
     filters.outcome_filter(scene, texts)
+    trying.figures(scene, texts)
 
 
 def _candidate(scene: Scene, candidate_id: str, area_labels: pd.Series, texts: Texts) -> None:
@@ -151,6 +152,7 @@ def _candidate(scene: Scene, candidate_id: str, area_labels: pd.Series, texts: T
     answer(row, area_labels, texts)
     _joining(scene, texts)
     candidate_forms.tools(row, texts)
+    trying.toggles(row, plan, texts)
     before = plan.communities[plan.communities["community_id"] == state.community_before()]
     for _, community in before.iterrows():
         st.button(

@@ -1,5 +1,6 @@
 """The one colour question above the map, and which outcomes stay lit."""
 
+import pandas as pd
 import streamlit as st
 
 from cermap import palette
@@ -45,3 +46,11 @@ def outcome_filter(scene: Scene, texts: Texts) -> None:
             width="stretch",
             help=texts("Show only these; press again for all"),
         )
+
+
+def button(scene: Scene, area_labels: pd.Series, texts: Texts) -> None:
+    """The filter's window: areas, municipalities, roles, certainty, how found, kind of subject, words."""
+
+
+def chips(scene: Scene, area_labels: pd.Series, texts: Texts) -> None:
+    """What is filtered, each a chip that takes it off, and how many are hidden by it."""

@@ -7,7 +7,7 @@ from cermap import palette
 from cermap.errors import CermapError
 from cermap.records import Plan
 from cermap.texts import LANGUAGES, Texts
-from cermap.ui import address, deciding, loading, messages, plans, state, widget_words
+from cermap.ui import address, deciding, loading, messages, plans, state, trying, widget_words
 from cermap.ui.cards import TABLE_PX
 from cermap.ui.configuration_table import HEIGHT_PX
 
@@ -75,6 +75,7 @@ def start() -> tuple[Texts, Plan, pd.Series]:
         _language_switch(texts)
     widget_words.write(texts)
     plans.begin(texts)
+    trying.line(plan, texts)
     return texts, plan, labels
 
 
