@@ -11,13 +11,21 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cermap.filtering.keeping import choices, kept
+    from cermap.filtering.keeping import UNKNOWN, choices, kept
     from cermap.filtering.narrowing import narrowed
-    from cermap.filtering.writing import read, written
+    from cermap.filtering.writing import MOST_LETTERS, read, written
 
-_ROOM = {"choices": "keeping", "kept": "keeping", "narrowed": "narrowing", "read": "writing", "written": "writing"}
+_ROOM = {
+    "MOST_LETTERS": "writing",
+    "UNKNOWN": "keeping",
+    "choices": "keeping",
+    "kept": "keeping",
+    "narrowed": "narrowing",
+    "read": "writing",
+    "written": "writing",
+}
 
-__all__ = ["choices", "kept", "narrowed", "read", "written"]
+__all__ = ["MOST_LETTERS", "UNKNOWN", "choices", "kept", "narrowed", "read", "written"]
 
 
 def __getattr__(name: str) -> Any:

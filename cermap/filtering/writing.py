@@ -1,5 +1,6 @@
 """A filter as text of an address or of a saved view, and back."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import fields
 from urllib.parse import parse_qs, urlencode
 
@@ -7,14 +8,16 @@ from cermap.filtering.keeping import COLUMNS, UNKNOWN
 from cermap.records import CandidateFilter, Plan
 from cermap.terms import Certainty, MatchLevel, MemberKind, Role
 
+MOST_LETTERS = 100
+# All municipalities of a region, written out, are half as long.
+_MOST_WRITTEN = 100_000
 _TERMS = {"roles": Role, "certainties": Certainty, "match_levels": MatchLevel, "member_kinds": MemberKind}
-_MOST = 50
-_MOST_LETTERS = 300
 
 
 def written(by: CandidateFilter) -> str:
     """A filter as one line of text; an empty one is empty."""
-    return urlencode([(one.name, value) for one in fields(by) for value in _values(by, one.name)])
+    pairs = [(one.name, value) for one in fields(by) for value in _values(by, one.name)]
+    return urlencode(pairs, errors="replace")
 
 
 def read(text: str, plan: Plan) -> CandidateFilter:
@@ -27,13 +30,9 @@ def read(text: str, plan: Plan) -> CandidateFilter:
     plan : Plan
         Whose areas and municipalities can be asked for.
     """
-    asked = parse_qs(text, max_num_fields=None, errors="replace")
-    found = {
-        field: tuple(value for value in dict.fromkeys(asked.get(field, [])[:_MOST]) if value in _known(field, plan))
-        for field in COLUMNS
-        if field in asked
-    }
-    return CandidateFilter(**found, text=" ".join(asked.get("text", []))[:_MOST_LETTERS])
+    asked = parse_qs(text[:_MOST_WRITTEN], errors="replace")
+    found = {field: _known_of(asked[field], _known(field, plan)) for field in COLUMNS if field in asked}
+    return CandidateFilter(**found, text=" ".join(asked.get("text", []))[:MOST_LETTERS])
 
 
 def _values(by: CandidateFilter, field: str) -> tuple[str, ...]:
@@ -41,7 +40,11 @@ def _values(by: CandidateFilter, field: str) -> tuple[str, ...]:
     return ((value,) if value else ()) if isinstance(value, str) else value
 
 
-def _known(field: str, plan: Plan) -> set[str]:
+def _known_of(asked: list[str], known: AbstractSet[str]) -> tuple[str, ...]:
+    return tuple(value for value in dict.fromkeys(asked) if value in known)
+
+
+def _known(field: str, plan: Plan) -> AbstractSet[str]:
     if field in _TERMS:
         return {*_TERMS[field], UNKNOWN}
     used = plan.inputs.reference
