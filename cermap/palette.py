@@ -15,6 +15,9 @@ LINK = "#14578F"
 CHOSEN = "#A3186F"
 CHOSEN_TINT = "#F7DFEE"
 CHOSEN_CASING = "#FFFFFF"
+# In a meeting room, whose projector washes everything else out.
+ROOM_INK = "#000000"
+ROOM_CHOSEN = "#7D1054"
 
 AREA_FILLS = ("#F9F2D5", "#DEEEE3", "#BBD8E4", "#DEE1FA", "#F2D5CB", "#EDEBE6")
 AREA_LINE = "#3E5870"
@@ -88,6 +91,9 @@ DOCUMENT_TINTS = {
     "not_held": TINTS["can_join"],
     "not_applicable": TINTS["faded"],
 }
+
+# What is only tried: violet, with a dashed edge and its word, beside no other meaning.
+TRIAL_TINT = ("#ECE5FA", "#4B2A8A")
 
 CHANGE_TINTS = {
     "unchanged": TINTS["faded"],

@@ -16,6 +16,7 @@ opened, and the log says what was decided, when, by whom and why.
     properties.py    which building each row of the property list is
     scenes.py    views saved to be shown
     calls.py     calls answered at the desk
+    tried.py     decisions that are only tried
     cells.py     cells of the log in their types
 """
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from cermap.decisions.plants import decided_plants, placed_at_the_table, plant_cells
     from cermap.decisions.properties import bring_properties, chosen_buildings, completed_properties, decided_properties
     from cermap.decisions.roofs import roof_cells, shortlist
-    from cermap.decisions.scenes import saved_scenes, scene_cells
+    from cermap.decisions.scenes import moved_cells, new_scene_id, saved_scenes, scene_cells
 
 _ROOM = {
     "Change": "log",
@@ -66,8 +67,13 @@ _ROOM = {
     "shortlist": "roofs",
     "answered_calls": "calls",
     "call_cells": "calls",
+    "moved_cells": "scenes",
+    "new_scene_id": "scenes",
     "saved_scenes": "scenes",
     "scene_cells": "scenes",
+    "signed": "tried",
+    "tried": "tried",
+    "without": "tried",
 }
 
 __all__ = [
@@ -91,7 +97,9 @@ __all__ = [
     "decided_plants",
     "decided_properties",
     "in_force",
+    "moved_cells",
     "new_candidate_id",
+    "new_scene_id",
     "of_answers",
     "placed_at_the_table",
     "plant_cells",
@@ -101,8 +109,11 @@ __all__ = [
     "saved_scenes",
     "scene_cells",
     "shortlist",
+    "signed",
     "taken_out",
+    "tried",
     "undo",
+    "without",
     "without_list",
 ]
 

@@ -34,12 +34,12 @@ if (!window.__cermapKeys) {
 
 def decide(action: DecisionAction, subjects: Subjects, why: str = "") -> None:
     """Write a decision into the log and make the plan again."""
-    _put(decisions.decide(state.plan().inputs, action, subjects, _signed(why)))
+    put(decisions.decide(state.plan().inputs, action, subjects, signed(why)))
 
 
 def bring(communities: pd.DataFrame, why: str) -> None:
     """Registered configurations from a file come into the plan."""
-    _put(decisions.bring(state.plan().inputs, communities, _signed(why)))
+    put(decisions.bring(state.plan().inputs, communities, signed(why)))
 
 
 def correct(
@@ -49,7 +49,7 @@ def correct(
     cells: Mapping[str, Sequence[Change]] | None = None,
 ) -> None:
     """Where some addresses are is decided; every row written so follows, and a row by itself gets these cells."""
-    _put(decisions.correct(state.plan().inputs, corrections, rows, _signed(why), cells))
+    put(decisions.correct(state.plan().inputs, corrections, rows, signed(why), cells))
 
 
 def ask(title: str, body: Callable[[], Callable[[str], None]], submit: str, texts: Texts) -> None:
@@ -92,7 +92,7 @@ def undo_buttons(texts: Texts) -> None:
         texts("Undo"),
         key="undo",
         icon=":material/undo:",
-        disabled=not decisions.can_undo(made),
+        disabled=not state.can_undo(),
         on_click=_step,
         args=(decisions.undo,),
         shortcut="Ctrl+Z",
@@ -126,16 +126,18 @@ def _last(*, undone: bool, texts: Texts) -> str:
 
 def _step(step: Callable[[Inputs], Inputs]) -> None:
     try:
-        _put(step(state.plan().inputs))
+        put(step(state.plan().inputs))
     except CermapError as error:
         keeping.tell_problem(error)
 
 
-def _signed(why: str) -> Signature:
+def signed(why: str) -> Signature:
+    """Who decides, now and why."""
     return Signature(dt.datetime.now(dt.UTC), st.session_state.get(_WHO) or None, why or None)
 
 
-def _put(inputs: Inputs) -> None:
+def put(inputs: Inputs) -> None:
+    """The plan of these inputs takes the place of the one on the table; in a trial it is only tried."""
     before = state.plan()
     state.change_plan(planning.make_plan(inputs, before.assumptions, before.as_of, before=before))
     if state.trial() is None:

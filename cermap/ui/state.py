@@ -8,11 +8,14 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
+from cermap import decisions
 from cermap import plan as planning
+from cermap.decisions import Signature
+from cermap.files.notes import noted
 from cermap.records import CandidateFilter, Plan, Selection
 from cermap.terms import MapLayer, Question
-from cermap.texts import LANGUAGES, Texts
-from cermap.ui import keeping, loading
+from cermap.texts import LANGUAGES, N_, Texts
+from cermap.ui import keeping, loading, remembering
 from cermap.ui.sight import Sight
 
 _LANGUAGE = "language"
@@ -45,6 +48,11 @@ class Trial:
 
     before: Plan
     now: Plan
+
+    @property
+    def numbers(self) -> list[int]:
+        """Numbers of the decisions that are tried."""
+        return decisions.tried(self.before.inputs, self.now.inputs)
 
 
 def texts() -> Texts:
@@ -121,17 +129,36 @@ def leave_trial() -> None:
     st.session_state.pop(_TRIAL, None)
 
 
-def keep_trial() -> None:
-    """What was tried is decided."""
+def keep_trial(signed: Signature) -> None:
+    """What was tried is decided, by whoever keeps it: it is saved, and what it corrects is remembered.
+
+    Parameters
+    ----------
+    signed : decisions.Signature
+        Who keeps it, when and why.
+    """
     tried = trial()
     leave_trial()
-    if tried is not None and tried.now is not tried.before:
-        change_plan(tried.now)
+    if tried is None or tried.now is tried.before:
+        return
+    inputs = decisions.signed(tried.now.inputs, tried.numbers, signed)
+    # No answer hangs on who signed.
+    change_plan(replace(tried.now, inputs=inputs))
+    remembering.follow(tried.before.inputs, inputs)
+
+
+def can_undo() -> bool:
+    """Whether there is a decision to undo; in a trial only one that is tried, for those of before are no part of it."""
+    if (tried := trial()) is not None:
+        return bool(tried.numbers)
+    return decisions.can_undo(plan().inputs.decisions)
 
 
 def lay(new: Plan | None) -> None:
     """Put a plan on the table as it is, without saving it: it was just opened."""
     st.session_state[_PLAN] = new
+    if (tried := trial()) is not None and tried.now is not tried.before:
+        keeping.tell((noted(N_("What was being tried on the plan of before was left.")),))
     leave_trial()
     set_filter(CandidateFilter())
     select(None, go=True)
@@ -139,14 +166,17 @@ def lay(new: Plan | None) -> None:
 
 
 def recompute() -> None:
-    """Other areas are in use: the session's own plan is made again on them."""
+    """Other areas are in use: the session's own plan is made again on them, and so is what is tried on it."""
+    tried = trial()
     leave_trial()
     old = st.session_state.get(_PLAN)
     if old is None:
         set_plan(None)
-        return
-    inputs = replace(old.inputs, reference=loading.reference())
-    set_plan(planning.make_plan(inputs, old.assumptions, old.as_of), is_same_work=True)
+    else:
+        set_plan(_on_areas_in_use(old), is_same_work=True)
+    if tried is not None:
+        before = plan()
+        st.session_state[_TRIAL] = Trial(before, before if tried.now is tried.before else _on_areas_in_use(tried.now))
 
 
 def selection() -> Selection:
@@ -268,6 +298,10 @@ def ids_of(of: Plan, layer: str) -> set[str]:
         "candidates": of.candidates["candidate_id"],
     }
     return set(tables[layer])
+
+
+def _on_areas_in_use(old: Plan) -> Plan:
+    return planning.make_plan(replace(old.inputs, reference=loading.reference()), old.assumptions, old.as_of)
 
 
 def _is_of_same_list(old: Plan | None, new: Plan) -> bool:
