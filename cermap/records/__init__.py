@@ -1,9 +1,11 @@
 """Frozen records: what people bring, what a plan is made of and gives, what the outlets draw."""
 
+from cermap.records.calls import AreaStanding, CallAnswer, CallReading
 from cermap.records.disclosing import Disclosed
 from cermap.records.energy import Account, EnergyAssumptions, EnergyInputs, LoadProfiles, WhatIf
 from cermap.records.filters import CandidateFilter
 from cermap.records.kinds import KindReason, PossibleKinds
+from cermap.records.leaving import Provenance, SheetAsked, TitleBlock
 from cermap.records.lists import CandidateList, CommunityList, Note
 from cermap.records.plans import Assumptions, Inputs, OpenedPlan, Plan, Reference
 from cermap.records.proposals import Instance, Proposal, ProposalGoal, ProposalLimits, Solution
@@ -12,8 +14,11 @@ from cermap.records.scenes import Scene, Selection
 
 __all__ = [
     "Account",
+    "AreaStanding",
     "Assumptions",
     "BroughtBodies",
+    "CallAnswer",
+    "CallReading",
     "CandidateFilter",
     "CandidateList",
     "CommunityList",
@@ -31,6 +36,7 @@ __all__ = [
     "Proposal",
     "ProposalGoal",
     "ProposalLimits",
+    "Provenance",
     "Reference",
     "RoofBook",
     "RoofFilter",
@@ -38,6 +44,8 @@ __all__ = [
     "RoofWeights",
     "Scene",
     "Selection",
+    "SheetAsked",
     "Solution",
+    "TitleBlock",
     "WhatIf",
 ]
