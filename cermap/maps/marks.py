@@ -95,7 +95,7 @@ def community_marks(scene: Scene, texts: Texts) -> dict[str, Any]:
             "letter": frame["config_type"].map(palette.COMMUNITY_LETTERS).fillna("A").tolist(),
             "filled": (frame["origin"] == Origin.REGISTERED).tolist(),
             "edge": stages.map(EDGES).fillna("dashed").mask(frame["origin"] == Origin.REGISTERED, "solid").tolist(),
-            "signs": [signs.outcome_sign(outcome).message() for outcome in Outcome],
+            "signs": [signs.joining_sign(outcome).message() for outcome in Outcome],
             "answer": answers.map(_OUTCOME_NUMBERS).fillna(-1).astype(int).tolist(),
         }
     )

@@ -2,9 +2,10 @@
 
 The shape of a mark is always the role. The inner sign alone tells the answer: it survives grey print, every colour
 vision and a poor projector. Of two marks at one place the rarer answer is drawn last, so that nothing rare is buried.
+Around the answers of joining lies an aura, of another geometry for each: it is seen from the back of the room.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from cermap import palette
@@ -31,6 +32,13 @@ _OUTCOME_SIGNS = {
     Outcome.CANNOT: "cross",
     Outcome.TO_VERIFY: "question",
 }
+# What lies around a mark that answers: a soft glow, a whole ring, a broken ring; who cannot join is drawn faint.
+_AURAS = {
+    Outcome.CAN_SHARE: "glow",
+    Outcome.CAN_JOIN: "ring",
+    Outcome.CANNOT: "faint",
+    Outcome.TO_VERIFY: "dashes",
+}
 # Most common first: it is the drawing order.
 _BY_CERTAINTY = (
     Certainty.CERTAIN, Certainty.DECLARED, Certainty.LIKELY, Certainty.OUTSIDE_DATA, Certainty.NOT_LOCATED, Certainty.AMBIGUOUS,
@@ -53,12 +61,15 @@ class Sign:
         Colour of what is written on the fill.
     edged : bool
         Whether a hollow sign keeps the dark edge; colours too pale for a line of their own need it.
+    aura : str
+        ``glow``, ``ring``, ``dashes`` around the mark, ``faint`` for a mark that steps back; empty for none.
     """
 
     color: str
     sign: str
     ink: str = palette.INK
     edged: bool = True
+    aura: str = ""
 
     def message(self) -> dict[str, Any]:
         """The sign as the browser reads it."""
@@ -75,7 +86,7 @@ def signs(question: Question) -> dict[tuple[str, ...], Sign]:
     Keys are the values of the columns that ``columns(question)`` names.
     """
     if question == Question.JOINING:
-        return {(code,): outcome_sign(code) for code in _OUTCOME_SIGNS}
+        return {(code,): joining_sign(code) for code in _OUTCOME_SIGNS}
     if question == Question.CERTAINTY:
         return {(code,): certainty_sign(code) for code in _BY_CERTAINTY}
     if question == Question.ROLE:
@@ -96,6 +107,11 @@ def columns(question: Question) -> tuple[str, ...]:
 def outcome_sign(outcome: Outcome) -> Sign:
     """The sign of an outcome of joining."""
     return Sign(palette.OUTCOMES[outcome], _OUTCOME_SIGNS[outcome])
+
+
+def joining_sign(outcome: Outcome) -> Sign:
+    """The sign of an outcome of joining, with its aura: the answer to the question that the room looks at."""
+    return replace(outcome_sign(outcome), aura=_AURAS[outcome])
 
 
 def certainty_sign(certainty: Certainty) -> Sign:

@@ -9,8 +9,8 @@ from cermap.maps.leaflet import leaflet
 
 # map.js comes last: it uses all the others.
 MODULES = (
-    "signs.js", "hatch.js", "points.js", "marks.js", "communities.js", "names.js", "areas.js", "pieces.js", "proposals.js", "roof_shapes.js", "roof_signs.js", "roof_tips.js", "roofs.js", "selection.js", "cards.js",
-    "drawing.js", "picking.js", "map.js",
+    "aura.js", "signs.js", "hatch.js", "points.js", "marks.js", "communities.js", "names.js", "areas.js", "pieces.js", "proposals.js", "roof_shapes.js", "roof_signs.js", "roof_tips.js", "roofs.js", "selection.js", "cards.js",
+    "drawing.js", "lasso.js", "whole.js", "picking.js", "map.js",
 )  # fmt: skip
 
 # Colours of the frame; those of the data travel with the parts.

@@ -65,8 +65,16 @@ function legendPicture(row, scale) {
   else if (row.kind === 'roof') drawRoofSample(pen, row, width, height, scale);
   else if (row.kind === 'area') drawAreaSample(pen, row, width, height);
   else if (row.kind === 'community') drawCommunity(pen, width / 2, height / 2, row, 18 * scale, true);
-  else drawMark(pen, width / 2, height / 2, row.shape, row, Math.min(15 * scale, markSize(row, DETAIL_ZOOM, scale)), true);
+  else drawMarkSample(pen, row, width, height, scale);
   return picture;
+}
+
+/* With an aura the whole sign must find room in the row. */
+function drawMarkSample(pen, row, width, height, scale) {
+  const isAround = row.aura && row.aura !== 'faint';
+  const size = Math.min((isAround ? 11.5 : 15) * scale, markSize(row, DETAIL_ZOOM, scale));
+  drawAura(pen, width / 2, height / 2, row, size);
+  drawMark(pen, width / 2, height / 2, row.shape, row, size, true);
 }
 
 function drawAreaSample(pen, row, width, height) {

@@ -3,6 +3,7 @@
 const COMMUNITY_PX = 26;
 const COMMUNITY_FAR_PX = 15;
 const LETTER_ZOOM = 10;
+const FAR_FROM_CHOSEN = 0.4;
 
 function createCommunities(state) {
   state.communities = { part: null, rowOf: new Map() };
@@ -13,7 +14,9 @@ function createCommunities(state) {
     for (let i = 0; i < part.ids.length; i++) {
       const [x, y] = communityPosition(state, i, tile.zoom);
       const answer = part.signs[part.answer[i]];
-      pen.globalAlpha = answer?.sign === 'cross' ? 0.45 : 1;
+      const isLit = !state.lit?.communities || state.lit.communities.has(part.ids[i]);
+      if (answer) drawAura(pen, x - tile.left, y - tile.top, answer, size);
+      pen.globalAlpha = answer?.aura === 'faint' || !isLit ? FAR_FROM_CHOSEN : 1;
       drawCommunity(pen, x - tile.left, y - tile.top, communityMark(part, i), size, tile.zoom >= LETTER_ZOOM);
       pen.globalAlpha = 1;
       if (answer) drawAnswer(state, pen, x - tile.left, y - tile.top, size, answer);
@@ -43,7 +46,7 @@ function communitiesAt(state, latlng) {
 
 /* What the chosen candidate is told of a community: a small sign on its shoulder. */
 function drawAnswer(state, pen, x, y, size, answer) {
-  drawMark(pen, x + size * 0.44, y - size * 0.4, 'circle', answer, 14 * state.scale, true);
+  drawMark(pen, x + size * 0.44, y - size * 0.4, 'circle', { ...answer, aura: '' }, 14 * state.scale, true);
 }
 
 function communityMark(part, i) {

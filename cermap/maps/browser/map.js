@@ -28,6 +28,8 @@ function mount(entry, element, data) {
   createSelection(state);
   createCards(state);
   createDrawing(state);
+  createLasso(state);
+  createWhole(state);
   createPicking(state);
   showFocus(element);
   thinLines(state);
@@ -81,6 +83,8 @@ function apply(entry) {
   applyCandidates(state, parts.candidates);
   applyCommunities(state, parts.communities);
   applySelection(state, parts.selection, parts.style);
+  applyLasso(state, parts.selection?.several);
+  applyWhole(state);
   applyPieces(state, parts.pieces);
   applyLegend(state, parts.legend);
   applyWords(state, parts.words);

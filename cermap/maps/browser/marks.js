@@ -2,7 +2,8 @@
 
 const HIT_PX = 9;
 const SAME_PLACE_PX = 4;
-const LISTED_MAX = 60;                                 // a list longer than this is no help; zooming in is
+const LISTED_MAX = 500;                                // a list longer than this is no help; zooming in is
+const UNLIT = 0.3;                                     // beside what is chosen
 
 function createMarks(state) {
   const pictures = new Map();
@@ -10,11 +11,20 @@ function createMarks(state) {
   state.marks.tiles = paintedLayer(state.map, 'cermap-marks', 450, (pen, tile) => {
     const { part, index } = state.marks;
     if (!part) return;
-    for (const [i, x, y] of pointsOnTile(index, tile, 14 * state.scale)) {
-      const picture = markPicture(state, part.shapes[part.shape[i]], part.signs[part.sign[i]], tile.zoom);
-      pen.drawImage(picture, x - picture.side / 2, y - picture.side / 2, picture.side, picture.side);
+    const points = pointsOnTile(index, tile, 18 * state.scale);
+    const lit = state.lit?.candidates;
+    // Glows first, all of them: none may lie over a mark.
+    for (const [i, x, y] of points) if (part.signs[part.sign[i]].aura === 'glow') stamp(pen, x, y, glowPicture(state, part.signs[part.sign[i]], tile.zoom));
+    for (const [i, x, y] of points) {
+      pen.globalAlpha = lit && !lit.has(part.ids[i]) ? UNLIT : 1;
+      stamp(pen, x, y, markPicture(state, part.shapes[part.shape[i]], part.signs[part.sign[i]], tile.zoom));
     }
+    pen.globalAlpha = 1;
   });
+}
+
+function stamp(pen, x, y, picture) {
+  pen.drawImage(picture, x - picture.side / 2, y - picture.side / 2, picture.side, picture.side);
 }
 
 function applyCandidates(state, part) {
@@ -57,20 +67,32 @@ function nearest(index, latlng, zoom, pixels) {
 
 function markPicture(state, shape, style, zoom) {
   const detail = zoom >= DETAIL_ZOOM;
-  const key = `${shape} ${style.color} ${style.sign} ${detail}`;
+  const size = markSize(style, zoom, state.scale);
+  return keptPicture(state, `${shape} ${style.color} ${style.sign} ${style.aura} ${detail}`, auraReach(style, size), (pen, middle) => {
+    if (style.aura !== 'glow') drawAura(pen, middle, middle, style, size);
+    drawMark(pen, middle, middle, shape, style, size, detail);
+  });
+}
+
+function glowPicture(state, style, zoom) {
+  const size = markSize(style, zoom, state.scale);
+  return keptPicture(state, `glow ${style.color} ${zoom >= DETAIL_ZOOM}`, auraReach(style, size), (pen, middle) => drawAura(pen, middle, middle, style, size));
+}
+
+function keptPicture(state, key, side, paint) {
   const { pictures } = state.marks;
-  if (!pictures.has(key)) pictures.set(key, paintPicture(shape, style, markSize(style, zoom, state.scale), detail));
+  if (!pictures.has(key)) pictures.set(key, paintPicture(side, paint));
   return pictures.get(key);
 }
 
-function paintPicture(shape, style, size, detail) {
+function paintPicture(side, paint) {
   const ratio = Math.ceil(window.devicePixelRatio || 1);
   const picture = document.createElement('canvas');
-  picture.side = Math.ceil(size * 1.4) + 2;            // room for the halo
+  picture.side = side;
   picture.width = picture.height = picture.side * ratio;
   const pen = picture.getContext('2d');
   pen.scale(ratio, ratio);
-  drawMark(pen, picture.side / 2, picture.side / 2, shape, style, size, detail);
+  paint(pen, side / 2);
   return picture;
 }
 

@@ -5,17 +5,18 @@ function createPicking(state) {
   let areaUnder = null;                                // the area's own event comes first, the map's follows
   layers.areas.on('click', event => { areaUnder = String(event.layer.feature.id); });
   map.on('click', event => {
-    if (clickForDrawing(state, event.latlng)) { areaUnder = null; return; }
+    if (clickForDrawing(state, event.latlng) || clickForLasso(state)) { areaUnder = null; return; }
     const found = whatIsAt(state, event.latlng, areaUnder);
     areaUnder = null;
-    state.send({ ...found, n: ++state.entry.picks, ...roundedPlace(event.latlng), view: viewOf(map), add: withControl(event) });
+    state.send({ ...found, n: ++state.entry.picks, ...roundedPlace(event.latlng), view: viewOf(map), add: withControl(event), how: 'click' });
+    tellLasso(state, '');
   });
 
   let areaBelow = null;
   layers.areas.on('mouseover', event => { areaBelow = String(event.layer.feature.id); });
   layers.areas.on('mouseout', () => { areaBelow = null; });
   const over = event => {
-    if (state.drawing.corners || map.dragging?.moving()) return;
+    if (state.drawing.corners || state.lasso.ring || map.dragging?.moving()) return;
     if (event.target.closest('.leaflet-control')) { showTip(state, ''); return; }
     const found = whatIsAt(state, map.mouseEventToLatLng(event), areaBelow);
     map.getContainer().classList.toggle('cermap-on-mark', ['candidates', 'communities', 'roofs'].includes(found.layer));

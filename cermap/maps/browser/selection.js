@@ -23,13 +23,23 @@ function applySelection(state, part, style) {
   const key = { part, fill, candidates: state.marks.part?.tag, communities: state.communities.part?.tag, roofs: state.roofs.tag };
   if (!same(state, 'selection', key)) {
     state.chosen.part = part;
-    if (!same(state, 'outline', [part.area, fill])) {
+    applyLit(state, part.lit);
+    if (!same(state, 'outline', [part.area, fill, part.layer === 'areas' ? part.ids : null])) {
       drawOutline(state, part, fill);
       placeNamesAgain(state);                          // none under the outline's label
     }
     state.chosen.tiles.repaint();
   }
   go(state, part);
+}
+
+/* While an area, or one community, is chosen, what does not belong to it steps back. */
+function applyLit(state, lit) {
+  if (same(state, 'lit', lit ?? null)) return;
+  const set = ids => (ids ? new Set(ids) : null);
+  state.lit = { candidates: set(lit?.candidates), communities: set(lit?.communities) };
+  state.marks.tiles.repaint();
+  state.communities.tiles.repaint();
 }
 
 function drawOutline(state, part, fill) {
@@ -44,7 +54,20 @@ function drawOutline(state, part, fill) {
   shape({ fill: false, color: part.casing, weight: 8 * state.scale }).addTo(group);
   const line = shape({ fill: false, color: part.color, weight: 4 * state.scale }).addTo(group);
   outlineLabel(state, part, line).addTo(group);
+  drawOtherOutlines(state, part, group);
   state.chosen.outline = group;
+}
+
+/* Further areas chosen beside the first, as the map has them. */
+function drawOtherOutlines(state, part, group) {
+  if (part.layer !== 'areas') return;
+  for (const id of part.ids.slice(1)) {
+    const feature = state.areaOf.get(id)?.feature;
+    if (!feature) continue;
+    for (const [color, weight] of [[part.casing, 8], [part.color, 4]]) {
+      L.geoJSON(feature.geometry, { interactive: false, style: { fill: false, color, weight: weight * state.scale } }).addTo(group);
+    }
+  }
 }
 
 function outlineLabel(state, part, line) {
@@ -67,7 +90,10 @@ function drawChosenCandidate(state, pen, tile, id) {
   const { index, rowOf } = state.marks;
   const i = rowOf.get(id);
   if (i === undefined) return;
-  drawRingAround(state, pen, index.x[i] * tile.world - tile.left, index.y[i] * tile.world - tile.top, 12 * state.scale);
+  const { aura } = state.marks.part.signs[state.marks.part.sign[i]];
+  // Outside of the ring that is the mark's own answer.
+  const radius = aura === 'ring' || aura === 'dashes' ? 15.5 : 12;
+  drawRingAround(state, pen, index.x[i] * tile.world - tile.left, index.y[i] * tile.world - tile.top, radius * state.scale);
 }
 
 /* A place that was searched for: a ring with a point, which is nobody's mark. */
@@ -133,11 +159,18 @@ function chosenBounds(state, part) {
   if (part.proposals?.length) return L.latLngBounds(part.proposals.map(({ lat, lon }) => [lat, lon]));
   if (part.layer === 'roofs') return roofBounds(state, part.ids);
   if (!part.layer) return state.roofs.shapes ? allRoofsBounds(state) : allMarksBounds(state);   // nothing chosen: a new list, seen whole
-  if (part.area && part.layer !== 'candidates') return L.geoJSON(part.area.geometry).getBounds();
+  if (part.area && part.layer !== 'candidates') return allAreasBounds(state, part);
   const source = { candidates: state.marks, communities: state.communities }[part.layer];
   if (!source?.part) return null;
   const rows = part.ids.map(id => source.rowOf.get(id)).filter(i => i !== undefined);
   return L.latLngBounds(rows.map(i => [source.part.lat[i], source.part.lon[i]]));
+}
+
+function allAreasBounds(state, part) {
+  const bounds = L.geoJSON(part.area.geometry).getBounds();
+  const others = part.layer === 'areas' ? part.ids.slice(1) : [];
+  for (const id of others) if (state.areaOf.has(id)) bounds.extend(state.areaOf.get(id).getBounds());
+  return bounds;
 }
 
 function allMarksBounds(state) {

@@ -16,6 +16,7 @@ const BARE = { cross: [13, 10], faded: [6, 5], small: [9, 7] };
 const FULL_SIZE = 16.5;
 const FAR_SIZE = 11;
 const DETAIL_ZOOM = 12;
+const FAINT = 0.6;                                     // steps back, and is still read: 3:1 on paper
 
 function polygon(pen, points) {
   points.forEach(([x, y], i) => (i ? pen.lineTo(x, y) : pen.moveTo(x, y)));
@@ -35,6 +36,7 @@ function drawMark(pen, x, y, shape, style, size, detail) {
   pen.translate(x, y);
   pen.scale(size / UNITS, size / UNITS);
   pen.lineJoin = 'round';
+  if (style.aura === 'faint') pen.globalAlpha *= FAINT;
   if (style.sign === 'cross') drawCross(pen, style.color);
   else if (style.sign === 'faded') drawFilled(pen, 'circle', style.color, style.ink, 1.8);
   else if (!detail || style.sign === 'small') drawFilled(pen, shape, style.color, PALETTE.ink, EDGE * (FULL_SIZE / size) ** 0.5);
