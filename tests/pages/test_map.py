@@ -47,9 +47,9 @@ def test_an_area(chosen, demonstration):
     assert "valida dal 1 ottobre 2023 al 30 settembre 2025" in written(at)
     assert sent(at)["selection"]["area"]["code"] == "AC001E01388"
     there = demonstration.communities[demonstration.communities["area_code"] == "AC001E01388"]
-    here = at.button_group(key="community_here")
-    assert list(here.options) == [plain(wording.community_name(row, IT)) for _, row in there.iterrows()]
-    here.set_value(COMMUNITY).run()
+    here = [one for one in at.button if str(one.key).startswith("community_here_")]
+    assert [one.label for one in here] == [plain(wording.community_name(row, IT)) for _, row in there.iterrows()]
+    here[list(there["community_id"]).index(COMMUNITY)].click().run()
     assert not at.exception
     assert at.session_state["selection"].ids == (COMMUNITY,)
 
