@@ -6,31 +6,40 @@ from cermap.ui import candidate_forms, cards, desk, filters, ground_card, layout
 
 texts, plan, area_labels = layout.start()
 scene = map_page.scene(plan)
-presenting.bar(plan, texts)
-map_side, answer_side = st.columns([68, 32])
+presenting.bar(scene, texts)
+map_side, answer_side = presenting.sides()
 with map_side:
-    box, switch = st.columns([45, 55], vertical_alignment="center")
-    with box:
-        search.box(plan, area_labels, texts)
-    with switch:
-        filters.question_switch(texts)
+    # A place of its own even while it holds nothing: what stands below keeps its own, and the map is never built again.
+    with st.container(key="map-tools"):
+        if not presenting.is_on():
+            box, switch = st.columns([45, 55], vertical_alignment="center")
+            with box:
+                search.box(plan, area_labels, texts)
+            with switch:
+                filters.question_switch(texts)
     map_page.show(scene, area_labels, texts)
 with answer_side:
-    narrow, views, calls, room = st.columns(4, gap="small")
-    with narrow:
-        filters.button(scene, area_labels, texts)
-    with views:
-        presenting.button(scene, texts)
-    with calls:
-        desk.button(plan, area_labels, texts)
-    with room:
-        presenting.room_switch(texts)
-    filters.chips(scene, area_labels, texts)
-    candidate_forms.moving_line(plan, texts)
-    search.answers(plan, area_labels, texts)
-    is_ground = ground_card.show(scene, area_labels, texts)
-    cards.show(scene, area_labels, texts, is_found=search.found() is not None or is_ground)
-    map_page.several_here(scene, texts)
-    tables.show(
-        tables.rows_beside_map(scene, area_labels, texts), "map", texts, cards.room_below(scene, is_ground=is_ground)
-    )
+    is_ground = False
+    if not presenting.is_on():
+        narrow, views, calls, room = st.columns(4, gap="small")
+        with narrow:
+            filters.button(scene, area_labels, texts)
+        with views:
+            presenting.button(scene, texts)
+        with calls:
+            desk.button(plan, area_labels, texts)
+        with room:
+            presenting.room_switch(texts)
+        filters.chips(scene, area_labels, texts)
+        candidate_forms.moving_line(plan, texts)
+        search.answers(plan, area_labels, texts)
+        is_ground = ground_card.show(scene, area_labels, texts)
+        cards.show(scene, area_labels, texts, is_found=search.found() is not None or is_ground)
+    if not presenting.is_on() or presenting.is_table_open():
+        map_page.several_here(scene, texts)
+        tables.show(
+            tables.rows_beside_map(scene, area_labels, texts),
+            "map",
+            texts,
+            cards.room_below(scene, is_ground=is_ground),
+        )

@@ -7,7 +7,7 @@ from cermap import palette
 from cermap.errors import CermapError
 from cermap.records import Plan
 from cermap.texts import LANGUAGES, Texts
-from cermap.ui import address, deciding, loading, messages, plans, state, trying, widget_words
+from cermap.ui import address, deciding, loading, messages, plans, presenting, state, trying, widget_words
 from cermap.ui.cards import TABLE_PX
 from cermap.ui.configuration_table import HEIGHT_PX
 
@@ -45,7 +45,7 @@ def tighten() -> None:
     )
     # What stands above and below a tab's table is letters: it is measured in their size, which a meeting room makes larger.
     tabs = f':has(> [class*="st-key-tall-"]) {{ flex-basis: max({HEIGHT_PX}px, calc(100vh - 33rem)) !important; }}\n'
-    st.html(f"{_STYLE}{answers}{tables}{tabs}</style>")
+    st.html(f"{_STYLE}{answers}{tables}{tabs}{presenting.style()}</style>")
 
 
 def start() -> tuple[Texts, Plan, pd.Series]:

@@ -1,7 +1,6 @@
 """The map of the page Tetti: roofs by what they could carry; a click chooses one, a drawing adds up those within."""
 
 import pandas as pd
-import streamlit as st
 
 from cermap import maps
 from cermap.maps import RoofColour, RoofSight
@@ -14,7 +13,6 @@ from cermap.ui.roof_view import RoofView, outlines_of
 HEIGHT_PX = 470
 # Navigation, banner, tools, the line of totals and a margin, in letters, which are larger in a meeting room.
 _ABOVE_REM = 16.5
-_DESK_TYPE_PX = 15
 
 
 def show(view: RoofView, plan: Plan, area_labels: pd.Series, texts: Texts) -> None:
@@ -39,7 +37,6 @@ def show(view: RoofView, plan: Plan, area_labels: pd.Series, texts: Texts) -> No
         HEIGHT_PX,
         _pick,
         above=_ABOVE_REM,
-        scale=(st.get_option("theme.baseFontSize") or _DESK_TYPE_PX) / _DESK_TYPE_PX,
         on_draw=roof_session.draw,
     )
 

@@ -9,7 +9,8 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   const element = parentElement.querySelector('.cermap-map');
   // The wrapper has no height, so 100 % would be none; a taller window gives its room to the map.
   element.style.height = `max(${data.height}px, calc(100vh - ${data.above}rem))`;
-  if (entry.state?.id !== data.base.id || entry.state?.element !== element) mount(entry, element, data);
+  const isSame = entry.state?.id === data.base.id && entry.state.element === element && entry.state.scale === data.scale;
+  if (!isSame) mount(entry, element, data);
   entry.state.send = pick => setTriggerValue('pick', pick);
   entry.state.sendDrawn = ring => setStateValue('drawn', ring);
   entry.expected = data.expected;

@@ -43,10 +43,11 @@ function tell(entry, setStateValue) {
   }
   if (!entry.ready || !entry.state.element.isConnected) return;   // it will tell when it is
   const { x: width, y: height } = entry.map.getSize();
-  const seen = { ...entry.view, width, height, is_start: isStart(entry) };
+  const hidden = hiddenOf(entry);
+  const seen = { ...entry.view, width, height, is_start: isStart(entry), ...(hidden && { hidden }) };
   if (JSON.stringify(seen) === JSON.stringify(entry.told)) return;
   entry.told = seen;
-  putInAddress(seen);
+  putInAddress(seen, entry.parts.layers?.asked);
   setStateValue('view', seen);
 }
 
@@ -54,11 +55,26 @@ function isStart({ start, view }) {
   return Boolean(start) && ['lat', 'lon', 'zoom'].every(name => start[name] === view[name]);
 }
 
-function putInAddress({ lat, lon, zoom, is_start: isAtStart }) {
+/* Layers that are switched off; undefined on a map without a switch. */
+function hiddenOf({ hidden }) {
+  return hidden && [...hidden].sort();
+}
+
+function putInAddress({ lat, lon, zoom, hidden, is_start: isAtStart }, wanted) {
   const { pathname, search, hash } = window.location;
   const asked = new URLSearchParams(search);
+  if (hidden && wanted) putLayers(asked, hidden, wanted);
   asked.delete('at');
   if (!isAtStart) asked.append('at', `${lat.toFixed(5)},${lon.toFixed(5)},${zoom}`);
   const query = asked.toString();
   history.replaceState(history.state, '', `${pathname}${query && '?'}${query}${hash}`);
+}
+
+/* As ui/address.py writes it: `hide` where it is not as at first, and with anything else asked also question and language. */
+function putLayers(asked, hidden, { first, quiet, ...said }) {
+  const codes = String(hidden) === String(first) ? [] : hidden.length ? hidden : ['nothing'];
+  if (String(asked.getAll('hide')) === String(codes)) return;
+  for (const key of ['hide', 'show', 'lang', 'at']) asked.delete(key);
+  for (const code of codes) asked.append('hide', code);
+  for (const key of ['show', 'lang']) if (asked.size || said[key] !== quiet[key]) asked.append(key, said[key]);
 }

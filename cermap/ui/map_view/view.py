@@ -13,16 +13,19 @@ import streamlit as st
 from cermap.maps import for_browser, region_map
 from cermap.records import Reference
 from cermap.ui.map_view.assets import map_assets, part_script, view_script
+from cermap.ui.presenting import room
 
 # Which parts travel together: those that change together.
 _GROUPS = {
     "marks": ("candidates", "communities"),
+    "plants": ("plants",),
     "places": ("names", "tips"),
+    "hints": ("substations",),
     "pieces": ("pieces",),
     "roofs": ("roofs",),
     "roof_tips": ("roof_tips",),
     "roof_look": ("roof_look",),
-    "now": ("style", "legend", "words", "selection", "drawing"),
+    "now": ("style", "legend", "words", "layers", "selection", "drawing"),
 }
 _HTML = '<div class="cermap-map"></div>'
 
@@ -65,7 +68,7 @@ def show_map(  # noqa: PLR0913, PLR0917 - the six things a map is made of, in th
     *,
     above: float = 10_000,
     view: Mapping[str, float] | None = None,
-    scale: float = 1.0,
+    scale: float | None = None,
     on_view: Callable[[Mapping[str, Any]], None] | None = None,
     on_draw: Callable[[Sequence[Sequence[float]] | None], None] | None = None,
 ) -> None:
@@ -89,11 +92,11 @@ def show_map(  # noqa: PLR0913, PLR0917 - the six things a map is made of, in th
         What stands above and below the map on the page [rem]: a window with more room gives it to the map.
     view : mapping, optional
         ``lat``, ``lon``, ``zoom`` to start with; later the map keeps the user's own.
-    scale : float
-        Size of marks, names and cards; more than 1 for a room that looks from afar.
+    scale : float, optional
+        Size of marks, names and cards; by itself more than 1 in meeting mode.
     on_view : callable, optional
         Called when the map has come to rest with what it shows: ``lat``, ``lon``, ``zoom``, ``width`` and ``height`` [px],
-        ``is_start``. The page does not run again for it.
+        ``is_start``; of a map with a switch of layers also ``hidden``. The page does not run again for it.
     on_draw : callable, optional
         Called, before the page runs again, when an area was drawn by hand, with its corners (longitude, latitude) [degrees],
         and with None when the drawing was cleared. Only maps whose parts have ``drawing`` offer the tool.
@@ -120,7 +123,7 @@ def show_map(  # noqa: PLR0913, PLR0917 - the six things a map is made of, in th
                 "height": height,
                 "above": above,
                 "view": view,
-                "scale": scale,
+                "scale": room.scale() if scale is None else scale,
                 "expected": sorted(everything),
             },
             height="content",

@@ -1,16 +1,42 @@
-"""A presentation: views of the map saved in the plan and shown one after the other, in a room that looks from afar."""
+"""A presentation: views of the map saved in the plan and shown one after the other, in a room that looks from afar.
 
-from cermap.records import Plan, Scene
-from cermap.texts import Texts
+::
+
+    views_list.py  the saved views in their window
+    strip.py       which view is shown, of how many, and the way through them
+    running.py     whether views are shown, and which one
+    acts.py        decisions on saved views
+    shown.py       what the map shows as a row, and back
+    layout.py      how the page stands while views are shown
+    room.py        meeting mode
+    keys.py        the keys
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cermap.ui.presenting.layout import sides, style
+    from cermap.ui.presenting.room import room_switch
+    from cermap.ui.presenting.running import is_on, is_table_open
+    from cermap.ui.presenting.strip import bar
+    from cermap.ui.presenting.views_list import button
+
+_PIECE = {
+    "bar": "strip",
+    "button": "views_list",
+    "is_on": "running",
+    "is_table_open": "running",
+    "room_switch": "room",
+    "sides": "layout",
+    "style": "layout",
+}
+
+__all__ = ["bar", "button", "is_on", "is_table_open", "room_switch", "sides", "style"]
 
 
-def button(scene: Scene, texts: Texts) -> None:
-    """The saved views: go to one, save this one, order, rename, take out."""
-
-
-def bar(plan: Plan, texts: Texts) -> None:
-    """While views are shown: which one of how many, and the keys that step through them."""
-
-
-def room_switch(texts: Texts) -> None:
-    """Meeting mode on and off."""
+def __getattr__(name: str) -> Any:
+    """Public names are fetched when first asked: tables and maps need the room's size, and nothing of the views."""
+    if name not in _PIECE:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{_PIECE[name]}"), name)
