@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cermap import wording
-from cermap.ui import layout, messages, online, pod_list, pods, queue, state, statuses, upload
+from cermap.ui import filters, layout, map_page, messages, online, pod_list, pods, queue, state, statuses, upload
 
 texts, plan, area_labels = layout.start()
 st.subheader(texts("1 Load"))
@@ -20,9 +20,12 @@ if brought is not None:
 plan = state.plan()
 name = messages.plain(wording.list_name(plan, texts))
 st.subheader(texts("3 Results: {name}, at {day}", name=name, day=plan.as_of))
-upload.results(plan, area_labels, texts)
+scene = map_page.scene(plan)
+shown_plan = filters.shown_plan(scene)
+filters.chips(scene, area_labels, texts)
+upload.results(plan, shown_plan, area_labels, texts)
 queue.block(plan, area_labels, texts)
-statuses.block(plan, texts)
+statuses.block(shown_plan, texts)
 pods.block(plan, area_labels, texts)
 pod_list.block(plan, area_labels, texts)
 online.block(plan, texts)

@@ -9,6 +9,7 @@ from cermap.ui import (
     configurations,
     decision_log,
     energy_list,
+    filters,
     layout,
     plans_compared,
     proposal_view,
@@ -18,6 +19,7 @@ from cermap.ui import (
 )
 
 texts, plan, area_labels = layout.start()
+filters.not_here(plan, area_labels, texts)
 view = views.choose(texts)
 if view == views.ENERGY:
     energy_list.show(plan, area_labels, texts)

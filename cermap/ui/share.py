@@ -8,11 +8,11 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from cermap import communities, files, maps, wording
+from cermap import files, maps, wording
 from cermap.records import Scene
 from cermap.terms import MemberKind
 from cermap.texts import N_, Texts
-from cermap.ui import address, keeping, messages, state
+from cermap.ui import address, filters, keeping, messages, state
 
 _EXTENTS = {
     "view": N_("What the map shows now"),
@@ -119,27 +119,29 @@ def _other_files(scene: Scene, area_labels: pd.Series, texts: Texts) -> None:
         "text/html",
     )
     _download(
-        texts("Workbook (XLSX)"),
-        lambda: files.workbook(plan, area_labels, texts, communities.repairs(plan)),
-        files.file_name(name, ".xlsx"),
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    )
-    _download(
         texts("Plan (GeoPackage, opens here and in QGIS)"),
         lambda: files.write_plan(plan),
         files.file_name(name, ".gpkg"),
         "application/geopackage+sqlite3",
     )
+    shown = filters.plan_to_take(scene, area_labels, texts)
+    part = "" if shown is plan else texts("-filtered")
+    _download(
+        texts("Workbook (XLSX)"),
+        lambda: filters.workbook(shown, plan, area_labels, texts),
+        files.file_name(name, f"{part}.xlsx"),
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    )
     _download(
         texts("Answers as layers (GeoPackage)"),
-        lambda: files.geopackage(plan, area_labels, texts),
-        files.file_name(name, "-gis.gpkg"),
+        lambda: files.geopackage(shown, area_labels, texts),
+        files.file_name(name, f"{part}-gis.gpkg"),
         "application/geopackage+sqlite3",
     )
     _download(
         texts("Candidates as points (GeoJSON)"),
-        lambda: files.geojson(plan, area_labels, texts),
-        files.file_name(name, ".geojson"),
+        lambda: files.geojson(shown, area_labels, texts),
+        files.file_name(name, f"{part}.geojson"),
         "application/geo+json",
     )
 

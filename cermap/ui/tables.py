@@ -16,7 +16,7 @@ from cermap import palette, wording
 from cermap.records import Plan, Scene
 from cermap.terms import ConfigType, Outcome, Question, Role
 from cermap.texts import Texts
-from cermap.ui import state
+from cermap.ui import filters, state
 
 ROW_HEIGHT_PX = 30
 # What Streamlit takes for the names of columns, with the frame of the table.
@@ -43,6 +43,8 @@ class Rows:
         Width of each column but the last [px]; the last takes the rest.
     when_empty : str
         What is said in place of no rows.
+    hidden : int
+        How many more rows there would be without the filter.
     """
 
     layer: str
@@ -52,6 +54,7 @@ class Rows:
     title: str
     widths: tuple[int, ...] = ()
     when_empty: str = ""
+    hidden: int = 0
 
 
 def rows_beside_map(scene: Scene, area_labels: pd.Series, texts: Texts) -> Rows:
@@ -65,14 +68,17 @@ def rows_beside_map(scene: Scene, area_labels: pd.Series, texts: Texts) -> Rows:
             scene.plan, area_labels, texts, within=scene.selection.ids if scene.selection.layer == "areas" else ()
         )
     if scene.question is Question.AREAS and scene.selection.layer != "areas":
-        return _areas(scene.plan, area_labels, texts)
+        return _areas(scene, area_labels, texts)
     return _candidates(scene, area_labels, texts)
 
 
 def show(rows: Rows, key: str, texts: Texts, height: int, default: str | None = None) -> None:
     """Draw a table; choosing a row chooses the thing, and the map goes there; ``default`` is ticked while none is chosen."""
     if rows.frame.empty:
-        st.info(rows.when_empty)
+        if rows.hidden:
+            filters.nothing_left(rows.hidden, texts)
+        else:
+            st.info(rows.when_empty)
         return
     chosen = state.selection()
     ticked = chosen.id if chosen.layer == rows.layer else default
@@ -152,6 +158,7 @@ def _candidates_by_outcome(scene: Scene, texts: Texts) -> Rows:
         tuple(palette.TINTS[o] for o in found["outcome"]),
         texts("Candidates and whether they can join the chosen community"),
         (122, 128),
+        hidden=int((~lit).sum()),
     )
 
 
@@ -204,9 +211,14 @@ def community_names(found: pd.DataFrame, area_labels: pd.Series, texts: Texts) -
     return list(names.mask(alike, found["area_code"].map(area_labels).astype("str") + " · " + names))
 
 
-def _areas(plan: Plan, area_labels: pd.Series, texts: Texts) -> Rows:
+def _areas(scene: Scene, area_labels: pd.Series, texts: Texts) -> Rows:
+    plan = scene.plan
     areas = plan.inputs.reference.areas
-    here = plan.candidates["area_code"].value_counts()
+    is_hidden = plan.candidates["candidate_id"].isin(scene.faded)
+    here = plan.candidates.loc[~is_hidden, "area_code"].value_counts()
+    hidden = plan.candidates.loc[is_hidden, "area_code"].value_counts()
+    outside = texts("outside the filter")
+    outside = outside[:1].upper() + outside[1:]
     groups = plan.communities["area_code"].value_counts()
     frame = pd.DataFrame(
         {
@@ -215,6 +227,7 @@ def _areas(plan: Plan, area_labels: pd.Series, texts: Texts) -> Rows:
             .map(area_labels)
             .where(areas["geometry_kind"] == "official", "≈ " + areas["area_code"].map(area_labels)),
             texts("Candidates"): areas["area_code"].map(here).fillna(0).astype(int),
+            **({outside: areas["area_code"].map(hidden).fillna(0).astype(int)} if scene.faded else {}),
             texts("Communities"): areas["area_code"].map(groups).fillna(0).astype(int),
             texts("Code"): areas["area_code"],
         }
@@ -226,6 +239,8 @@ def _candidates(scene: Scene, area_labels: pd.Series, texts: Texts) -> Rows:
     who = scene.plan.candidates
     if scene.selection.layer == "areas":
         who = who[who["area_code"].isin(scene.selection.ids)]
+    is_hidden = who["candidate_id"].isin(scene.faded)
+    who = who[~is_hidden]
     looks = [certainty_look(row) for _, row in who.iterrows()]
     certainty = [
         f"{sign} {wording.certainty_label(row, area_labels, texts)}"
@@ -245,6 +260,7 @@ def _candidates(scene: Scene, area_labels: pd.Series, texts: Texts) -> Rows:
         texts("Candidates"),
         (150, 118),
         texts("No candidate here."),
+        int(is_hidden.sum()),
     )
 
 

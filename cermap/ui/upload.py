@@ -11,12 +11,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from cermap import communities, decisions, files, queue, tables, wording
+from cermap import decisions, files, queue, tables, wording
 from cermap import plan as planning
 from cermap.errors import CermapError, InputError, MissingColumn, SeveralLayers
 from cermap.records import Assumptions, CandidateList, Inputs, Plan
 from cermap.texts import N_, Texts
-from cermap.ui import energy_inputs, loading, messages, remembering, state
+from cermap.ui import energy_inputs, filters, loading, messages, remembering, state
 
 _ROWS_PREVIEWED = 20
 _UPLOAD_MB = 50
@@ -145,12 +145,15 @@ def run(brought: CandidateList, as_of: dt.date, texts: Texts) -> None:
     bar.empty()
 
 
-def results(plan: Plan, area_labels: pd.Series, texts: Texts) -> None:
-    """The closing sum, the table of results, and both downloads with all original columns."""
+def results(plan: Plan, shown_plan: Plan, area_labels: pd.Series, texts: Texts) -> None:
+    """The closing sum of the whole plan; table of results and both downloads, with all original columns, as filtered."""
     st.markdown(messages.plain(wording.closing_line(plan, texts)))
     if known := queue.corrected_before(plan):
         st.markdown(wording.corrected_line(known, texts))
-    shown = files.results_of(plan, area_labels, texts)
+    if shown_plan.candidates.empty and len(plan.candidates):
+        filters.nothing_left(len(plan.candidates), texts)
+        return
+    shown = files.results_of(shown_plan, area_labels, texts)
     ours = list(shown.columns[plan.inputs.candidate_list.original.shape[1] :])
     theirs = [column for column in shown.columns if column not in ours]
     first = [column for column in theirs if column in _named_first(plan)] or theirs[:2]
@@ -169,7 +172,7 @@ def results(plan: Plan, area_labels: pd.Series, texts: Texts) -> None:
     name = plan.inputs.candidate_list.name
     left.download_button(
         texts("Download XLSX"),
-        lambda: files.workbook(plan, area_labels, texts, communities.repairs(plan)),
+        lambda: filters.workbook(shown_plan, plan, area_labels, texts),
         files.file_name(name, "-cermap.xlsx"),
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         type="primary",

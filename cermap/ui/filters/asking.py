@@ -1,9 +1,8 @@
 """The one colour question above the map, and which outcomes stay lit."""
 
-import pandas as pd
 import streamlit as st
 
-from cermap import palette
+from cermap import filtering, palette
 from cermap.records import Scene
 from cermap.terms import Outcome, Question
 from cermap.texts import Texts
@@ -33,7 +32,10 @@ def question_switch(texts: Texts) -> None:
 def outcome_filter(scene: Scene, texts: Texts) -> None:
     """The four answers of the chosen community, each with its count: pressed, only those stay lit."""
     assert scene.outcomes is not None
-    counts = scene.outcomes["outcome"].value_counts()
+    # Of those that the other filters keep: the table below has as many rows.
+    shown = filtering.kept(scene.plan.candidates, state.candidate_filter())
+    of_shown = scene.outcomes["candidate_id"].isin(scene.plan.candidates.loc[shown, "candidate_id"])
+    counts = scene.outcomes.loc[of_shown, "outcome"].value_counts()
     kept = state.outcome_filter()
     for column, outcome in zip(st.columns(len(Outcome), gap="small"), Outcome, strict=True):
         words = f"{palette.OUTCOME_SIGNS[outcome]} {texts.label(outcome)}"
@@ -46,11 +48,3 @@ def outcome_filter(scene: Scene, texts: Texts) -> None:
             width="stretch",
             help=texts("Show only these; press again for all"),
         )
-
-
-def button(scene: Scene, area_labels: pd.Series, texts: Texts) -> None:
-    """The filter's window: areas, municipalities, roles, certainty, how found, kind of subject, words."""
-
-
-def chips(scene: Scene, area_labels: pd.Series, texts: Texts) -> None:
-    """What is filtered, each a chip that takes it off, and how many are hidden by it."""
