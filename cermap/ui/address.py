@@ -2,7 +2,7 @@
 
 ::
 
-    /?plan=4f0c…&area=AC001E01388&show=joining&only=can_share&keep=role%3Aconsumer&hide=names&lang=it&at=45.58000,9.27000,12
+    /?plan=4f0c…&area=AC001E01388&show=joining&only=can_share&keep=roles%3Dconsumer&hide=names&lang=it&at=45.58000,9.27000,12
 
 The page is the path itself; the demonstration has no plan; a candidate is the number of its row. So there is nothing of
 a person in it. Whatever an address asks for is checked against the plan, and left out where it does not fit.
@@ -23,6 +23,8 @@ from cermap.ui.sight import sight_asked
 
 _KEYS = {"areas": "area", "communities": "community", "candidates": "candidate"}
 _SHOW, _ONLY, _KEEP, _HIDE, _LANGUAGE, _AT = "show", "only", "keep", "hide", "lang", "at"
+_NOTHING = "nothing"
+_LAYERS = frozenset(layer.value for layer in MapLayer if layer is not MapLayer.TILES)
 _MOST_IDS = 50
 _READ = "address_read"
 
@@ -81,10 +83,19 @@ def _choose(plan: Plan, *, go: bool) -> None:
     for outcome in dict.fromkeys(st.query_params.get_all(_ONLY)) if layer == "communities" else ():
         if outcome in set(Outcome):
             state.toggle_outcome(outcome)
-    # Words that were typed may be a person's name: they are never in an address.
-    state.set_filter(filtering.read(st.query_params.get(_KEEP, ""), plan))
-    if _HIDE in st.query_params:
-        state.set_hidden_layers(frozenset(st.query_params.get_all(_HIDE)) & set(MapLayer))
+    # Words that were typed may be a person's name: no address holds them, and none takes them away.
+    kept = filtering.read(st.query_params.get(_KEEP, ""), plan)
+    state.set_filter(replace(kept, text=state.candidate_filter().text))
+    state.set_hidden_layers(_asked_hidden())
+
+
+def _asked_hidden() -> frozenset[str]:
+    """Layers that the address switches off; the background asks the network, so no address switches it on."""
+    asked = frozenset(st.query_params.get_all(_HIDE))
+    hidden = asked & _LAYERS
+    if not hidden and _NOTHING not in asked:
+        hidden = state.HIDDEN_AT_FIRST & _LAYERS
+    return hidden | (state.hidden_layers() - _LAYERS)
 
 
 def _asked_language() -> str:
@@ -127,8 +138,8 @@ def _wanted() -> dict[str, list[str]]:
         wanted[_KEYS[chosen.layer]] = list(chosen.ids[:_MOST_IDS])
     if _can_be_opened() and (keeps := filtering.written(replace(state.candidate_filter(), text=""))):
         wanted[_KEEP] = [keeps]
-    if state.hidden_layers() != state.HIDDEN_AT_FIRST:
-        wanted[_HIDE] = sorted(state.hidden_layers()) or ["nothing"]
+    if (hidden := state.hidden_layers() & _LAYERS) != state.HIDDEN_AT_FIRST & _LAYERS:
+        wanted[_HIDE] = sorted(hidden) or [_NOTHING]
     if wanted or state.question() is not Question.AREAS:
         wanted[_SHOW] = [state.question().value]
     if state.outcome_filter():

@@ -170,10 +170,11 @@ def results(plan: Plan, shown_plan: Plan, area_labels: pd.Series, texts: Texts) 
     )
     left, right, _ = st.columns([22, 22, 56])
     name = plan.inputs.candidate_list.name
+    part = "" if shown_plan is plan else texts("-filtered")
     left.download_button(
         texts("Download XLSX"),
         lambda: filters.workbook(shown_plan, plan, area_labels, texts),
-        files.file_name(name, "-cermap.xlsx"),
+        files.file_name(name, f"{part}-cermap.xlsx"),
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         type="primary",
         width="stretch",
@@ -182,7 +183,7 @@ def results(plan: Plan, shown_plan: Plan, area_labels: pd.Series, texts: Texts) 
     right.download_button(
         texts("Download CSV"),
         lambda: files.write_csv(shown, texts),
-        files.file_name(name, "-cermap.csv"),
+        files.file_name(name, f"{part}-cermap.csv"),
         "text/csv",
         width="stretch",
         on_click="ignore",
