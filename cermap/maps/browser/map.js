@@ -30,6 +30,7 @@ function mount(entry, element, data) {
   createDrawing(state);
   createLasso(state);
   createWhole(state);
+  createDragging(state);
   createPicking(state);
   showFocus(element);
   thinLines(state);
@@ -81,6 +82,7 @@ function apply(entry) {
   applyNames(state, parts.names);
   applyRoofs(state, parts.roofs, parts.roof_look, parts.roof_tips);
   applyCandidates(state, parts.candidates);
+  settleDragging(state);
   applyCommunities(state, parts.communities);
   applySelection(state, parts.selection, parts.style);
   applyLasso(state, parts.selection?.several);

@@ -4,6 +4,6 @@
 one only mount it and bring its parts.
 """
 
-from cermap.ui.map_view.view import Pick, base_map, show_map
+from cermap.ui.map_view.view import Moved, Pick, base_map, show_map
 
-__all__ = ["Pick", "base_map", "show_map"]
+__all__ = ["Moved", "Pick", "base_map", "show_map"]

@@ -13,6 +13,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   if (!isSame) mount(entry, element, data);
   entry.state.send = pick => setTriggerValue('pick', pick);
   entry.state.sendDrawn = ring => setStateValue('drawn', ring);
+  entry.state.sendMoved = data.movable ? moved => setTriggerValue('moved', moved) : null;
   entry.expected = data.expected;
   entry.apply();
 }

@@ -30,6 +30,28 @@ _GROUPS = {
 _HTML = '<div class="cermap-map"></div>'
 
 
+class Moved(TypedDict):
+    """The chosen candidate was dragged to another place of the map.
+
+    Parameters
+    ----------
+    id : str
+        The candidate.
+    n : int
+        Counts what was done with the map, so that the same twice is two.
+    lat, lon : float
+        Where it was let go [degrees].
+    view : dict
+        ``lat``, ``lon``, ``zoom`` of the map at that moment.
+    """
+
+    id: str
+    n: int
+    lat: float
+    lon: float
+    view: dict[str, float]
+
+
 class Pick(TypedDict):
     """What a click on the map says.
 
@@ -71,6 +93,7 @@ def show_map(  # noqa: PLR0913, PLR0917 - the six things a map is made of, in th
     scale: float | None = None,
     on_view: Callable[[Mapping[str, Any]], None] | None = None,
     on_draw: Callable[[Sequence[Sequence[float]] | None], None] | None = None,
+    on_move: Callable[[Moved], None] | None = None,
 ) -> None:
     """The map, with its view kept over reruns, pages and languages.
 
@@ -100,6 +123,8 @@ def show_map(  # noqa: PLR0913, PLR0917 - the six things a map is made of, in th
     on_draw : callable, optional
         Called, before the page runs again, when an area was drawn by hand, with its corners (longitude, latitude) [degrees],
         and with None when the drawing was cleared. Only maps whose parts have ``drawing`` offer the tool.
+    on_move : callable, optional
+        Called, before the page runs again, when the chosen candidate was dragged elsewhere; without it none can be.
     """
     whole, part, _ = _components()
     everything: dict[str, Any] = {**parts, "selection": selection}
@@ -114,6 +139,11 @@ def show_map(  # noqa: PLR0913, PLR0917 - the six things a map is made of, in th
         if mount is not None and on_draw is not None:
             on_draw(mount.drawn)
 
+    def moved() -> None:
+        mount = st.session_state.get(f"{key}_base")
+        if mount is not None and mount.moved is not None and on_move is not None:
+            on_move(mount.moved)
+
     with st.container(gap=None):
         whole(
             key=f"{key}_base",
@@ -125,10 +155,12 @@ def show_map(  # noqa: PLR0913, PLR0917 - the six things a map is made of, in th
                 "view": view,
                 "scale": room.scale() if scale is None else scale,
                 "expected": sorted(everything),
+                "movable": on_move is not None,
             },
             height="content",
             on_pick_change=picked,
             on_drawn_change=drew,
+            on_moved_change=moved,
         )
         for group, names in _GROUPS.items():
             sent = {name: everything[name] for name in names if name in everything}
