@@ -42,7 +42,7 @@ function takeMark(state, event) {
   state.map.dragging.disable();                        // before Leaflet hears of the press
   const listening = new AbortController();
   const on = (name, act) => window.addEventListener(name, act, { capture: true, signal: listening.signal });
-  const stop = () => { listening.abort(); letGo(state, held); };
+  const stop = () => { listening.abort(); dropMark(state, held); };
   on('pointermove', moved => { if (moved.pointerId === event.pointerId) followHand(state, held, moved); });
   on('pointerup', up => {
     if (up.pointerId !== event.pointerId) return;
@@ -87,7 +87,7 @@ function putDown(state, held, event) {
   state.sendMoved({ id: held.id, n: ++state.entry.picks, ...roundedPlace(place), view: viewOf(state.map) });
 }
 
-function letGo(state, held) {
+function dropMark(state, held) {
   state.dragging.held = null;
   state.map.getContainer().classList.remove('cermap-dragging-mark');
   if (held.wasDraggable) state.map.dragging.enable();
