@@ -1,12 +1,13 @@
 """Whose data a plan stands on: the public data in use, the services asked for some of its addresses, and PVGIS."""
 
 import hashlib
+from collections.abc import Sequence
 
 import pandas as pd
 
-from cermap import decisions, tables
-from cermap.records import Inputs
-from cermap.terms import CorrectionOrigin
+from cermap import __version__, decisions, tables, wording
+from cermap.records import Inputs, Plan, Provenance
+from cermap.terms import CorrectionOrigin, PrivacyLevel
 from cermap.texts import N_, Texts
 
 # What Nominatim and Photon answer is OpenStreetMap's, whoever runs them.
@@ -104,3 +105,44 @@ def _row(source_id: str, service: str, found: pd.DataFrame, texts: Texts) -> dic
         "sha256": hashlib.sha256(positions.encode()).hexdigest(),
         "is_used": True,
     }
+
+
+def provenance_of(plan: Plan, level: PrivacyLevel, texts: Texts, remarks: Sequence[str] = ()) -> Provenance:
+    """What each file of a plan says of where it comes from.
+
+    Parameters
+    ----------
+    plan : Plan
+        The plan that is written, as disclosed.
+    level : PrivacyLevel
+        How much of it is told.
+    texts : Texts
+        Language of titles and sentences.
+    remarks : sequence of str
+        Sentences of the door: a trial, a filter.
+
+    Returns
+    -------
+    Provenance
+        Of a public plan the digest is of what is told alone: from that of the whole somebody could try out who is in it.
+    """
+    said = (
+        wording.standing_line(plan, texts),
+        wording.privacy_line(plan, texts) if level is not PrivacyLevel.PUBLIC else "",
+    )
+    sources = sources_of(plan.inputs, texts)
+    return Provenance(
+        digest=plan.digest or _digest_of_told(plan),
+        as_of=plan.as_of,
+        level=level,
+        made_with=f"cermap {__version__}",
+        sources=sources[sources["is_used"].astype(bool)].reset_index(drop=True),
+        remarks=tuple(line for line in (*said, *remarks) if line),
+    )
+
+
+def _digest_of_told(plan: Plan) -> str:
+    summed = hashlib.sha256(plan.as_of.isoformat().encode())
+    for table in (plan.candidates, plan.plants, plan.communities, plan.memberships, plan.verdicts, plan.joining):
+        summed.update(table.to_csv(index=False, float_format="%.9g").encode())
+    return summed.hexdigest()
