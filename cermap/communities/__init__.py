@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from cermap.communities.obstacles import obstacle_of, obstacles_behind
     from cermap.communities.proposals import missing, propose
     from cermap.communities.repairing import repairs
+    from cermap.communities.several import counts_by_community
 
 _ROOM = {
+    "counts_by_community": "several",
     "declarations_of": "contents",
     "checklist": "documents",
     "gone_from_frozen": "contents",
@@ -52,6 +54,7 @@ _ROOM = {
 
 __all__ = [
     "checklist",
+    "counts_by_community",
     "declarations_of",
     "edition_effects",
     "gone_from_frozen",

@@ -210,11 +210,6 @@ def _answer(community: pd.Series, who: Applicants, at: np.ndarray) -> np.ndarray
     known, found = who.known.take(at), against(community, who, at)
     place = found.place
     is_refused, is_doubtful = found.refusals != "", found.doubts != ""
-    outcome = np.select(
-        [is_refused, is_doubtful, place == grounds.SAME],
-        [Outcome.CANNOT.value, Outcome.TO_VERIFY.value, Outcome.CAN_SHARE.value],
-        Outcome.CAN_JOIN.value,
-    )
     # What is refused is not doubtful any more.
     plain = grounds.plain_reasons(place, known)
     reasons = np.where(is_refused, found.refusals, np.where(is_doubtful, found.doubts, plain))
@@ -224,13 +219,23 @@ def _answer(community: pd.Series, who: Applicants, at: np.ndarray) -> np.ndarray
     columns = [
         np.full(len(at), str(community["community_id"]), dtype=object),
         known["candidate_id"].to_numpy(),
-        outcome,
+        outcomes_of(found),
         _AREA_STATUS[place],
         _rule_status(config_type, found),
         np.where(is_refused, "", to_collect),
         grounds.ordered(reasons, is_doubtful & ~is_refused),
     ]
     return np.column_stack(columns)
+
+
+def outcomes_of(found: Against) -> np.ndarray:
+    """The ``Outcome`` of each of them, as text."""
+    outcomes: np.ndarray = np.select(
+        [found.refusals != "", found.doubts != "", found.place == grounds.SAME],
+        [Outcome.CANNOT.value, Outcome.TO_VERIFY.value, Outcome.CAN_SHARE.value],
+        Outcome.CAN_JOIN.value,
+    )
+    return outcomes
 
 
 def _place(area_code: str, who: Applicants) -> np.ndarray:

@@ -25,6 +25,7 @@ _QUESTION = "question"
 _GO = "go"
 _FILTER = "outcome_filter"
 _BACK = "community_before"
+_WITHIN = "areas_before"
 _VIEW = "view"
 _START = "start_view"
 _CANDIDATES = "candidate_filter"
@@ -52,7 +53,8 @@ class Trial:
     @property
     def numbers(self) -> list[int]:
         """Numbers of the decisions that are tried."""
-        return decisions.tried(self.before.inputs, self.now.inputs)
+        found: list[int] = decisions.tried(self.before.inputs, self.now.inputs)
+        return found
 
 
 def texts() -> Texts:
@@ -185,26 +187,39 @@ def selection() -> Selection:
     return chosen
 
 
-def select(layer: str | None, ids: tuple[str, ...] = (), *, go: bool = False) -> None:
-    """Choose something; ``go`` also moves the map there. A chosen community asks who can join it."""
-    st.session_state[_FILTER] = ()
-    old = selection()
-    # A candidate is often looked at from a community: the way back is kept.
-    if layer == "candidates" and old.layer == "communities":
-        st.session_state[_BACK] = old.id
-    elif layer != "candidates":
-        st.session_state[_BACK] = None
+def select(layer: str | None, ids: tuple[str, ...] = (), *, go: bool = False, keeps_question: bool = False) -> None:
+    """Choose something; ``go`` also moves the map there. A chosen community asks who can join it, unless the question stays."""
+    if not keeps_question:
+        st.session_state[_FILTER] = ()
+    _keep_way_back(layer)
     if go:
         st.session_state[_GO] = st.session_state.get(_GO, 0) + 1
     st.session_state[_SELECTION] = Selection(layer, ids, st.session_state[_GO] if go else 0)
     # Without communities there is nothing to join: the list of candidates stays in sight.
-    if layer in {"communities", "candidates"} and len(plan().communities):
+    if not keeps_question and layer in {"communities", "candidates"} and len(plan().communities):
         set_question(Question.JOINING)
+
+
+def _keep_way_back(layer: str | None) -> None:
+    """A candidate is often looked at from a community or an area: both are remembered while candidates are chosen."""
+    old = selection()
+    if layer != "candidates":
+        st.session_state[_BACK], st.session_state[_WITHIN] = None, ()
+    elif old.layer == "communities":
+        st.session_state[_BACK], st.session_state[_WITHIN] = old.id, ()
+    elif old.layer == "areas":
+        st.session_state[_BACK], st.session_state[_WITHIN] = None, old.ids
 
 
 def community_before() -> str | None:
     """The community from which the chosen candidate was looked at."""
     return st.session_state.get(_BACK)
+
+
+def areas_before() -> tuple[str, ...]:
+    """The areas from which the chosen candidates were looked at."""
+    within: tuple[str, ...] = st.session_state.get(_WITHIN, ())
+    return within
 
 
 def question() -> Question:
