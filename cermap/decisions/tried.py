@@ -35,8 +35,12 @@ def without(inputs: Inputs, numbers: Collection[int]) -> Inputs:
         Decisions that go.
     """
     # What came with a decision goes with it: its number may be given again.
-    frames = {"decisions": inputs.decisions, "communities": inputs.communities, "corrections": inputs.corrections}
-    return replace(inputs, **{name: _rows_without(frame, numbers) for name, frame in frames.items()})
+    return replace(
+        inputs,
+        decisions=_rows_without(inputs.decisions, numbers),
+        communities=_rows_without(inputs.communities, numbers),
+        corrections=_rows_without(inputs.corrections, numbers),
+    )
 
 
 def signed(inputs: Inputs, numbers: Collection[int], by: Signature) -> Inputs:

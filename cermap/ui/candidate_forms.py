@@ -60,15 +60,20 @@ def _move_button(column: DeltaGenerator, row: pd.Series, texts: Texts) -> None:
         width="stretch",
         on_click=_begin_moving,
         args=(str(row["candidate_id"]),),
-        help=texts("Then click on the right place of the map."),
+        help=texts("Then click on the right place of the map. From near the chosen mark can also be dragged there."),
     )
 
 
 def add_button(place: Mapping[str, Any], plan: Plan, texts: Texts, key: str) -> None:
     """A button that adds a candidate at a place: ``given_lon`` and ``given_lat``, or ``address_text``."""
     if st.button(texts("Add a candidate here"), icon=":material/person_add:", key=key, width="stretch"):
-        new = pd.Series({"candidate_id": decisions.new_candidate_id(plan.inputs), "role": Role.CONSUMER.value, **place})
-        deciding.ask(texts("Add a candidate"), lambda: _fields(new, texts, place), texts("Add"), texts)
+        ask_new(place, plan, texts)
+
+
+def ask_new(place: Mapping[str, Any], plan: Plan, texts: Texts) -> None:
+    """The form of a candidate that is added at a place."""
+    new = pd.Series({"candidate_id": decisions.new_candidate_id(plan.inputs), "role": Role.CONSUMER.value, **place})
+    deciding.ask(texts("Add a candidate"), lambda: _fields(new, texts, place), texts("Add"), texts)
 
 
 def moving() -> str | None:
@@ -92,9 +97,15 @@ def place_at(lon: float, lat: float) -> None:
     """The candidate being moved stands here from now on."""
     code = moving()
     _stop_moving()
+    if code is not None:
+        move_to(code, lon, lat)
+
+
+def move_to(code: str, lon: float, lat: float) -> None:
+    """A candidate stands here from now on; nothing where the plan has none of this number any more."""
     found = state.plan().candidates
     found = found[found["candidate_id"] == code]
-    if code is None or found.empty:
+    if found.empty:
         return
     values = {"given_lon": round(lon, 6), "given_lat": round(lat, 6), "is_placed_by_hand": True}
     changes = decisions.changes_of(found.iloc[0], values)
@@ -150,7 +161,7 @@ def _keep(row: pd.Series, values: dict[str, Any], why: str, place: Mapping[str, 
     read = {column: value.strip() or None if isinstance(value, str) else value for column, value in values.items()}
     read["pod_code"] = pod_code_of(read["pod_code"])
     read["area_code_declared"] = area_code_of(read["area_code_declared"])
-    read["role"] = _role_with_plant(row, read)
+    read["role"] = role_with_plant(row, read)
     if place is not None:
         before = pd.Series({"candidate_id": row["candidate_id"]})
         by_hand = {"is_placed_by_hand": True} if "given_lon" in place else {}
@@ -166,7 +177,7 @@ def _keep(row: pd.Series, values: dict[str, Any], why: str, place: Mapping[str, 
         deciding.decide(DecisionAction.CHANGE, [(_CANDIDATE, str(row["candidate_id"]), changes)], why)
 
 
-def _role_with_plant(row: pd.Series, read: Mapping[str, Any]) -> str:
+def role_with_plant(row: pd.Series, read: Mapping[str, Any]) -> str:
     """The role as chosen; who consumes and gets a plant produces too, unless another role was chosen with it."""
     had, has = (row.get("own_plant_kw") or 0) > 0, (read["own_plant_kw"] or 0) > 0
     if read["role"] != row.get("role") or had == has:

@@ -84,21 +84,30 @@ def show(scene: Scene, area_labels: pd.Series, texts: Texts) -> bool:
             candidate_forms.add_button(_coordinates(here), scene.plan, texts, "add_here")
         return False
     used = scene.plan.inputs.reference
-    around = _nearest_numbers(used.fingerprint, used).around(here.lon, here.lat)
+    around = _around(here, used)
     with st.container(border=True, key="card-ground"):
         st.markdown(f"**{plain(here.written)}**")
         cards.answer(_answer(here, scene.plan), area_labels, texts)
         st.caption(plain(wording.around_line(around, texts)))
         if (building := _building_line(here, texts)) is not None:
             st.caption(building)
-        at_door = {near.label for near in around.numbers[:1] if near.distance_m <= _AT_DOOR_M}
-        candidate_forms.add_button(
-            {**_coordinates(here), **({"address_text": at_door.pop()} if at_door else {})},
-            scene.plan,
-            texts,
-            "add_here",
-        )
+        candidate_forms.add_button(_place_at_door(here, used), scene.plan, texts, "add_here")
     return True
+
+
+def ask_new(here: Clicked, plan: Plan, texts: Texts) -> None:
+    """The form of a candidate that is added where the map was clicked."""
+    candidate_forms.ask_new(_place_at_door(here, plan.inputs.reference), plan, texts)
+
+
+def _around(here: Clicked, used: Reference) -> addresses.Around:
+    return _nearest_numbers(used.fingerprint, used).around(here.lon, here.lat)
+
+
+def _place_at_door(here: Clicked, used: Reference) -> dict[str, Any]:
+    """Where a new candidate stands, with the address of the door that was clicked."""
+    at_door = {near.label for near in _around(here, used).numbers[:1] if near.distance_m <= _AT_DOOR_M}
+    return {**_coordinates(here), **({"address_text": at_door.pop()} if at_door else {})}
 
 
 def _coordinates(here: Clicked) -> dict[str, Any]:

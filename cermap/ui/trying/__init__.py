@@ -1,18 +1,18 @@
-"""What if: members and plants tried in and out; the map, the matrix and the figures answer at once, and nothing is kept until it is said."""
+"""What if: members and plants tried in and out; the map, the matrix and the figures answer at once, and nothing is kept until it is said.
 
-import pandas as pd
+::
 
-from cermap.records import Plan, Scene
-from cermap.texts import Texts
+    bar.py       what is being tried, and the ways out
+    acts.py      something tried, and taken back
+    toggles.py   what can be tried on a candidate or a plant
+    figures.py   a configuration's figures, before and after
+    counted.py   those figures, counted once for a plan
+    paper.py     what leaves the room says that it is a trial
+"""
 
+from cermap.ui.trying.bar import begin_button, line
+from cermap.ui.trying.figures import figures
+from cermap.ui.trying.paper import marked, marked_plan
+from cermap.ui.trying.toggles import member, plant, roof, toggles
 
-def line(plan: Plan, texts: Texts) -> None:
-    """While something is tried: what, and the two ways out, keep or leave."""
-
-
-def toggles(row: pd.Series, plan: Plan, texts: Texts) -> None:
-    """Under a candidate's card: the member, and its plants, in or out for a try."""
-
-
-def figures(scene: Scene, texts: Texts) -> None:
-    """Under a community's card: its figures, and while something is tried those of before beside them."""
+__all__ = ["begin_button", "figures", "line", "marked", "marked_plan", "member", "plant", "roof", "toggles"]

@@ -1,0 +1,59 @@
+"""Candidates added on the map: a button, then a click on the place, then the form."""
+
+import streamlit as st
+
+from cermap.records import Plan
+from cermap.texts import Texts
+from cermap.ui import ground_card
+from cermap.ui.ground_card import Clicked
+from cermap.ui.map_view import Pick
+
+_WAITS = "adding_on_the_map"
+_PLACE = "adding_place"
+# From farther away a click is wider than a house: nobody is placed so.
+NEAR_ZOOM = 13
+
+
+def button(texts: Texts) -> None:
+    """The button after which the next click on the map places a new candidate."""
+    st.button(
+        texts("Add on the map"),
+        key="add_on_map",
+        icon=":material/add_location_alt:",
+        on_click=_begin,
+        width="stretch",
+        help=texts("Then click on the place of the new candidate."),
+    )
+
+
+def takes(pick: Pick) -> bool:
+    """Whether a click was waited for: it is the place of a new candidate, and chooses nothing."""
+    if not st.session_state.get(_WAITS):
+        return False
+    here = Clicked(pick["lon"], pick["lat"], pick["view"]["zoom"], None)
+    st.session_state[_PLACE] = here
+    if here.zoom >= NEAR_ZOOM:
+        _stop()
+    return True
+
+
+def line(plan: Plan, texts: Texts) -> None:
+    """While a click is waited for: what to do, and the way out; after it the form."""
+    here: Clicked | None = st.session_state.pop(_PLACE, None)
+    if st.session_state.get(_WAITS):
+        said, stop = st.columns([68, 32], vertical_alignment="center", gap="small")
+        if here is None:
+            said.info(texts("**Click on the place of the new candidate.** Then come its name and the rest."))
+        else:
+            said.warning(texts("**Come nearer first:** from here a click is wider than a house."))
+        stop.button(texts("Add nobody"), key="stop_adding", on_click=_stop, width="stretch")
+    elif here is not None:
+        ground_card.ask_new(here, plan, texts)
+
+
+def _begin() -> None:
+    st.session_state[_WAITS] = True
+
+
+def _stop() -> None:
+    st.session_state.pop(_WAITS, None)
