@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cermap.ui import candidate_forms, cards, desk, filters, ground_card, layout, map_page, presenting, search, tables
+from cermap.ui import adding, candidate_forms, cards, desk, filters, ground_card, layout, map_page, presenting, search, tables
 
 texts, plan, area_labels = layout.start()
 scene = map_page.scene(plan)
@@ -32,6 +32,7 @@ with answer_side:
             presenting.room_switch(texts)
         filters.chips(scene, area_labels, texts)
         candidate_forms.moving_line(plan, texts)
+        adding.line(plan, texts)
         search.answers(plan, area_labels, texts)
         is_ground = ground_card.show(scene, area_labels, texts)
         cards.show(scene, area_labels, texts, is_found=search.found() is not None or is_ground)

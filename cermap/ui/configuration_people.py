@@ -9,7 +9,7 @@ from cermap import palette, wording
 from cermap.decisions import Change
 from cermap.terms import CandidateStatus, DecisionAction, DecisionSubject, Outcome, Role
 from cermap.texts import Texts
-from cermap.ui import candidate_forms, deciding, statuses
+from cermap.ui import candidate_forms, deciding, statuses, trying
 from cermap.ui.configuration_table import chosen_row, names, signed
 from cermap.ui.messages import called, plain
 
@@ -62,9 +62,13 @@ def _member_columns(members: pd.DataFrame, area_labels: pd.Series, texts: Texts)
 
 def _member_acts(members: pd.DataFrame, row: pd.Series | None, community_id: str, texts: Texts) -> None:
     """What one can do with a chosen member, and with the status of all."""
-    who, change, out, leave, steps = st.columns([24, 18, 15, 24, 19], vertical_alignment="center", gap="small")
+    who, change, out, leave, attempt, steps = st.columns(
+        [18, 16, 13, 20, 16, 17], vertical_alignment="center", gap="small"
+    )
     with steps:
         statuses.of_members(members, texts)
+    with attempt:
+        trying.member(row, texts)
     name = texts("Choose a row") if row is None else wording.candidate_name(row, texts)
     who.markdown(f"**{called(name)}**" if row is not None else called(name))
     candidate_forms.change_button(change, row, texts)

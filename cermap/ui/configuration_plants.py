@@ -7,7 +7,9 @@ from cermap import palette, rules, tables, wording
 from cermap.records import Plan
 from cermap.terms import Tariff
 from cermap.texts import Texts
+from cermap.ui import trying
 from cermap.ui.configuration_table import columns, room, signed
+from cermap.ui.messages import called
 from cermap.ui.tables import ROW_HEIGHT_PX
 
 _TARIFF_PX = 136
@@ -61,15 +63,25 @@ def show(plants: pd.DataFrame, plan: Plan, area_labels: pd.Series, texts: Texts)
             "That nothing is against a plant is no yes: grants, requirements and dates are still to be collected."
         ),
     )
+    # What can be done stands above the table, in sight also while the table is long.
+    said, attempt = st.columns([70, 30], vertical_alignment="center", gap="small")
     with room("plants"):
-        st.dataframe(
+        event = st.dataframe(
             frame,
+            key=f"plants-of-configuration-{len(plants)}",
             hide_index=True,
+            on_select="rerun",
+            selection_mode="single-row",
             row_height=ROW_HEIGHT_PX,
             height="stretch",
             column_config=config,
             alt=texts("Plants"),
         )
+    picked = event["selection"]["rows"]
+    row = plants.iloc[picked[0]] if picked and picked[0] < len(plants) else None
+    said.markdown(texts("Choose a row") if row is None else f"**{called(str(frame.iloc[picked[0], 0]))}**")
+    with attempt:
+        trying.plant(row, plan, texts)
 
 
 def _tariff(code: str, texts: Texts) -> str:

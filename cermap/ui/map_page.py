@@ -8,8 +8,8 @@ import streamlit as st
 from cermap import communities, filtering, maps, wording
 from cermap.records import Plan, Scene, Selection
 from cermap.texts import Texts
-from cermap.ui import address, candidate_forms, ground_card, search, state
-from cermap.ui.map_view import Pick, base_map, show_map
+from cermap.ui import adding, address, candidate_forms, ground_card, search, state
+from cermap.ui.map_view import Moved, Pick, base_map, show_map
 from cermap.ui.messages import plain
 from cermap.ui.sight import sight_told
 
@@ -70,6 +70,7 @@ def show(scene: Scene, area_labels: pd.Series, texts: Texts) -> None:
         scale=(st.get_option("theme.baseFontSize") or _DESK_TYPE_PX) / _DESK_TYPE_PX,
         view=start.start if start else None,
         on_view=_see,
+        on_move=_move,
     )
 
 
@@ -108,8 +109,15 @@ def _see(told: Mapping[str, object]) -> None:
         address.write()
 
 
+def _move(moved: Moved) -> None:
+    """The chosen candidate was dragged elsewhere."""
+    candidate_forms.move_to(str(moved["id"]), moved["lon"], moved["lat"])
+
+
 def _pick(pick: Pick) -> None:
     search.forget()
+    if adding.takes(pick):
+        return
     ground_card.clicked(pick)
     if candidate_forms.moving() is not None:
         candidate_forms.place_at(pick["lon"], pick["lat"])

@@ -9,7 +9,7 @@ from cermap import files, sources, wording
 from cermap.records import Plan
 from cermap.sources import KeptPlan
 from cermap.texts import Texts
-from cermap.ui import address, keeping, messages, state
+from cermap.ui import address, keeping, messages, state, trying
 
 _UPLOAD_MB = 300
 _MIME = "application/geopackage+sqlite3"
@@ -59,13 +59,13 @@ def _this_plan(plan: Plan, texts: Texts) -> None:
         max_chars=120,
         key=f"plan_title_{mine.plan_id if mine else ''}",
     )
-    if save.button(texts("Save"), type="primary", width="stretch"):
+    if save.button(texts("Save"), type="primary", width="stretch", disabled=state.trial() is not None):
         with messages.errors_as_sentences(texts):
             keeping.keep(plan, title)
             st.rerun()
     download.download_button(
         texts("Download the plan (.gpkg)"),
-        lambda: files.write_plan(plan),
+        lambda: files.write_plan(trying.marked_plan(plan, texts)),
         texts("cermap-plan-{day}-{digest}.gpkg", day=plan.as_of.isoformat(), digest=plan.digest[:8]),
         _MIME,
         width="stretch",

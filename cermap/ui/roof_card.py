@@ -10,7 +10,7 @@ from cermap.records import Plan
 from cermap.tables import split
 from cermap.terms import OutputBasis, RoofReason
 from cermap.texts import Texts
-from cermap.ui import roof_acts, roof_months
+from cermap.ui import roof_acts, roof_months, trying
 from cermap.ui.messages import called, plain
 from cermap.ui.roof_view import RoofView
 
@@ -151,6 +151,7 @@ def _buttons(view: RoofView, roof: pd.Series, plan: Plan, texts: Texts) -> None:
             args=(roof_id,),
             width="stretch",
         )
+        trying.roof(roof_acts.take_plant_out, roof_id, texts, is_there=True)
     else:
         has_room = bool(roof["is_computable"]) and not roof["free_kw"] < _LEAST_FREE_KW
         plant.button(
@@ -166,6 +167,8 @@ def _buttons(view: RoofView, roof: pd.Series, plan: Plan, texts: Texts) -> None:
             args=(roof,),
             width="stretch",
         )
+        if has_room:
+            trying.roof(roof_acts.make_plant, roof, texts, is_there=False)
     opened = months.popover(texts("Months"), width="stretch", key="roof_months_window", on_change="rerun")
     # Worked out only for who looks.
     if opened.open:

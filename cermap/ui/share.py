@@ -12,7 +12,7 @@ from cermap import files, maps, wording
 from cermap.records import Scene
 from cermap.terms import MemberKind
 from cermap.texts import N_, Texts
-from cermap.ui import address, filters, keeping, messages, state
+from cermap.ui import address, filters, keeping, messages, state, trying
 
 _EXTENTS = {
     "view": N_("What the map shows now"),
@@ -63,6 +63,7 @@ def privacy(scene: Scene, texts: Texts) -> None:
 def sheet(scene: Scene, area_labels: pd.Series, texts: Texts) -> None:
     """The sheet in small, and beside it the files and the link."""
     extent, paper, grey = choices(scene, texts)
+    scene = trying.marked(scene, texts)
     picture, take = st.columns([74, 26])
     seen = state.view()
     view = seen.bounds if seen else None
@@ -99,6 +100,8 @@ def _link(texts: Texts) -> None:
             st.caption(texts("This plan is not kept: no link can open it. Save it on “Data”."))
             return
         st.code(found, language=None, wrap_lines=True)
+        if state.trial() is not None:
+            st.caption(texts("It opens the plan of before: what is tried is in no link until it is kept."))
         if keeping.is_own_machine():
             st.caption(texts("It opens the map as you see it, only on this PC. No personal data are in the link."))
         else:

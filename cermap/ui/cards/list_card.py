@@ -6,6 +6,7 @@ from cermap import palette, wording
 from cermap.records import Scene
 from cermap.terms import Certainty, Question
 from cermap.texts import Texts
+from cermap.ui import adding, trying
 from cermap.ui.cards.pieces import counts
 from cermap.ui.messages import plain
 
@@ -29,6 +30,11 @@ def list_card(scene: Scene, texts: Texts) -> None:
         texts,
     )
     _first_step(scene, located, texts)
+    add, attempt = st.columns(2, gap="small")
+    with add:
+        adding.button(texts)
+    with attempt:
+        trying.begin_button(texts)
 
 
 def _first_step(scene: Scene, located: int, texts: Texts) -> None:
