@@ -34,6 +34,8 @@ _TERMS = {
 _UNSAID = frozenset({"is_placed_by_hand", "area_edition", "area_code", "plant_id", "building_id", "holder_id"})
 # Of these the log itself says what they are called.
 _ROOFS = frozenset({DecisionSubject.PLANT, DecisionSubject.ROOF, DecisionSubject.PROPERTY})
+# Saved views and calls are no row of the plan: they are told in their own words.
+_KEPT = frozenset({DecisionSubject.SCENE, DecisionSubject.CALL})
 _NAMED = 3
 
 
@@ -72,8 +74,11 @@ def minutes(plan: Plan, texts: Texts, only: Collection[int] | None = None) -> pd
 
 
 def _what(made: pd.DataFrame, log: pd.DataFrame, names: Mapping[tuple[str, str], str], texts: Texts) -> str:
-    is_of_roofs = made["subject"].isin(_ROOFS)
-    said = [_sentence(made[~is_of_roofs], names, texts)] if not is_of_roofs.all() else []
+    is_of_roofs, is_kept = made["subject"].isin(_ROOFS), made["subject"].isin(_KEPT)
+    others = made[~is_of_roofs & ~is_kept]
+    said = [_sentence(others, names, texts)] if len(others) else []
+    if is_kept.any():
+        said.append(wording.kept_decision(made[is_kept], log, texts))
     if is_of_roofs.any():
         listed = {code: name for (subject, code), name in names.items() if subject == DecisionSubject.PROPERTY}
         said.append(wording.roof_decision(made[is_of_roofs], log, listed, texts))

@@ -49,11 +49,7 @@ def _answer_lines(row: Mapping[str, Any], area_labels: Mapping[str, str], texts:
     lines.append(
         f"{wording.certainty_label(row, area_labels, texts)}: {wording.certainty_sentence(row, area_labels, texts)}"
     )
-    possible = wording.possible_areas(row["area_alternatives"])
-    if len(possible) > 1:
-        lines += [
-            f"  {texts.percent(share):>6}  {wording.area_name(code, area_labels)}" for code, share in possible.items()
-        ]
+    lines += [f"  {line}" for line in wording.share_lines(row, area_labels, texts)]
     if row["certainty_reasons"]:
         lines.append(texts("Note: {reasons}.", reasons=wording.reasons(row["certainty_reasons"], texts)))
     if isinstance(row["area_edition"], str):

@@ -35,4 +35,6 @@ def call_cells(row: pd.Series) -> list[Change]:
     row : pandas.Series
         Of ``tables.Calls``.
     """
-    return added_cells(row, tables.Calls, {"call_id"})
+    cells = added_cells(row, tables.Calls, {"call_id", "asked_at"})
+    # The log writes days; a call has its minute too.
+    return [Change("asked_at", None, pd.Timestamp(row["asked_at"]).isoformat()), *cells]

@@ -10,9 +10,8 @@ import pandas as pd
 
 from cermap.files import energy_words, words
 from cermap.files import member_kinds as kinds
-from cermap.terms import AREA_CODE_PATTERN, MemberKind
+from cermap.terms import AREA_CODE_PATTERN, POD_PATTERN, MemberKind
 
-POD_PATTERN = r"^IT\d{3}E[0-9A-Z]{8}[0-9A-Z]?$"  # R-DAT-01
 _Dtype = Literal["str", "boolean", "datetime64[us]"]
 _SEPARATORS = re.compile(r"[\s.\-_/\u00a0]+")
 # Two digits are read up to 2068, and 60 is rather 1960: nobody plans a plant for beyond this year.

@@ -5,7 +5,7 @@ Tables hold the plain text of a code (``"certain"``); ``texts.label(Certainty, c
 """
 
 from cermap.terms.answers import Declaration, JoinReason, Outcome, Question, RuleStatus, Tariff, VerdictOutcome
-from cermap.terms.cells import AREA_CODE_PATTERN, SEPARATOR, join, split
+from cermap.terms.cells import AREA_CODE_PATTERN, POD_PATTERN, SEPARATOR, join, split
 from cermap.terms.configurations import ConfigType, DecisionAction, DecisionSubject, Origin, ReferenteKind, Stage
 from cermap.terms.disclosing import PrivacyLevel
 from cermap.terms.documents import DocumentItem, DocumentLevel, DocumentState
@@ -44,6 +44,7 @@ from cermap.terms.roofs import (
 
 __all__ = [
     "AREA_CODE_PATTERN",
+    "POD_PATTERN",
     "SEPARATOR",
     "AreaChange",
     "AreaStatus",

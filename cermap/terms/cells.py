@@ -1,9 +1,10 @@
-"""Several codes in one cell, and what an area code looks like."""
+"""Several codes in one cell, and what an area code and a POD look like."""
 
 from collections.abc import Iterable
 from typing import Any
 
 AREA_CODE_PATTERN = r"^AC\d{3}E\d{5}$"  # R-ARE-02
+POD_PATTERN = r"^IT\d{3}E[0-9A-Z]{8}[0-9A-Z]?$"  # R-DAT-01
 
 # Between several codes in one cell.
 SEPARATOR = ";"

@@ -56,7 +56,11 @@ def edition_doubt(row: Row) -> Reason | None:
 
 def certainty_label(row: Row, area_labels: Labels, texts: Texts) -> str:
     """How sure one answer is, in a few words: "Likely, 86 %"; on areas not in force, "To verify" comes first."""
-    label, doubt = _map_label(row, area_labels, texts), edition_doubt(row)
+    return doubted_label(_map_label(row, area_labels, texts), edition_doubt(row), texts)
+
+
+def doubted_label(label: str, doubt: Reason | None, texts: Texts) -> str:
+    """A label; where it stands on areas not in force "To verify" comes first."""
     return label if doubt is None else texts("To verify, {reason} ({label})", reason=texts.label(doubt), label=label)
 
 
@@ -77,14 +81,22 @@ def _map_label(row: Row, area_labels: Labels, texts: Texts) -> str:
 
 def certainty_sentence(row: Row, area_labels: Labels, texts: Texts) -> str:
     """What one says on the phone about one answer."""
-    certainty, doubt = Certainty(row["certainty"]), edition_doubt(row)
+    return doubted_sentence(map_sentence(row, area_labels, texts), edition_doubt(row), texts)
+
+
+def map_sentence(row: Row, area_labels: Labels, texts: Texts) -> str:
+    """What one says of the areas loaded, whether or not they are in force."""
     share = texts.percent(min(row["area_share"], _LIKELY_MAX)) if _is_number(row["area_share"]) else ""
-    said = texts(
-        _CERTAINTY_SENTENCES[certainty],
+    return texts(
+        _CERTAINTY_SENTENCES[Certainty(row["certainty"])],
         area=area_name(row["area_code"], area_labels),
         share=share,
         areas=_areas(list(possible_areas(row["area_alternatives"])), area_labels, texts, N_("{first} or {second}")),
     )
+
+
+def doubted_sentence(said: str, doubt: Reason | None, texts: Texts) -> str:
+    """A sentence; where it stands on areas not in force that is said first, with the step that settles it."""
     if doubt is None:
         return said
     return texts(
@@ -163,6 +175,14 @@ def possible_areas(cell: Any) -> dict[str, float]:
     """The possible areas of an alternatives cell with their shares, best first."""
     pairs = (part.rpartition(":") for part in split(cell))
     return {code: float(share) for code, _, share in pairs}
+
+
+def share_lines(row: Row, area_labels: Labels, texts: Texts) -> list[str]:
+    """Each possible area with its share, best first; none where there is but one."""
+    possible = possible_areas(row["area_alternatives"])
+    if len(possible) < _NAMED_AREAS:
+        return []
+    return [f"{texts.percent(share):>6}  {area_name(code, area_labels)}" for code, share in possible.items()]
 
 
 def _areas(possible: list[str], area_labels: Labels, texts: Texts, pattern: str) -> str:
