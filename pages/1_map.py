@@ -2,7 +2,19 @@
 
 import streamlit as st
 
-from cermap.ui import adding, candidate_forms, cards, desk, filters, ground_card, layout, map_page, presenting, search, tables
+from cermap.ui import (
+    adding,
+    candidate_forms,
+    cards,
+    desk,
+    filters,
+    ground_card,
+    layout,
+    map_page,
+    presenting,
+    search,
+    tables,
+)
 
 texts, plan, area_labels = layout.start()
 scene = map_page.scene(plan)
