@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cermap.maps.paper.book import book_bytes
     from cermap.maps.paper.member_sheet import member_pages, member_sheets
     from cermap.maps.paper.sheet import draw_sheet, sheet_bytes
+    from cermap.maps.plants import plant_marks
     from cermap.maps.radar.listing import Listing
     from cermap.maps.radar.parts import radar_parts, radar_selection
     from cermap.maps.radar.sheet import radar_pages
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from cermap.maps.roofs.outlines import roof_outlines
     from cermap.maps.roofs.parts import roof_parts, roof_selection
     from cermap.maps.roofs.sight import RoofColour, RoofSight
+    from cermap.maps.substations import substation_marks
+    from cermap.maps.switch import layer_switch
 
 _WHERE = {
     "Listing": "radar.listing",
@@ -41,10 +44,12 @@ _WHERE = {
     "community_marks": "marks",
     "draw_sheet": "paper.sheet",
     "for_browser": "folium_map",
+    "layer_switch": "switch",
     "member_pages": "paper.member_sheet",
     "member_sheets": "paper.member_sheet",
     "names": "layers",
     "needs_parts": "needs",
+    "plant_marks": "plants",
     "radar_pages": "radar.sheet",
     "radar_parts": "radar.parts",
     "radar_selection": "radar.parts",
@@ -56,11 +61,12 @@ _WHERE = {
     "selection_part": "layers",
     "sheet_bytes": "paper.sheet",
     "single_page": "page.single",
+    "substation_marks": "substations",
 }
 
 __all__ = [
     "Listing", "RadarSight", "RoofColour", "RoofSight", "area_style", "area_tips", "attribution", "bearing_parts", "bears_at", "book_bytes", "candidate_marks", "community_marks",
-    "draw_sheet", "for_browser", "member_pages", "member_sheets", "names", "needs_parts", "radar_pages", "radar_parts", "radar_selection", "region_map", "roof_outlines", "roof_parts", "roof_selection", "scene_parts", "selection_part", "sheet_bytes", "single_page",
+    "draw_sheet", "for_browser", "layer_switch", "member_pages", "member_sheets", "names", "needs_parts", "plant_marks", "radar_pages", "radar_parts", "radar_selection", "region_map", "roof_outlines", "roof_parts", "roof_selection", "scene_parts", "selection_part", "sheet_bytes", "single_page", "substation_marks",
 ]  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from cermap import palette
 from cermap.attributions import SERVICES, sources_of
 from cermap.maps.legend import legend
 from cermap.maps.marks import candidate_marks, community_marks, tagged
+from cermap.maps.plants import plant_marks
 from cermap.maps.positions import municipality_points
 from cermap.maps.signs import mixed_with_white
 from cermap.records import Inputs, Reference, Scene
@@ -41,12 +42,13 @@ def scene_parts(scene: Scene, area_labels: "pd.Series[str]", texts: Texts) -> di
     Returns
     -------
     dict
-        ``candidates``, ``communities``, ``names``, ``tips``, ``style``, ``legend``, ``words``.
+        ``candidates``, ``communities``, ``plants``, ``names``, ``tips``, ``style``, ``legend``, ``words``.
     """
     reference = scene.plan.inputs.reference
     return {
         "candidates": candidate_marks(scene, texts),
         "communities": community_marks(scene, texts),
+        "plants": plant_marks(scene, texts),
         "names": names(reference.municipalities),
         "tips": area_tips(reference.areas, area_labels, texts),
         "style": area_style(scene),

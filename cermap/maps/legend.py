@@ -7,8 +7,9 @@ import pandas as pd
 from cermap import palette
 from cermap.maps import signs
 from cermap.maps.marks import EDGES, OUTSIDE_FILTER
+from cermap.maps.plants import plant_kinds
 from cermap.records import Scene
-from cermap.terms import Certainty, GeometryKind, Origin, Outcome, Question, Role, Stage
+from cermap.terms import Certainty, GeometryKind, MapLayer, Origin, Outcome, Question, Role, Stage
 from cermap.texts import N_, Texts
 
 
@@ -25,8 +26,9 @@ def legend(scene: Scene, texts: Texts) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``title`` and ``rows`` of at most seven marks (``shape``, ``color``, ``sign``, ``ink``, ``label``), and one more
-        row of ``kind`` ``area`` where some borders are approximate.
+        ``title`` and ``rows``: at most seven that answer the question, then those with ``beside``, which are short and share
+        lines (outside the filter, plants, substations), and one of ``kind`` ``area`` where some borders are approximate. A
+        row with a ``layer`` is shown while that layer is.
     """
     rows = {
         Question.AREAS: _area_rows,
@@ -35,10 +37,28 @@ def legend(scene: Scene, texts: Texts) -> dict[str, Any]:
         Question.JOINING: _joining_rows,
     }[scene.question](scene, texts)
     if scene.faded or (scene.outcomes is not None and scene.outcomes["outcome"].isna().any()):
-        rows.append(_mark(signs.FADED, texts(OUTSIDE_FILTER)))
+        rows.append(_mark(signs.FADED, texts(OUTSIDE_FILTER)) | {"beside": True})
+    rows += _layer_rows(scene, texts)
     if (scene.plan.inputs.reference.areas["geometry_kind"] == GeometryKind.APPROXIMATE).any():
         rows.append(_area(texts(N_("approximate area")), approximate=True))
     return {"title": texts.label(scene.question), "rows": rows}
+
+
+def _layer_rows(scene: Scene, texts: Texts) -> list[dict[str, Any]]:
+    """What is no answer and still drawn: plants; substations, wherever a map has them."""
+    rows: list[dict[str, Any]] = [
+        {"kind": "plant", "color": palette.INK, "filled": filled, "label": texts(label), "layer": MapLayer.PLANTS.value}
+        for filled, label in plant_kinds(scene)
+    ]
+    rows.append(
+        {
+            "kind": "substation",
+            "color": palette.MUTED,
+            "label": texts(N_("substation (a hint)")),
+            "layer": MapLayer.SUBSTATIONS.value,
+        }
+    )
+    return [row | {"beside": True} for row in rows]
 
 
 def _area_rows(scene: Scene, texts: Texts) -> list[dict[str, Any]]:
@@ -51,6 +71,7 @@ def _area_rows(scene: Scene, texts: Texts) -> list[dict[str, Any]]:
             "edge": edge,
             "letter": "C",
             "label": texts(label),
+            "layer": MapLayer.COMMUNITIES.value,
         }
         for is_filled, edge, label in community_kinds(scene.plan.communities)
     ]
@@ -85,11 +106,13 @@ def _certainty_rows(_scene: Scene, texts: Texts) -> list[dict[str, Any]]:
 
 
 def _joining_rows(_scene: Scene, texts: Texts) -> list[dict[str, Any]]:
-    return [_mark(signs.outcome_sign(code), texts.label(code)) for code in Outcome]
+    return [_mark(signs.joining_sign(code), texts.label(code)) for code in Outcome]
 
 
 def _mark(sign: signs.Sign, label: str, shape: str = "circle") -> dict[str, Any]:
-    return {"kind": "mark", "shape": shape, **sign.message(), "label": label}
+    return {
+        "kind": "mark", "shape": shape, **sign.message(), "label": label, "layer": MapLayer.CANDIDATES.value,
+    }  # fmt: skip
 
 
 def _area(label: str, *, approximate: bool) -> dict[str, Any]:

@@ -68,7 +68,13 @@ if TYPE_CHECKING:
     from cermap.sources.pvgis.roof_places import PlaceAnswers, kept_place_yields, place_yields, squares_to_ask
     from cermap.sources.pvgis.service import pvgis_host
     from cermap.sources.pvgis.yields import YieldAnswers, ask_yields, has_sun_and_place, yield_places
-    from cermap.sources.shipped import read_areas, read_civic_points, read_municipalities, read_reference
+    from cermap.sources.shipped import (
+        read_areas,
+        read_civic_points,
+        read_municipalities,
+        read_reference,
+        read_substations,
+    )
 
 _ROOM = {
     "ATTRIBUTION": "online_geocoder.service",
@@ -157,6 +163,7 @@ _ROOM = {
     "read_load_profiles": "load_profiles",
     "read_municipalities": "shipped",
     "read_reference": "shipped",
+    "read_substations": "shipped",
     "recent_plans": "kept_plans",
     "reference_key": "catalogue",
     "rename_plan": "kept_plans",
@@ -258,6 +265,7 @@ __all__ = [
     "read_load_profiles",
     "read_municipalities",
     "read_reference",
+    "read_substations",
     "recent_plans",
     "reference_key",
     "rename_plan",

@@ -104,6 +104,11 @@ def read_civic_points() -> pd.DataFrame:
     return pd.read_parquet(geodata_folder() / "civic_points.parquet")
 
 
+def read_substations() -> pd.DataFrame:
+    """Substations with ``name``, ``voltages_kv``, ``lon``, ``lat``: a hint on the map, nothing that an answer stands on."""
+    return pd.read_parquet(geodata_folder() / "substations_2017.parquet")
+
+
 def _area_municipalities(municipalities: gpd.GeoDataFrame) -> pd.DataFrame:
     path = geodata_folder() / "area_municipalities_2023.parquet"
     return pd.read_parquet(path) if path.is_file() else municipalities_touched(read_areas(), municipalities)

@@ -33,6 +33,12 @@ def shipped_areas() -> gpd.GeoDataFrame:
     return sources.read_areas()
 
 
+@st.cache_resource(show_spinner=False)
+def substations() -> pd.DataFrame:
+    """Substations as OpenStreetMap knew them, for the map alone."""
+    return sources.read_substations()
+
+
 def area_labels(used: Reference) -> pd.Series:
     """What people call each area, by area code."""
     return _area_labels(used.fingerprint, used)

@@ -32,7 +32,13 @@ def show(row: pd.Series, proposed: pd.DataFrame, plan: Plan, area_labels: pd.Ser
 def _alone(plan: Plan, candidate_id: str) -> Plan:
     """The plan with this row alone: nobody else's place is in the way of a pin, and thousands of marks are not sent."""
     rows = plan.candidates[plan.candidates["candidate_id"] == candidate_id].reset_index(drop=True)
-    return replace(plan, candidates=rows, communities=plan.communities.head(0), joining=plan.joining.head(0))
+    return replace(
+        plan,
+        candidates=rows,
+        plants=plan.plants.head(0),
+        communities=plan.communities.head(0),
+        joining=plan.joining.head(0),
+    )
 
 
 def _go(candidate_id: str) -> int:

@@ -4,6 +4,9 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeGuard
+
+from cermap.terms import MapLayer
 
 _TILE_PX = 256
 # The map at 1280 x 720, until the browser has told the true one.
@@ -28,6 +31,8 @@ class Sight:
         Size of the map on the page [px].
     is_start : bool
         Whether the map still shows what it showed first: then nobody has chosen this view.
+    hidden : tuple of str or None
+        ``terms.MapLayer`` codes that are switched off on it; None where nobody has said so.
     """
 
     lat: float
@@ -36,6 +41,7 @@ class Sight:
     width_px: int = _USUAL_PX[0]
     height_px: int = _USUAL_PX[1]
     is_start: bool = False
+    hidden: tuple[str, ...] | None = None
 
     @property
     def written(self) -> str:
@@ -64,7 +70,11 @@ def sight_told(told: Mapping[str, object]) -> Sight | None:
     # What is no number is not within any limits.
     if not (_is_near(lat, lon, zoom) and 0 < width < _MOST_PX and 0 < height < _MOST_PX):
         return None
-    return Sight(lat, lon, zoom, round(width), round(height), told.get("is_start") is True)
+    hidden = told.get("hidden")
+    if hidden is not None and not _are_layers(hidden):
+        return None
+    switched = None if hidden is None else tuple(sorted(set(hidden)))
+    return Sight(lat, lon, zoom, round(width), round(height), told.get("is_start") is True, switched)
 
 
 def sight_asked(written: str) -> Sight | None:
@@ -74,6 +84,10 @@ def sight_asked(written: str) -> Sight | None:
         return None
     lat, lon, zoom = (float(number) for number in found.groups())
     return Sight(lat, lon, zoom) if _is_near(lat, lon, zoom) else None
+
+
+def _are_layers(told: object) -> TypeGuard[list[str]]:
+    return isinstance(told, list) and all(isinstance(code, str) and code in set(MapLayer) for code in told)
 
 
 def _number(told: object) -> float:

@@ -9,12 +9,12 @@ from cermap.maps.leaflet import leaflet
 
 # map.js comes last: it uses all the others.
 MODULES = (
-    "aura.js", "signs.js", "hatch.js", "points.js", "marks.js", "communities.js", "names.js", "areas.js", "pieces.js", "proposals.js", "roof_shapes.js", "roof_signs.js", "roof_tips.js", "roofs.js", "selection.js", "cards.js",
-    "drawing.js", "lasso.js", "whole.js", "dragging.js", "picking.js", "map.js",
+    "aura.js", "signs.js", "hatch.js", "points.js", "marks.js", "communities.js", "plants.js", "substations.js", "names.js", "areas.js", "pieces.js", "proposals.js", "roof_shapes.js", "roof_signs.js", "roof_tips.js", "roofs.js", "selection.js", "cards.js",
+    "tiles.js", "buttons.js", "layers.js", "drawing.js", "lasso.js", "whole.js", "dragging.js", "picking.js", "map.js",
 )  # fmt: skip
 
 # Colours of the frame; those of the data travel with the parts.
-_FRAME_COLOURS = {"ink": palette.INK, "line": palette.LINE, "chosen": palette.CHOSEN}
+_FRAME_COLOURS = {"ink": palette.INK, "line": palette.LINE, "chosen": palette.CHOSEN, "paper": palette.PAPER}
 
 
 @lru_cache

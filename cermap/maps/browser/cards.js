@@ -10,12 +10,16 @@ function createCards(state) {
 }
 
 function applyLegend(state, legend) {
-  if (!legend || same(state, 'legend', [legend, state.scale])) return;
+  if (!legend) return;
+  const rows = legend.rows.filter(row => isDrawn(state, row.layer));
+  if (same(state, 'legend', [legend.title, rows, state.scale])) return;
   const box = state.cards.legend;
   box.replaceChildren();
   element('div', 'cermap-legend-title', box, legend.title);
-  for (const row of legend.rows) {
-    const entry = element('div', 'cermap-legend-row', box);
+  let line = null;                                     // rows beside each other
+  for (const row of rows) {
+    line = row.beside ? line ?? element('div', 'cermap-legend-line', box) : null;
+    const entry = element('div', 'cermap-legend-row', line ?? box);
     const picture = legendPicture(row, state.scale);
     entry.append(picture);
     if (row.kind !== 'ramp') { element('span', '', entry, row.label); continue; }
@@ -25,9 +29,21 @@ function applyLegend(state, legend) {
   }
 }
 
+/* Whether what a row explains is on the map: its layer is switched on, and was brought. */
+function isDrawn(state, layer) {
+  return !layer || (isShown(state, layer) && (layer !== 'substations' || Boolean(state.entry.parts.substations)));
+}
+
+/* Who published what is on the map, and what is switched on over it. */
+function showAttribution(state) {
+  const { words, layers } = state.entry.parts;
+  const owners = Object.entries(layers?.owners ?? {}).filter(([code]) => isDrawn(state, code)).map(([, text]) => text);
+  state.cards.attribution.textContent = [words?.attribution ?? '', ...owners].join(' · ');
+}
+
 function applyWords(state, words) {
   if (!words || same(state, 'words', words)) return;
-  state.cards.attribution.textContent = words.attribution;
+  showAttribution(state);
   const container = state.map.getContainer();
   container.setAttribute('role', 'application');
   container.setAttribute('aria-label', words.label);
@@ -64,6 +80,8 @@ function legendPicture(row, scale) {
   if (row.kind === 'ramp') drawRamp(pen, row, width, height, scale);
   else if (row.kind === 'roof') drawRoofSample(pen, row, width, height, scale);
   else if (row.kind === 'area') drawAreaSample(pen, row, width, height);
+  else if (row.kind === 'plant') drawPlant(pen, width / 2, height / 2, 7.5 * scale, row.color, row.filled);
+  else if (row.kind === 'substation') drawBolt(pen, width / 2, height / 2, row.color, scale);
   else if (row.kind === 'community') drawCommunity(pen, width / 2, height / 2, row, 18 * scale, true);
   else drawMarkSample(pen, row, width, height, scale);
   return picture;

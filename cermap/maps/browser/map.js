@@ -25,6 +25,8 @@ function mount(entry, element, data) {
   createRoofs(state);
   createMarks(state);
   createCommunities(state);
+  createPlants(state);
+  createSubstations(state);
   createSelection(state);
   createCards(state);
   createDrawing(state);
@@ -88,9 +90,13 @@ function apply(entry) {
   applyLasso(state, parts.selection?.several);
   applyWhole(state);
   applyPieces(state, parts.pieces);
+  applyPlants(state, parts.plants);
+  applySubstations(state, parts.substations);
+  applyLayers(state, parts.layers);
   applyLegend(state, parts.legend);
   applyWords(state, parts.words);
   applyDrawing(state, parts.drawing);
+  showListButton(state);
   if (entry.ready || !entry.expected?.every(name => name in parts)) return;
   requestAnimationFrame(() => requestAnimationFrame(() => { entry.ready = true; entry.readyAt = performance.now(); entry.onView?.(); }));
 }

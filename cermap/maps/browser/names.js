@@ -8,7 +8,7 @@ const DENSE_ZOOM = 10;
 const NAMES_FAR = { 7: 40, 8: 110, 9: 350, 10: 900 };   // so many of the biggest; small towns come when one looks closer
 
 function createNames(state) {
-  state.names = { part: null, placed: new Map() };
+  state.names = { part: null, placed: new Map(), withMarks: true };
   state.names.tiles = paintedLayer(state.map, 'cermap-names', 440, (pen, tile) => {
     const { part, placed } = state.names;
     if (!part) return;
@@ -90,6 +90,8 @@ function placesAround({ width, height }) {
 /* How many marks stand in each small cell of the map at a zoom. */
 function markCells(state, zoom) {
   const cells = new Map();
+  state.names.withMarks = isShown(state, 'candidates');
+  if (!state.names.withMarks) return cells;
   const { index } = state.marks;
   const world = TILE * 2 ** zoom;
   for (let i = 0; i < index.x.length; i++) {

@@ -5,7 +5,7 @@ function createPicking(state) {
   let areaUnder = null;                                // the area's own event comes first, the map's follows
   layers.areas.on('click', event => { areaUnder = String(event.layer.feature.id); });
   map.on('click', event => {
-    if (clickForDrawing(state, event.latlng) || clickForLasso(state)) { areaUnder = null; return; }
+    if (clickForDrawing(state, event.latlng) || clickForLasso(state) || clickForPlant(state, event)) { areaUnder = null; return; }
     const found = whatIsAt(state, event.latlng, areaUnder);
     areaUnder = null;
     state.send({ ...found, n: ++state.entry.picks, ...roundedPlace(event.latlng), view: viewOf(map), add: withControl(event), how: 'click' });
@@ -20,7 +20,7 @@ function createPicking(state) {
     if (event.target.closest('.leaflet-control')) { showTip(state, ''); return; }
     const found = whatIsAt(state, map.mouseEventToLatLng(event), areaBelow);
     map.getContainer().classList.toggle('cermap-on-mark', ['candidates', 'communities', 'roofs'].includes(found.layer));
-    showTip(state, textOf(state, found), map.mouseEventToContainerPoint(event));
+    showTip(state, hintAt(state, map.mouseEventToLatLng(event), found) || textOf(state, found), map.mouseEventToContainerPoint(event));
   };
   // Leaflet's own event leaves out what follows within 32 ms, and so the place where a quick hand comes to rest.
   map.getContainer().addEventListener('mousemove', over);
@@ -28,11 +28,13 @@ function createPicking(state) {
   map.on('mouseout movestart zoomstart', () => showTip(state, ''));
 }
 
-/* Communities lie above candidates, candidates above roofs, roofs above areas. */
+/* Communities lie above plants, plants above candidates, candidates above roofs, roofs above areas; what is switched off is not there. */
 function whatIsAt(state, latlng, area) {
-  const communities = communitiesAt(state, latlng);
+  const communities = isShown(state, 'communities') ? communitiesAt(state, latlng) : [];
   if (communities.length) return { layer: 'communities', ids: communities };
-  const candidates = candidatesAt(state, latlng);
+  const owner = ownerAt(state, latlng);
+  if (owner) return { layer: 'candidates', ids: [owner] };
+  const candidates = isShown(state, 'candidates') ? candidatesAt(state, latlng) : [];
   if (candidates.length) return { layer: 'candidates', ids: candidates };
   const roofs = roofsAt(state, latlng);
   if (roofs.length) return { layer: 'roofs', ids: roofs };

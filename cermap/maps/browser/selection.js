@@ -48,7 +48,7 @@ function drawOutline(state, part, fill) {
   if (!part.area) return;
   const shape = options => L.geoJSON(part.area.geometry, { interactive: false, style: options });
   const group = L.layerGroup().addTo(state.map);
-  if (fill) shape({ stroke: false, fillColor: fill, fillOpacity: 1 }).addTo(group);
+  if (fill) shape({ stroke: false, fillColor: fill, fillOpacity: landOpacity(state) }).addTo(group);
   // The lines of the ground lie over the white inside, and the outline over them all.
   for (const name of ['municipalities', 'provinces']) state.layers[name]?.bringToFront();
   shape({ fill: false, color: part.casing, weight: 8 * state.scale }).addTo(group);

@@ -70,11 +70,13 @@ function putInAddress({ lat, lon, zoom, hidden, is_start: isAtStart }, wanted) {
   history.replaceState(history.state, '', `${pathname}${query && '?'}${query}${hash}`);
 }
 
-/* As ui/address.py writes it: `hide` where it is not as at first, and with anything else asked also question and language. */
-function putLayers(asked, hidden, { first, quiet, ...said }) {
+/* As ui/address.py writes it: `hide` where it is not as at first, and with anything else asked also question and language. The
+   background asks the network, so no address speaks of it. */
+function putLayers(asked, layers, { first, quiet, ...said }) {
+  const hidden = layers.filter(code => code !== 'tiles');
   const codes = String(hidden) === String(first) ? [] : hidden.length ? hidden : ['nothing'];
   if (String(asked.getAll('hide')) === String(codes)) return;
   for (const key of ['hide', 'show', 'lang', 'at']) asked.delete(key);
   for (const code of codes) asked.append('hide', code);
-  for (const key of ['show', 'lang']) if (asked.size || said[key] !== quiet[key]) asked.append(key, said[key]);
+  for (const key of ['show', 'lang']) if (String(asked) || said[key] !== quiet[key]) asked.append(key, said[key]);
 }
