@@ -26,9 +26,19 @@ def button(texts: Texts) -> None:
     )
 
 
+def is_waiting() -> bool:
+    """Whether the next click is the place of a new candidate."""
+    return bool(st.session_state.get(_WAITS))
+
+
+def is_waiting() -> bool:
+    """Whether the next click on the map places a new candidate."""
+    return bool(st.session_state.get(_WAITS))
+
+
 def takes(pick: Pick) -> bool:
     """Whether a click was waited for: it is the place of a new candidate, and chooses nothing."""
-    if not st.session_state.get(_WAITS):
+    if not is_waiting():
         return False
     here = Clicked(pick["lon"], pick["lat"], pick["view"]["zoom"], None)
     st.session_state[_PLACE] = here
@@ -40,7 +50,7 @@ def takes(pick: Pick) -> bool:
 def line(plan: Plan, texts: Texts) -> None:
     """While a click is waited for: what to do, and the way out; after it the form."""
     here: Clicked | None = st.session_state.pop(_PLACE, None)
-    if st.session_state.get(_WAITS):
+    if is_waiting():
         said, stop = st.columns([68, 32], vertical_alignment="center", gap="small")
         if here is None:
             said.info(texts("**Click on the place of the new candidate.** Then come its name and the rest."))
