@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from cermap import files, sources
 from cermap.plan import make_plan
-from cermap.records import Assumptions, Selection
+from cermap.records import Assumptions, CandidateFilter, Selection
 from cermap.terms import Question
 from cermap.ui import address
 from cermap.ui.sight import Sight
@@ -89,6 +89,49 @@ def test_an_address_is_read_as_it_was_written(own):
     assert written(at) == asked
 
 
+def test_filter_and_layers_are_read_as_they_were_written():
+    asked = {
+        "keep": ["areas=AC001E01388&roles=consumer&roles=prosumer&member_kinds=unknown"], "hide": ["names", "plants"], "show": ["areas"],
+        "lang": ["it"],
+    }  # fmt: skip
+    at = visit(**asked)
+    kept = CandidateFilter(areas=(AREA,), roles=("consumer", "prosumer"), member_kinds=("unknown",))
+    assert remembered(at, "candidate_filter") == kept
+    # The background, which asks the network, stays off; substations are shown.
+    assert remembered(at, "hidden_layers") == {"names", "plants", "tiles"}
+    assert written(at) == asked
+
+
+def test_all_that_can_be_filtered_chosen_and_looked_at_comes_back_together():
+    """What one session writes another reads, and writes the same again."""
+    first = visit({
+        "selection": Selection("communities", (COMMUNITY,)), "question": Question.JOINING, "outcome_filter": ("cannot", "can_share"),
+        "language": "en", "view": MONZA, "hidden_layers": frozenset({"tiles", "communities"}),
+        "candidate_filter": CandidateFilter(("unknown", AREA), ("108033",), ("consumer",), ("certain",), ("given",), ("sme",)),
+    })  # fmt: skip
+    second = visit(**written(first))
+    assert written(second) == written(first)
+    for key in ("candidate_filter", "outcome_filter", "hidden_layers", "question"):
+        assert remembered(second, key) == remembered(first, key)
+    assert remembered(second, "selection").ids == (COMMUNITY,)
+    assert remembered(second, "start_view") == MONZA
+
+
+def test_every_layer_but_the_background_can_be_shown_by_an_address():
+    assert remembered(visit(hide=["nothing"]), "hidden_layers") == {"tiles"}
+    on = visit({"hidden_layers": frozenset({"substations"})})
+    # What one has switched on oneself is no word of an address.
+    assert written(on) == {}
+
+
+def test_words_that_were_typed_are_in_no_address():
+    at = visit({"candidate_filter": CandidateFilter(roles=("consumer",), text="Anna Segreti")})
+    assert written(at)["keep"] == ["roles=consumer"]
+    assert written(visit({"candidate_filter": CandidateFilter(text="Anna Segreti")})) == {}
+    asked = visit(keep=["roles=consumer&text=Anna"])
+    assert remembered(asked, "candidate_filter") == CandidateFilter(roles=("consumer",))
+
+
 def test_without_a_view_the_map_goes_to_what_is_chosen():
     assert remembered(visit(area=[AREA]), "selection") == Selection("areas", (AREA,), 1)
     assert remembered(visit(candidate=["2"]), "question") is Question.JOINING
@@ -109,6 +152,8 @@ def test_the_address_is_read_once():
         {"area": ["AC000000000"]}, {"community": ["<b>x</b>"]}, {"candidate": ["-1"]}, {"candidate": ["1.0"]}, {"candidate": ["9" * 10_000]},
         {"area": ["A"] * 900}, {"show": ["everything"]}, {"only": ["nobody"]}, {"lang": ["xx"]}, {"at": ["1e9,nan,0"]}, {"other": ["1"]},
         {"community": [AREA]}, {"at": ["9" * 10_000]}, {"show": [""]}, {"only": ["cannot"]},
+        {"keep": ["roles=king&areas=AC000000000"]}, {"keep": ["%ff&&=;"]}, {"keep": ["roles=" + "consumer" * 9_000]}, {"keep": ["&" * 9_000]},
+        {"keep": ["text="]}, {"hide": ["everything"]}, {"hide": ["tiles"]}, {"hide": ["<b>"] * 900},
     ],
 )  # fmt: skip
 def test_what_does_not_fit_is_left_out_without_a_word(asked):
