@@ -8,10 +8,12 @@ import typer
 from cermap.cli import (
     assign,
     buildings,
+    calls,
     communities,
     compare,
     compare_plans,
     data,
+    desk,
     documents,
     energy,
     gazetteer,
@@ -40,6 +42,11 @@ app.command("locate", help=words("In which area an address lies, and how sure th
 app.command(
     "plan", help=words("From a list of addresses to areas, certainties, proposed communities and who can join.")
 )(plan.write_plan)
+app.command(
+    "desk",
+    help=words("The answer to one call on a plan: area, certainty, communities there, next step; recorded if asked."),
+)(desk.answer_one)
+app.command("calls", help=words("The calls recorded in a plan, printed or as a file."))(calls.print_calls)
 app.command(
     "communities",
     help=words("Each configuration of a list or a plan: its size, what is not met or to verify, what to collect."),

@@ -38,6 +38,7 @@ def call_subject(
         "asks": answer.asks.value,
         "match_label": row["match_label"],
         "certainty": row["certainty"],
+        "certainty_reasons": row["certainty_reasons"] or None,
         "area_code": row["area_code"],
         "area_edition": row["area_edition"],
         **said,

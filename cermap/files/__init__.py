@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from cermap.files.areas import AreasFile, read_areas, surface, with_edition
     from cermap.files.atomic import read_bytes, write_bytes, write_result
     from cermap.files.buildings import read_building_bodies, read_building_bodies_at, read_constraints
+    from cermap.files.call_sheets import HOME_ZONE, call_days, call_moments, calls_csv, calls_table, calls_workbook
     from cermap.files.candidates import read_candidates
     from cermap.files.columns import HOUSE_COLUMNS
     from cermap.files.community_lists import read_communities
@@ -38,6 +39,12 @@ if TYPE_CHECKING:
     from cermap.files.typed_codes import area_code_of, pod_code_of
 
 _ROOM = {
+    "HOME_ZONE": "call_sheets",
+    "call_days": "call_sheets",
+    "call_moments": "call_sheets",
+    "calls_csv": "call_sheets",
+    "calls_table": "call_sheets",
+    "calls_workbook": "call_sheets",
     "AreasFile": "areas",
     "HOUSE_COLUMNS": "columns",
     "MatchedBy": "pod_lists",
@@ -103,6 +110,7 @@ _ROOM = {
 }
 
 __all__ = [
+    "HOME_ZONE",
     "HOUSE_COLUMNS",
     "UNKNOWN_EDITION",
     "AreasFile",
@@ -112,6 +120,11 @@ __all__ = [
     "answer_points",
     "area_code_of",
     "bounded_bytes",
+    "call_days",
+    "call_moments",
+    "calls_csv",
+    "calls_table",
+    "calls_workbook",
     "check_ending",
     "check_geocoded_name",
     "check_result_name",

@@ -19,6 +19,9 @@ class Calls(pa.DataFrameModel):
     asks: Series[str] = pa.Field(isin=list(CallAsks), title=N_("Asked by"))
     match_label: Series[str] = pa.Field(nullable=True, title=N_("Read as"))
     certainty: Series[str] = pa.Field(isin=list(Certainty), title=N_("Certainty"))
+    certainty_reasons: Series[str] = pa.Field(
+        nullable=True, title=N_("Why no surer"), description="Reason codes joined by ;, strongest first"
+    )
     area_code: Series[str] = pa.Field(nullable=True, title=N_("Area"))
     area_edition: Series[str] = pa.Field(nullable=True, title=N_("Edition of the areas"))
     answer: Series[str] = pa.Field(title=N_("Answer"), description="The sentence that was read aloud")

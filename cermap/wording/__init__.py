@@ -28,6 +28,8 @@ if TYPE_CHECKING:
         call_lines,
         call_moment,
         call_privacy,
+        calls_lines,
+        calls_with,
     )
     from cermap.wording.differences import configuration_names, difference_counts, difference_line, difference_table
     from cermap.wording.documents import (
@@ -131,6 +133,8 @@ _ROOM = {
     "call_lines": "calls",
     "call_moment": "calls",
     "call_privacy": "calls",
+    "calls_lines": "calls",
+    "calls_with": "calls",
     "candidate_name": "names",
     "certainty_label": "answers",
     "certainty_sentence": "answers",
@@ -234,6 +238,8 @@ __all__ = [
     "call_lines",
     "call_moment",
     "call_privacy",
+    "calls_lines",
+    "calls_with",
     "candidate_name",
     "certainty_label",
     "certainty_sentence",

@@ -36,6 +36,9 @@ _STEPS = {
 }
 _AT_ODDS = (Reason.POD_CONFLICT, Reason.POD_FAR)
 _COMMUNITIES_SHOWN = 6
+_SEARCHED = (
+    "call_id", "caller", "question", "match_label", "area_code", "answer", "next_step", "handed_to", "note",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -100,10 +103,13 @@ def call_asks(asks: str, texts: Texts) -> str:
 
 
 def call_certainty(call: pd.Series, texts: Texts) -> str:
-    """How sure the answer of a recorded call was, in a word or two."""
-    if call["asks"] == CallAsks.AREA_CODE and isinstance(call["area_code"], str):
-        return texts("Area named by its code")
-    return texts.label(Certainty, call["certainty"])
+    """How sure the answer of a recorded call was; "To verify" first where its areas were not in force on that day."""
+    is_placed = isinstance(call["area_code"], str)
+    if not is_placed and call["certainty"] == Certainty.NOT_LOCATED and not isinstance(call["certainty_reasons"], str):
+        return texts("POD not in this plan") if call["asks"] == CallAsks.POD else texts("Area code not loaded")
+    is_named = is_placed and call["asks"] == CallAsks.AREA_CODE
+    label = texts("Area named by its code") if is_named else texts.label(Certainty, call["certainty"])
+    return doubted_label(label, edition_doubt(call), texts)
 
 
 def call_moment(moment: Any, texts: Texts) -> str:
@@ -130,12 +136,39 @@ def call_day_counts(calls: pd.DataFrame, days: pd.Series, texts: Texts) -> pd.Da
     """
     import pandas as pd  # noqa: PLC0415 - see above
 
-    counted = pd.crosstab(days.to_numpy(), calls["certainty"].to_numpy())
-    present = [one for one in Certainty if one.value in counted]
-    counted = counted[[one.value for one in present]].set_axis([texts.label(one) for one in present], axis=1)
+    doubted = texts("To verify")
+    order = [*(texts.label(one) for one in Certainty), doubted]
+    groups = [
+        texts.label(Certainty, call["certainty"]) if edition_doubt(call) is None else doubted
+        for _, call in calls.iterrows()
+    ]
+    counted = pd.crosstab(days.to_numpy(), pd.Series(groups, dtype="str").to_numpy())
+    counted = counted[[one for one in order if one in counted]]
     counted.insert(0, texts("Calls"), counted.sum(axis=1))
     counted.index.name = texts("Day")
     return counted.sort_index(ascending=False).rename_axis(columns=None).reset_index()
+
+
+def calls_with(calls: pd.DataFrame, word: str, texts: Texts) -> pd.DataFrame:
+    """The calls in which a word stands, whatever its capitals, in what people see of them; all for no word."""
+    wanted = word.strip().casefold()
+    if not wanted or calls.empty:
+        return calls
+    shown = calls[list(_SEARCHED)].fillna("").agg(" ".join, axis=1)
+    answered = [call_certainty(call, texts) for _, call in calls.iterrows()]
+    is_found = [wanted in f"{cells} {answer}".casefold() for cells, answer in zip(shown, answered, strict=True)]
+    return calls[is_found].reset_index(drop=True)
+
+
+def calls_lines(calls: pd.DataFrame, moments: pd.Series, texts: Texts) -> list[str]:
+    """Each call as one line: when, what was asked, how sure the answer was, what comes next and who does it."""
+    lines = []
+    for (_, call), moment in zip(calls.iterrows(), moments, strict=True):
+        answer = call_certainty(call, texts)
+        answered = f"{answer} ({call['area_code']})" if isinstance(call["area_code"], str) else answer
+        facts = [call_moment(moment, texts), call["question"], answered, call["next_step"], call["handed_to"]]
+        lines.append(" · ".join(str(fact) for fact in facts if isinstance(fact, str)))
+    return lines
 
 
 def _read_as(answer: CallAnswer, area_labels: Labels, texts: Texts) -> str:
