@@ -16,7 +16,7 @@ opened, and the log says what was decided, when, by whom and why.
     properties.py    which building each row of the property list is
     scenes.py    views saved to be shown
     calls.py     calls answered at the desk
-    tried.py     decisions that are only tried
+    attempts.py  decisions that are only tried
     cells.py     cells of the log in their types
 """
 
@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cermap.decisions.applied import decided_list, registered, taken_out
+    from cermap.decisions.attempts import signed, tried, without
     from cermap.decisions.calls import answered_calls, call_cells
     from cermap.decisions.choices import Choice, choices_of
     from cermap.decisions.corrections import correct, corrections_in_force
@@ -71,9 +72,9 @@ _ROOM = {
     "new_scene_id": "scenes",
     "saved_scenes": "scenes",
     "scene_cells": "scenes",
-    "signed": "tried",
-    "tried": "tried",
-    "without": "tried",
+    "signed": "attempts",
+    "tried": "attempts",
+    "without": "attempts",
 }
 
 __all__ = [

@@ -31,11 +31,6 @@ def is_waiting() -> bool:
     return bool(st.session_state.get(_WAITS))
 
 
-def is_waiting() -> bool:
-    """Whether the next click on the map places a new candidate."""
-    return bool(st.session_state.get(_WAITS))
-
-
 def takes(pick: Pick) -> bool:
     """Whether a click was waited for: it is the place of a new candidate, and chooses nothing."""
     if not is_waiting():
