@@ -66,6 +66,11 @@ def clicked(pick: Pick) -> None:
     )
 
 
+def let_go() -> None:
+    """Forget the last click on the ground."""
+    st.session_state[_CLICKED] = None
+
+
 def place(scene: Scene) -> Clicked | None:
     """The click on the ground, while nothing else was chosen or searched since."""
     here: Clicked | None = st.session_state.get(_CLICKED)

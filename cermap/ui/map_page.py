@@ -3,31 +3,44 @@
 from collections.abc import Mapping
 
 import pandas as pd
-import streamlit as st
 
-from cermap import communities, filtering, maps, wording
+from cermap import communities, filtering, maps
 from cermap.records import Plan, Scene, Selection
 from cermap.texts import Texts
-from cermap.ui import adding, address, candidate_forms, ground_card, search, state
+from cermap.ui import (
+    adding,
+    address,
+    candidate_forms,
+    ground_card,
+    here,
+    map_layers,
+    picture,
+    search,
+    several,
+    state,
+    town_card,
+)
 from cermap.ui.map_view import Moved, Pick, base_map, show_map
-from cermap.ui.messages import plain
 from cermap.ui.sight import sight_told
 
 HEIGHT_PX = 540
 # Navigation, banner, tools and a margin, on the page around the map: letters, which are larger in a meeting room.
 ABOVE_REM = 12
-_DESK_TYPE_PX = 15
-_SEVERAL = "several_here"
-_SEVERAL_MIN = 2
 
 
 def scene(plan: Plan) -> Scene:
-    """What this session looks at: with a chosen community who can join it, with a chosen candidate what it can join."""
+    """What this session looks at: with a chosen community who can join it, with a chosen candidate what it can join.
+
+    Several candidates are looked at together with the community that they were chosen from.
+    """
     chosen = _still_there(plan, state.selection())
     outcomes = of_candidate = None
-    if chosen.layer == "communities" and chosen.id is not None:
-        outcomes = communities.who_can_join(plan, chosen.id)
-    if chosen.layer == "candidates" and chosen.id is not None:
+    asked = chosen.id if chosen.layer == "communities" else None
+    if chosen.layer == "candidates" and several.is_taken():
+        asked = state.community_before()
+    if asked in state.ids_of(plan, "communities") and not (chosen.layer == "communities" and len(chosen.ids) > 1):
+        outcomes = communities.who_can_join(plan, str(asked))
+    if chosen.layer == "candidates" and chosen.id is not None and len(chosen.ids) == 1:
         of_candidate = communities.which_to_join(plan, chosen.id)
     kept = state.outcome_filter()
     candidates = plan.candidates["candidate_id"]
@@ -38,18 +51,28 @@ def scene(plan: Plan) -> Scene:
 
 
 def _still_there(plan: Plan, chosen: Selection) -> Selection:
-    """What is chosen, or nothing where the plan no longer has it: another session may have brought other areas."""
-    if chosen.layer is None or chosen.id is None or chosen.id in state.ids_of(plan, chosen.layer):
+    """What is chosen, as far as the plan still has it: another session may have brought other areas."""
+    if chosen.layer is None or chosen.id is None:
         return chosen
-    state.select(None)
+    known = state.ids_of(plan, chosen.layer)
+    ids = tuple(code for code in chosen.ids if code in known)
+    if ids == chosen.ids:
+        return chosen
+    if ids:
+        several.choose(chosen.layer, ids)
+    else:
+        state.select(None)
     return state.selection()
 
 
 def show(scene: Scene, area_labels: pd.Series, texts: Texts) -> None:
     """Draw the map; a click chooses an area, a community, a candidate, or nothing."""
     reference = scene.plan.inputs.reference
-    parts = maps.scene_parts(scene, area_labels, texts)
+    parts = maps.scene_parts(scene, area_labels, texts) | map_layers.parts(texts)
     chosen = maps.selection_part(scene, area_labels, texts)
+    chosen |= {"lit": picture.lit(scene), "several": picture.words(scene, area_labels, texts)}
+    if (town := search.town()) is not None:
+        chosen["area"] = town_card.outline(town, reference)
     found = search.found()
     if found is not None:
         chosen["found"] = {"lon": found.lon, "lat": found.lat, "label": found.label}
@@ -67,7 +90,6 @@ def show(scene: Scene, area_labels: pd.Series, texts: Texts) -> None:
         HEIGHT_PX,
         _pick,
         above=ABOVE_REM,
-        scale=(st.get_option("theme.baseFontSize") or _DESK_TYPE_PX) / _DESK_TYPE_PX,
         view=start.start if start else None,
         on_view=_see,
         on_move=_move,
@@ -75,30 +97,8 @@ def show(scene: Scene, area_labels: pd.Series, texts: Texts) -> None:
 
 
 def several_here(scene: Scene, texts: Texts) -> None:
-    """Several marks under one click: a list of names, not a guess."""
-    layer, here = st.session_state.get(_SEVERAL, (None, ()))
-    if len(here) < _SEVERAL_MIN or scene.selection.layer != layer or scene.selection.id not in here:
-        st.session_state.pop(_SEVERAL, None)
-        return
-    names = _names(scene.plan, layer, texts)
-
-    def choose() -> None:
-        if st.session_state.several_choice is not None:
-            state.select(layer, (st.session_state.several_choice,))
-
-    st.pills(
-        texts("Several things are here:"),
-        list(here),
-        key="several_choice",
-        on_change=choose,
-        format_func=lambda code: plain(names[str(code)]),
-    )
-
-
-def _names(plan: Plan, layer: str, texts: Texts) -> dict[str, str]:
-    if layer == "communities":
-        return {row["community_id"]: wording.community_name(row, texts) for _, row in plan.communities.iterrows()}
-    return {row["candidate_id"]: wording.candidate_name(row, texts) for _, row in plan.candidates.iterrows()}
+    """Several things at the place of the choice: a list of names, not a guess."""
+    here.show(scene, texts)
 
 
 def _see(told: Mapping[str, object]) -> None:
@@ -106,6 +106,7 @@ def _see(told: Mapping[str, object]) -> None:
     seen = sight_told(told)
     if seen is not None:
         state.set_view(seen)
+        map_layers.see(seen)
         address.write()
 
 
@@ -115,13 +116,32 @@ def _move(moved: Moved) -> None:
 
 
 def _pick(pick: Pick) -> None:
+    """Take over a click, a ring, or a key: it chooses, adds to the choice, or lets it go."""
+    how = pick.get("how", "click")
+    is_placing = candidate_forms.moving() is not None or adding.is_waiting()
+    if (is_placing and how in {"escape", "lasso"}) or (pick["add"] and pick["layer"] is None):
+        return  # a hand that slipped loses nothing
     search.forget()
     if adding.takes(pick):
         return
-    ground_card.clicked(pick)
     if candidate_forms.moving() is not None:
+        ground_card.clicked(pick)
         candidate_forms.place_at(pick["lon"], pick["lat"])
         return
-    ids = tuple(str(code) for code in pick["ids"])
-    st.session_state[_SEVERAL] = (pick["layer"], ids if pick["layer"] in {"candidates", "communities"} else ())
-    state.select(pick["layer"], ids[:1])
+    _choose(pick, how)
+
+
+def _choose(pick: Pick, how: str) -> None:
+    layer, ids = pick["layer"], tuple(str(code) for code in pick["ids"])
+    is_several = layer in {"areas", "communities", "candidates"} and (pick["add"] or how == "lasso")
+    if is_several or how == "escape":
+        ground_card.let_go()
+    else:
+        ground_card.clicked(pick)
+    here.clicked(layer, () if is_several else ids)
+    if not is_several:
+        state.select(layer, ids[:1])
+    elif pick["add"]:
+        several.add(str(layer), ids, only_add=how == "lasso")
+    else:
+        several.choose(str(layer), ids)

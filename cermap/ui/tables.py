@@ -7,7 +7,6 @@ is the answer, sign and word, tinted.
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -16,7 +15,8 @@ from cermap import palette, wording
 from cermap.records import Plan, Scene
 from cermap.terms import ConfigType, Outcome, Question, Role
 from cermap.texts import Texts
-from cermap.ui import filters, state
+from cermap.ui import filters, several, state, ticks
+from cermap.ui.presenting import room
 
 ROW_HEIGHT_PX = 30
 # What Streamlit takes for the names of columns, with the frame of the table.
@@ -58,7 +58,9 @@ class Rows:
 
 
 def rows_beside_map(scene: Scene, area_labels: pd.Series, texts: Texts) -> Rows:
-    """The table that answers the scene's question and selection."""
+    """The table that answers the scene's question and selection; while several are ticked, the list they are ticked in."""
+    if several.is_taken():
+        return ticks.chosen_first(_list_to_tick(scene, area_labels, texts))
     if scene.outcomes is not None:
         return _candidates_by_outcome(scene, texts)
     if scene.question is Question.JOINING and scene.community_outcomes is not None:
@@ -72,6 +74,20 @@ def rows_beside_map(scene: Scene, area_labels: pd.Series, texts: Texts) -> Rows:
     return _candidates(scene, area_labels, texts)
 
 
+def _list_to_tick(scene: Scene, area_labels: pd.Series, texts: Texts) -> Rows:
+    """What is chosen is listed with what could be chosen beside it, where it was looked at."""
+    layer = scene.selection.layer
+    if scene.outcomes is not None:
+        return _candidates_by_outcome(scene, texts)
+    if layer == "candidates":
+        return _candidates(scene, area_labels, texts, state.areas_before())
+    if layer == "communities" or (scene.question is Question.JOINING and layer is None):
+        return _communities(scene.plan, area_labels, texts)
+    if scene.question in {Question.AREAS, Question.JOINING}:
+        return _areas(scene, area_labels, texts)
+    return _candidates(scene, area_labels, texts, scene.selection.ids if layer == "areas" else ())
+
+
 def show(rows: Rows, key: str, texts: Texts, height: int, default: str | None = None) -> None:
     """Draw a table; choosing a row chooses the thing, and the map goes there; ``default`` is ticked while none is chosen."""
     if rows.frame.empty:
@@ -80,26 +96,28 @@ def show(rows: Rows, key: str, texts: Texts, height: int, default: str | None = 
         else:
             st.info(rows.when_empty)
         return
-    chosen = state.selection()
-    ticked = chosen.id if chosen.layer == rows.layer else default
-    marked = [rows.ids.index(ticked)] if ticked in rows.ids else []
+    takes_several = key == "map" and several.is_taken()
+    marked = ticks.marked(rows, default, takes_several=takes_several)
     # A table of other rows is another widget: a row number kept from the old one would choose the wrong thing.
-    widget_key = f"{key}-{hashlib.sha256('|'.join((rows.layer, texts.language, *rows.ids)).encode()).hexdigest()[:12]}"
+    content = "|".join((rows.layer, texts.language, str(takes_several), *rows.ids))
+    widget_key = f"{key}-{hashlib.sha256(content.encode()).hexdigest()[:12]}"
     shown: pd.DataFrame | pd.io.formats.style.Styler = rows.frame
     if rows.tints is not None:
         shown = rows.frame.style.apply(tint(rows.tints), axis=0, subset=[rows.frame.columns[0]])
-    _follow(widget_key, marked)
+    ticks.follow(widget_key, marked)
     # Only a table of the map that has more rows than room grows with the window (see ``layout``).
-    is_long = key == "map" and len(rows.frame) * ROW_HEIGHT_PX > height
+    is_long = key == "map" and len(rows.frame) * room.sized(ROW_HEIGHT_PX) > height
     with st.container(key=f"twin-{height}" if is_long else f"twin-{key}-{height}", height=height, border=False):
+        if key == "map" and len(rows.ids) > 1:
+            ticks.switch(texts)
         st.dataframe(
             shown,
             key=widget_key,
-            on_select=_choose(rows, widget_key),
-            selection_mode="single-row",
+            on_select=(ticks.taken if takes_several else ticks.chosen)(rows, widget_key),
+            selection_mode="multi-row" if takes_several else "single-row",
             hide_index=True,
-            selection_default=_ticked(marked) if marked else None,
-            row_height=ROW_HEIGHT_PX,
+            selection_default=ticks.as_state(marked) if marked else None,
+            row_height=room.sized(ROW_HEIGHT_PX),
             column_config={
                 name: st.column_config.Column(width=width)
                 for name, width in zip(rows.frame.columns, rows.widths, strict=False)
@@ -107,28 +125,6 @@ def show(rows: Rows, key: str, texts: Texts, height: int, default: str | None = 
             height="stretch",
             alt=rows.title,
         )
-
-
-def _follow(widget_key: str, marked: list[int]) -> None:
-    """A row that was ticked before gives way to what the map has chosen since."""
-    before = st.session_state.get(widget_key)
-    if before is not None and list(before.selection.rows) != marked:
-        st.session_state[widget_key] = _ticked(marked)
-
-
-def _ticked(marked: list[int]) -> Any:
-    return {"selection": {"rows": marked, "columns": []}}
-
-
-def _choose(rows: Rows, widget_key: str) -> Callable[[], None]:
-    def choose() -> None:
-        picked = st.session_state[widget_key].selection.rows
-        if picked:
-            state.select(rows.layer, (rows.ids[picked[0]],), go=True)
-        elif state.selection().layer == rows.layer:
-            state.select(None)
-
-    return choose
 
 
 def tint(tints: tuple[tuple[str, str], ...]) -> Callable[[pd.Series], list[str]]:
@@ -235,10 +231,10 @@ def _areas(scene: Scene, area_labels: pd.Series, texts: Texts) -> Rows:
     return Rows("areas", tuple(frame["code"]), frame.drop(columns="code").reset_index(drop=True), None, texts("Areas"))
 
 
-def _candidates(scene: Scene, area_labels: pd.Series, texts: Texts) -> Rows:
+def _candidates(scene: Scene, area_labels: pd.Series, texts: Texts, within: tuple[str, ...] = ()) -> Rows:
     who = scene.plan.candidates
-    if scene.selection.layer == "areas":
-        who = who[who["area_code"].isin(scene.selection.ids)]
+    if within or scene.selection.layer == "areas":
+        who = who[who["area_code"].isin(within or scene.selection.ids)]
     is_hidden = who["candidate_id"].isin(scene.faded)
     who = who[~is_hidden]
     looks = [certainty_look(row) for _, row in who.iterrows()]

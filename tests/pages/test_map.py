@@ -7,7 +7,7 @@ import pytest
 from cermap import wording
 from cermap.communities import which_to_join, who_can_join
 from cermap.records import Selection
-from cermap.terms import Outcome, Question
+from cermap.terms import Outcome, Question, Role
 from cermap.texts import Texts
 from cermap.ui.messages import plain
 
@@ -96,7 +96,9 @@ def test_what_is_no_longer_there_is_let_go(chosen, layer):
 def test_several_marks_under_one_click(chosen, demonstration):
     at = chosen("candidates", "1", several_here=("candidates", ("1", "2")))
     here = at.button_group(key="several_choice")
-    assert list(here.options) == [plain(name) for name in demonstration.candidates["name"].head(2)]
+    assert list(here.options) == [
+        plain(f"{row['name']} · {IT.label(Role, row['role'])}") for _, row in demonstration.candidates.head(2).iterrows()
+    ]
     here.set_value("2").run()
     assert not at.exception
     assert at.session_state["selection"].ids == ("2",)

@@ -9,6 +9,7 @@ import streamlit as st
 
 from cermap.records import Scene
 from cermap.texts import Texts
+from cermap.ui import several_card
 from cermap.ui.cards.area import area_card, validity
 from cermap.ui.cards.candidate import candidate_card
 from cermap.ui.cards.community import community_card
@@ -18,14 +19,16 @@ from cermap.ui.cards.pieces import answer, counts
 __all__ = ["TABLE_PX", "answer", "counts", "room_below", "show", "validity"]
 
 # A tall card leaves less room for its table.
-TABLE_PX = {"": 320, "areas": 212, "communities": 280, "candidates": 190}
+TABLE_PX = {"": 300, "areas": 212, "communities": 240, "candidates": 187, "several": 262}
 
 
 def show(scene: Scene, area_labels: pd.Series, texts: Texts, *, is_found: bool = False) -> None:
     """The card of what is chosen, or of the whole plan; short under the card of a found place, which has said much of it."""
     plan, chosen = scene.plan, scene.selection
     with st.container(border=True, key="card"):
-        if chosen.layer == "areas" and plan.inputs.reference.areas["area_code"].eq(chosen.id).any():
+        if len(chosen.ids) > 1:
+            several_card.show(scene, area_labels, texts)
+        elif chosen.layer == "areas" and plan.inputs.reference.areas["area_code"].eq(chosen.id).any():
             area_card(plan, str(chosen.id), area_labels, texts, is_found=is_found)
         elif chosen.layer == "communities" and chosen.id is not None:
             community_card(scene, chosen.id, area_labels, texts)
@@ -37,4 +40,6 @@ def show(scene: Scene, area_labels: pd.Series, texts: Texts, *, is_found: bool =
 
 def room_below(scene: Scene, *, is_ground: bool = False) -> int:
     """Height left for the table under the card, and under that of the ground where there is one, on a page of 720 px [px]."""
+    if len(scene.selection.ids) > 1:
+        return TABLE_PX["several"]
     return TABLE_PX["candidates" if is_ground else scene.selection.layer or ""]

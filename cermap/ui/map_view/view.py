@@ -6,7 +6,7 @@ them together (``maps.browser``).
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 import streamlit as st
 
@@ -69,6 +69,8 @@ class Pick(TypedDict):
         ``lat``, ``lon``, ``zoom`` of the map at that moment.
     add : bool
         Whether Ctrl or Cmd was held: add to the selection.
+    how : str
+        ``click``, ``key`` (Enter, in the middle of the map), ``lasso`` (a ring around candidates), ``escape``.
     """
 
     layer: str | None
@@ -78,6 +80,7 @@ class Pick(TypedDict):
     lon: float
     view: dict[str, float]
     add: bool
+    how: NotRequired[str]
 
 
 def show_map(  # noqa: PLR0913, PLR0917 - the six things a map is made of, in the order one thinks of them
