@@ -7,10 +7,16 @@ const LAYERS_ICON = ['M10 3.5 17 7.5 10 11.5 3 7.5Z', 'M3 10.6 10 14.6 17 10.6',
 function createButtons(state) {
   const bar = card(state.map, 'topleft', 'leaflet-bar cermap-bar');
   state.buttons = {
-    home: barButton(bar, HOME_ICON, () => state.map.fitBounds(wholeRegion(state.layers), { animate: false })),
+    home: barButton(bar, HOME_ICON, () => goHome(state)),
     list: barButton(bar, LIST_ICON, () => state.map.fitBounds(allMarksBounds(state), { ...FIT, maxZoom: FIT_ZOOM.candidates })),
   };
   return bar;
+}
+
+/* What a map shows first is nobody's own view, and no address speaks of it. */
+function goHome({ map, layers, entry }) {
+  map.fitBounds(wholeRegion(layers), { animate: false });
+  entry.start = viewOf(map);
 }
 
 function writeButtons(state, words) {

@@ -18,6 +18,7 @@ from cermap.maps.browser.assets import drawing_script, drawing_stylesheet
 from cermap.maps.folium_map import for_browser, region_map
 from cermap.maps.layers import chosen_communities, drawn_sources, scene_parts, selection_part
 from cermap.maps.page.rows import page_rows
+from cermap.maps.switch import layer_switch
 from cermap.records import Plan, Scene
 from cermap.terms import Question
 from cermap.texts import N_, Texts
@@ -70,6 +71,7 @@ def single_page(scene: Scene, area_labels: "pd.Series[str]", texts: Texts, outco
         "parts": {
             **scene_parts(scene, area_labels, texts),
             "selection": selection_part(scene, area_labels, texts) | {"go": 1},
+            "layers": layer_switch(scene.hidden, 1, texts, is_live=False),
         },
         "rows": page_rows(scene, area_labels, texts, told),
         "words": {name: texts(text) for name, text in _WORDS.items()},

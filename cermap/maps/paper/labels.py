@@ -19,7 +19,7 @@ from cermap.maps.paper.layout import Box
 from cermap.maps.paper.marks import Drawn
 from cermap.maps.paper.pens import POINT_MM, Style, Weight, width_mm, write
 from cermap.records import Scene
-from cermap.terms import GeometryKind
+from cermap.terms import GeometryKind, MapLayer
 from cermap.texts import N_
 
 # Inhabitants, size [pt], weight.
@@ -54,7 +54,7 @@ def draw_labels(drawing: Drawing, scene: Scene, area_labels: "pd.Series[str]", d
     """Place and write every name; ``taken`` are boxes that stay free [mm of the frame]."""
     taken, ground = list(taken), drawing.ground
     _label_chosen(drawing, scene, area_labels, drawn, taken)
-    for line, x, y in _municipalities(scene, ground):
+    for line, x, y in () if MapLayer.NAMES in scene.hidden else _municipalities(scene, ground):
         best = _best_place(line, (x, y), taken, drawn, ground.sheet_box)
         if best is not None:
             _put(drawing, line, best, taken, zorder=4.0)

@@ -14,8 +14,10 @@ from cermap.maps.paper.ground import Ground
 from cermap.maps.paper.layout import Box
 from cermap.maps.paper.pens import POINT_MM
 from cermap.maps.paper.stamping import stamp
+from cermap.maps.paper.suns import draw_suns
 from cermap.maps.signs import Sign
 from cermap.records import Scene
+from cermap.terms import MapLayer
 
 # Up to this scale a mark has room for its inner sign.
 _DETAIL_SCALE_MAX = 150_000
@@ -51,12 +53,12 @@ class Drawn:
 
 
 def draw_marks(drawing: Drawing, scene: Scene) -> Drawn:
-    """Stamp every candidate and community that lies in the frame; the rarest answer on top, communities over all."""
+    """Stamp what lies in the frame and is not switched off: candidates, the rarest answer on top, plants, communities over all."""
     ground = drawing.ground
     detail = ground.scale <= _DETAIL_SCALE_MAX
     part = candidate_marks(scene, drawing.texts)
     xy = _places(part, ground)
-    seen = _in_frame(xy, ground)
+    seen = _in_frame(xy, ground) & (MapLayer.CANDIDATES not in scene.hidden)
     shape, sign = np.asarray(part["shape"], int), np.asarray(part["sign"], int)
     for number, answer in enumerate(part["signs"]):
         look = sign_of(answer)
@@ -66,6 +68,7 @@ def draw_marks(drawing: Drawing, scene: Scene) -> Drawn:
             places = xy[seen & (sign == number) & (shape == place)]
             stamp(drawing.axes, layers, places, size_pt, drawing.ink, zorder=5 + number / 100)
     _ring_candidates(drawing, scene, part, xy)
+    draw_suns(drawing, scene, detail=detail)
     communities = _draw_communities(drawing, scene)
     size_mm = brush.mark_size_pt("full", detail=detail) * POINT_MM
     return Drawn(np.vstack([xy[seen], communities]), size_mm, int(seen.sum()))
@@ -82,6 +85,8 @@ def _draw_communities(drawing: Drawing, scene: Scene) -> np.ndarray:
     chosen = set(chosen_communities(scene))
     near = ground.scale <= _DETAIL_SCALE_MAX
     size = _HEXAGON_PT if near else _FAR_HEXAGON_PT
+    if MapLayer.COMMUNITIES in scene.hidden:
+        return np.empty((0, 2))
     xy = _places(part, ground) + np.column_stack([part["slot"], np.zeros(len(part["slot"]))]) * size * POINT_MM
     for row in np.flatnonzero(_in_frame(xy, ground)):
         layers = brush.hexagon(part["color"], part["letter"][row], filled=part["filled"][row], edge=part["edge"][row])

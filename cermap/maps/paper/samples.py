@@ -15,12 +15,15 @@ from cermap.maps.paper import brush, terrain
 from cermap.maps.paper.layout import Box
 from cermap.maps.paper.pens import Ink
 from cermap.maps.paper.stamping import stamp
+from cermap.maps.paper.suns import sun
+from cermap.maps.plants import plant_kinds
 from cermap.maps.signs import Sign, mixed_with_white
 from cermap.records import Scene
-from cermap.terms import GeometryKind, Question
+from cermap.terms import GeometryKind, MapLayer, Question
 from cermap.texts import N_
 
 _HEXAGON_PT = 12.0
+_SUN_PT = 9.0
 
 
 @dataclass(frozen=True)
@@ -30,13 +33,13 @@ class LineSample:
     Parameters
     ----------
     kind : str
-        ``chosen``, ``official``, ``approximate``, ``community`` or a kind of ``terrain.LINES``.
+        ``chosen``, ``official``, ``approximate``, ``community``, ``plant`` or a kind of ``terrain.LINES``.
     label : str
         Msgid.
     fill : str
         Colour of an area's inside.
     filled : bool
-        Whether a community is a registered one.
+        Whether a community is a registered one, a plant in operation.
     edge : str
         Of a community's hexagon: ``solid``, ``dashed``, ``thick``.
     """
@@ -61,14 +64,20 @@ def line_samples(scene: Scene) -> list[LineSample]:
             (kinds == GeometryKind.APPROXIMATE).any(),
             LineSample("approximate", N_("approximate area"), mixed_with_white(fill)),
         ),
-        (True, LineSample("municipalities", N_("municipality"))),
-        (True, LineSample("provinces", N_("province"))),
+        (MapLayer.MUNICIPALITIES not in scene.hidden, LineSample("municipalities", N_("municipality"))),
+        (MapLayer.PROVINCES not in scene.hidden, LineSample("provinces", N_("province"))),
     ]
     groups = [
         LineSample("community", label, filled=is_filled, edge=edge)
         for is_filled, edge, label in community_kinds(scene.plan.communities)
+        if MapLayer.COMMUNITIES not in scene.hidden
     ]
-    return [*(sample for is_there, sample in samples if is_there), *groups]
+    suns = [
+        LineSample("plant", label, filled=is_filled)
+        for is_filled, label in plant_kinds(scene)
+        if MapLayer.PLANTS not in scene.hidden
+    ]
+    return [*(sample for is_there, sample in samples if is_there), *groups, *suns]
 
 
 def draw_mark(axes: Axes, place: tuple[float, float], shape: str, sign: Sign, ink: Ink) -> None:
@@ -89,6 +98,8 @@ def draw_line(axes: Axes, box: Box, sample: LineSample, ink: Ink) -> None:
     if sample.kind == "community":
         layers = brush.hexagon(palette.COMMUNITY, "C", filled=sample.filled, edge=sample.edge)
         stamp(axes, layers, [middle], _HEXAGON_PT, ink, units=brush.HEXAGON_UNITS, zorder=10)
+    elif sample.kind == "plant":
+        stamp(axes, sun(filled=sample.filled), [middle], _SUN_PT, ink, zorder=10)
     elif sample.kind in terrain.LINES:
         colour, width, dashes, opacity, _ = terrain.LINES[sample.kind]
         line = Line2D([box.left, box.right], [middle[1]] * 2, color=ink(colour), lw=width, alpha=opacity, zorder=10)

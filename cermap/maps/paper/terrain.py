@@ -51,6 +51,8 @@ def draw_terrain(drawing: Drawing, scene: Scene) -> None:
         draw_surfaces(axes, on_paper[chosen], ink(colour), zorder=1.0)
     draw_hatch(axes, on_paper[approximate], ground.sheet_box, ink(palette.PAPER_HATCH))
     for name, lines in border_lines(areas, area_shapes, towns, town_shapes).items():
+        if name in scene.hidden:
+            continue
         width = _FAR_WIDTHS[name] if ground.scale > _FAR_SCALE else LINES[name][1]
         draw_lines(axes, _within_frame(ground.on_paper(shapely.get_parts(lines)), ground), name, width, ink)
     _draw_chosen(drawing, scene)
