@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cermap.ui import guide, layout
+from cermap.ui import desk, guide, layout
 
 texts, plan, area_labels = layout.start()
 st.subheader(texts("The three configurations"))
@@ -15,4 +15,5 @@ st.subheader(texts("What the law changes between two days"))
 guide.changes(plan.as_of, texts)
 st.subheader(texts("The words"))
 guide.words(texts)
+desk.records(plan, texts)
 st.caption(texts("Planning software: the area of a POD, shared energy and contributions are those that GSE works out."))

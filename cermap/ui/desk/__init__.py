@@ -1,14 +1,14 @@
-"""The desk: the answer to one call, read aloud and kept as a record."""
+"""The desk: the answer to one call, read aloud and kept as a record.
 
-import pandas as pd
+::
 
-from cermap.records import Plan
-from cermap.texts import Texts
+    window.py    the window over the page: question, answer, record, calls of the day
+    card.py      the answer as a card in large letters
+    asking.py    what the session remembers of the call that is being answered
+    recorded.py  the calls of the plan on the guide: searched, changed, taken away
+"""
 
+from cermap.ui.desk.recorded import records
+from cermap.ui.desk.window import button
 
-def button(plan: Plan, area_labels: pd.Series, texts: Texts) -> None:
-    """The button that opens the desk's window."""
-
-
-def records(plan: Plan, texts: Texts) -> None:
-    """The calls answered so far: searched, changed, taken away."""
+__all__ = ["button", "records"]

@@ -1,0 +1,185 @@
+"""The desk's window: a field that has the keyboard, the answer, the record, the last calls of the day."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+import streamlit as st
+
+from cermap import decisions, files, wording
+from cermap.records import CallAnswer, Plan
+from cermap.terms import CallAsks
+from cermap.texts import Texts
+from cermap.ui import candidate_forms, found_place, state
+from cermap.ui.desk import asking, card
+from cermap.ui.messages import plain
+
+_ADD = "desk_add"
+_SHOWN = 5
+_GUIDE_PAGE = "pages/7_guide.py"
+# The question is typed while the phone rings: the field takes the keyboard without a click, once for each question.
+_FOCUS = """<script>
+{{
+  const number = {turn};
+  let tries = 0;
+  const take = () => {{
+    const field = document.querySelector('[role=dialog] .st-key-desk-ask input');
+    if (field) field.focus();
+    else if (tries++ < 40) setTimeout(take, 50);
+  }};
+  take();
+}}
+</script>"""
+
+
+def button(plan: Plan, area_labels: pd.Series, texts: Texts) -> None:
+    """The button that opens the desk's window; the form of a candidate follows a call that wants one."""
+    if (place := st.session_state.pop(_ADD, None)) is not None:
+        candidate_forms.ask_new(place, plan, texts)
+    pressed = st.button(
+        texts("Desk"),
+        icon=":material/call:",
+        key="desk",
+        shortcut="F2",
+        width="stretch",
+        help=texts("Answer a call: address, coordinates, POD or area code (F2)."),
+    )
+    if pressed:
+        asking.begin()
+        st.dialog(texts("Desk: the answer to one call"), width="large", icon=":material/call:", on_dismiss="rerun")(
+            body
+        )(area_labels, texts)
+
+
+def body(area_labels: pd.Series, texts: Texts) -> None:
+    """What stands in the window."""
+    _field(area_labels, texts)
+    found = asking.answer()
+    if (problem := asking.problem()) is not None:
+        st.error(plain(texts.sentence(problem)))
+    elif found is None:
+        st.info(
+            texts(
+                "Type what the caller says and press Enter: an address with its town, coordinates, the POD, the area code on the bill."
+            )
+        )
+    elif found.readings:
+        _readings(found, area_labels, texts)
+    else:
+        said = wording.call_card(found, area_labels, texts)
+        card.show(found, said, texts)
+        _record(area_labels, texts)
+        _acts(found, said.label, texts)
+    _today(state.plan(), texts)
+
+
+def _field(area_labels: pd.Series, texts: Texts) -> None:
+    st.session_state.setdefault(asking.TYPED, "")
+    with st.container(key="desk-ask"), st.form("desk_question", border=False):
+        typed, go, new = st.columns([62, 18, 20], vertical_alignment="bottom", gap="small")
+        typed.text_input(
+            texts("Question"),
+            key=asking.TYPED,
+            max_chars=300,
+            placeholder="Via Roma 1, Monza · 45.58 9.27 · IT001E… · AC001E…",
+        )
+        go.form_submit_button(
+            texts("Answer"), type="primary", on_click=asking.ask, args=(area_labels,), width="stretch"
+        )
+        new.form_submit_button(texts("New question"), on_click=asking.begin, width="stretch", shortcut="Alt+N")
+    with st.container(key="keys-of-desk"):
+        st.html(_FOCUS.format(turn=asking.turn()), unsafe_allow_javascript=True)
+
+
+def _readings(found: CallAnswer, area_labels: pd.Series, texts: Texts) -> None:
+    """What may have been meant: the caller says which, nobody guesses."""
+    st.markdown(f"**{texts('The question may mean this. Ask the caller:')}**")
+    for place, reading in enumerate(found.readings):
+        st.button(
+            plain(reading.label),
+            key=f"desk_reading_{place}",
+            on_click=asking.choose,
+            args=(reading.typed, reading.candidate_id, area_labels),
+            width="stretch",
+        )
+
+
+def _record(area_labels: pd.Series, texts: Texts) -> None:
+    number = asking.recorded()
+    if number is not None:
+        st.success(texts("Recorded as call {number}.", number=number), icon=":material/check:")
+        return
+    if state.trial() is not None:
+        st.info(texts("While something is tried no call is recorded: keep or leave the trial first."))
+        return
+    for key in asking.FIELDS:
+        st.session_state.setdefault(key, "")
+    with st.form("desk_record", border=True):
+        caller, handed_to, note, go = st.columns([22, 22, 34, 22], vertical_alignment="bottom", gap="small")
+        labels = (texts("Who asked (optional)"), texts("Handed to"), texts("Note"))
+        for column, key, label in zip((caller, handed_to, note), asking.FIELDS, labels, strict=True):
+            column.text_input(label, key=key, max_chars=300)
+        go.form_submit_button(
+            texts("Record the call"),
+            type="primary",
+            icon=":material/edit_note:",
+            on_click=asking.record,
+            args=(area_labels, texts),
+            width="stretch",
+        )
+
+
+def _acts(found: CallAnswer, label: str, texts: Texts) -> None:
+    """What may follow an answer: seen on the map, taken in as a candidate."""
+    on_map, add, every = st.columns(3, gap="small")
+    is_area = isinstance(found.row["area_code"], str)
+    if on_map.button(
+        texts("Show on the map"), icon=":material/map:", key="desk_map", width="stretch", disabled=not is_area
+    ):
+        _go_to_map(found, label)
+    is_place = found.asks in {CallAsks.ADDRESS, CallAsks.COORDINATES} and pd.notna(found.row["lon"])
+    if add.button(
+        texts("Add to the candidates"),
+        icon=":material/person_add:",
+        key="desk_candidate",
+        width="stretch",
+        disabled=not is_place,
+    ):
+        # One window at a time: the form opens when this one has closed.
+        st.session_state[_ADD] = asking.place()
+        st.rerun()
+    if every.button(texts("All calls"), icon=":material/list:", key="desk_calls", width="stretch"):
+        st.switch_page(_GUIDE_PAGE)
+
+
+def _go_to_map(found: CallAnswer, label: str) -> None:
+    """The map goes to the place, or to its area; the window closes."""
+    row, code = found.row, str(found.row["area_code"])
+    if found.candidate_id is not None:
+        state.select("candidates", (found.candidate_id,), go=True)
+    else:
+        is_loaded = code in state.ids_of(state.plan(), "areas")
+        state.select("areas" if is_loaded else None, (code,) if is_loaded else (), go=True)
+        if pd.notna(row["lon"]):
+            name = str(row["match_label"]) if isinstance(row["match_label"], str) else label
+            found_place.keep(found_place.Found(name, float(row["lon"]), float(row["lat"]), row))
+    st.rerun()
+
+
+def _today(plan: Plan, texts: Texts) -> None:
+    """The last calls of today."""
+    calls = decisions.answered_calls(plan.inputs.decisions)
+    zone = zone_here()
+    today = pd.Timestamp(dt.datetime.now(ZoneInfo(zone)).date())
+    here = calls[(files.call_days(calls, zone) == today).to_numpy(bool)].tail(_SHOWN)[::-1]
+    if here.empty:
+        return
+    st.markdown(f"**{texts('Last calls of today')}**")
+    for line in wording.calls_lines(here, files.call_moments(here, zone), texts):
+        st.markdown(plain(line))
+    st.caption(wording.call_privacy(texts))
+
+
+def zone_here() -> str:
+    """The time zone of whoever looks at the page."""
+    return st.context.timezone or files.HOME_ZONE
