@@ -80,7 +80,9 @@ def today() -> dt.date:
 def what_is_missing(plan: Plan, texts: Texts) -> None:
     """What a plan of one's own, and of today, still needs, and the two ways to get it."""
     last = plan.inputs.reference.areas["valid_to"].max()
-    with st.popover(texts("What is missing for a plan of today"), width="stretch"):
+    with st.popover(
+        texts("What is missing"), icon=":material/checklist:", help=texts("What is missing for a plan of today")
+    ):
         if pd.notna(last) and last < _timestamp(today()):
             st.markdown(
                 texts(

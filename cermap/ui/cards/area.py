@@ -37,9 +37,7 @@ def area_card(plan: Plan, area_code: str, area_labels: pd.Series, texts: Texts, 
     if len(here):
         st.caption(_by_certainty(here, texts))
     if not is_found and (said := energy.balance_line(plan, area_code, texts)):
-        st.caption(
-            said, help=texts("Worked out from the hours of this area's candidates and plants as the plan stands.")
-        )
+        st.caption(said)
     _ways(row, plan, communities, texts)
 
 
@@ -78,14 +76,14 @@ def _by_certainty(here: pd.DataFrame, texts: Texts) -> str:
 
 def _ways(row: pd.Series, plan: Plan, communities: pd.DataFrame, texts: Texts) -> None:
     """Communities to choose, towns to read, the sheet to print."""
-    one, two, three = st.columns(3, gap="small")
+    one, two, three = st.columns([40, 32, 28], gap="small")
     with one.popover(
         texts.plural("{count} community", "{count} communities", len(communities)),
         disabled=communities.empty,
         width="stretch",
     ):
         _communities_here(communities, texts)
-    with two.popover(texts("Towns"), width="stretch"):
+    with two.popover(texts("Details"), width="stretch"):
         _all_towns(plan, row["area_code"], texts)
     with three:
         printed_button(texts)
@@ -130,6 +128,9 @@ def _towns(plan: Plan, area_code: str) -> pd.DataFrame:
 def _all_towns(plan: Plan, area_code: str, texts: Texts) -> None:
     said = [f"- {plain(name)}: {_share(share, texts)}" for name, share in _shares(_towns(plan, area_code))]
     st.markdown("\n".join([texts("Of this area lie in:"), "", *said]))
+    st.caption(
+        texts("Demand and sun are worked out from the hours of the candidates and plants here, as the plan stands.")
+    )
 
 
 def _shares(towns: pd.DataFrame) -> list[tuple[str, float]]:

@@ -28,7 +28,6 @@ def candidate_card(scene: Scene, candidate_id: str, area_labels: pd.Series, text
     if (step := steps.now(row, asked, texts)) is not None:
         st.markdown(texts("**What to do now:** {step}", step=plain(step)))
     candidate_forms.tools(row, texts)
-    trying.toggles(row, plan, texts)
     _ways(scene, row, asked, area_labels, texts)
 
 
@@ -53,13 +52,16 @@ def _joining(scene: Scene, asked: pd.Series, texts: Texts) -> None:
 
 
 def _ways(scene: Scene, row: pd.Series, asked: pd.Series | None, area_labels: pd.Series, texts: Texts) -> None:
-    """Why it is so in a window, the way back to the community it was looked at from, the sheet to print."""
+    """Why it is so, what could be tried, the sheet to print, the way back to the community it was looked at from."""
     before = scene.plan.communities[scene.plan.communities["community_id"] == state.community_before()]
-    columns = iter(st.columns(3 if len(before) else 2, gap="small"))
-    with next(columns).popover(texts("Why"), icon=":material/help:", width="stretch"):
+    columns = iter(st.columns([28, 30, 26, 16] if len(before) else 3, gap="small"))
+    with next(columns).popover(texts("Why"), width="stretch"):
         why.candidate(row, asked, scene.plan, area_labels, texts)
     with next(columns):
+        trying.toggles(row, scene.plan, texts)
+    with next(columns):
         printed_button(texts)
+    # Seen is the arrow alone; the words are for who hears the page, and on hover.
     for _, community in before.iterrows():
         next(columns).button(
             texts("Back"),

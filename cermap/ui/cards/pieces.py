@@ -20,9 +20,8 @@ def title(name: str, code: Any) -> None:
     if not isinstance(code, str):
         st.markdown(f"**{name}**")
         return
-    said, copied = st.columns([54, 46], vertical_alignment="center", gap="small")
-    said.markdown(f"**{name}**")
-    with copied.container(key="copied", horizontal_alignment="right"):
+    with st.container(key="card-title", horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"**{name}**")
         st.code(code, language=None, width="content")
 
 
