@@ -11,11 +11,11 @@ from cermap.ui.presenting import room, running
 
 _BESIDE, _FOLDED = [68, 32], [999, 1]
 _STYLE = """
-[data-testid="stLayoutWrapper"]:has(> :is(.st-key-keys-of-scenes, .st-key-presenting-place:not(:has(.st-key-presenting)), .st-key-map-tools:empty)) { display: none; }
+[data-testid="stLayoutWrapper"]:has(> :is(.st-key-keys-of-scenes, .st-key-map-tools:empty)), .stApp:not(:has(.st-key-presenting)) [data-testid="stLayoutWrapper"]:has(> .st-key-presenting-place) { display: none; }
 .st-key-presenting { gap: 0; }
 [class*="st-key-scene-"]:not([class*="st-key-scene-go-"], .st-key-scene-save, .st-key-scene-begin) [data-testid="stMarkdownContainer"] { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-[class*="st-key-scene-go-"] button { justify-content: flex-start; text-align: left; }
-.st-key-presenting h2 { padding: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+[class*="st-key-scene-go-"] button, [class*="st-key-scene-go-"] button > div { justify-content: flex-start; text-align: left; }
+.st-key-presenting h2 { padding: 0; font-size: 1.7rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .st-key-presenting [data-testid="stMarkdownContainer"] p { margin-bottom: 0; }
 .stApp:has(.st-key-presenting) [data-testid="stHorizontalBlock"]:has(> [data-testid="stColumn"] .st-key-undo) > [data-testid="stColumn"]:not(:first-child) { display: none; }
 """

@@ -17,7 +17,7 @@ _LETTERS = "p, li, span, label, small, h1, h2, h3, h4, h5, h6, td, th, input, te
 _STYLE = f"""
 html {{ font-size: {_ROOM_PX}px !important; }}
 .stApp, [data-baseweb="popover"], [role="dialog"] {{ color: {palette.ROOM_INK}; --cermap-ink: {palette.ROOM_INK}; }}
-:is(.stApp, [data-baseweb="popover"], [role="dialog"]) :is({_LETTERS}):not(button[kind^="primary"] *, [data-testid="stTooltipContent"] *, [data-baseweb="tag"] *, canvas *) {{ color: {palette.ROOM_INK} !important; opacity: 1 !important; }}
+:is(.stApp, [data-baseweb="popover"], [role="dialog"]) :is({_LETTERS}):not(button[kind^="primary"] *, [data-testid="stTooltipContent"] *, [data-baseweb="tag"] *, .cermap-map *) {{ color: {palette.ROOM_INK} !important; opacity: 1 !important; }}
 :is(.stApp, [data-baseweb="popover"], [role="dialog"]) :is(p, li, label, small, td, input, textarea, summary, a) {{ font-weight: 500; }}
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p {{ color: {palette.ROOM_INK} !important; opacity: 1 !important; font-size: 0.9rem; }}
 ::placeholder {{ color: {palette.ROOM_INK} !important; opacity: 0.75 !important; }}

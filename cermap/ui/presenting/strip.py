@@ -32,7 +32,7 @@ def _draw(scene: Scene, texts: Texts) -> None:
         return
     with st.container(key="presenting"):
         row = scenes.iloc[place]
-        name, counts, steps = st.columns([46, 26, 28], vertical_alignment="center")
+        name, counts, steps = st.columns([40, 38, 22], vertical_alignment="center")
         name.markdown(f"## {called(str(row['name']))}")
         with counts:
             st.markdown(_facts(scene, texts))
