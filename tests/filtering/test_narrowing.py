@@ -62,7 +62,7 @@ def test_its_list_is_of_them_with_what_was_decided_on_them(plan, part, labels):
     assert len(shown) == 3
     assert not shown.isin([IT("Taken out of the plan")]).any(axis=None)
     assert decisions.decided_list(listed, part.inputs.decisions).candidates.equals(listed.candidates)
-    assert "3 " in IT.sentence(listed.notes[0].message)
+    assert "3" in IT.sentence(listed.notes[0].message)
 
 
 def test_its_files_hold_nobody_else(part, labels):

@@ -21,7 +21,9 @@ _MOST_OF_A_FIELD = 4
 _STYLE = (
     "<style>.st-key-filter-chips { gap: 0.3rem; row-gap: 0.3rem; }"
     '[class*="st-key-chip-"] button { min-height: 1.7rem; padding: 0.05rem 0.6rem; border-radius: 1rem; max-width: 21rem; }'
-    '[class*="st-key-chip-"] button p { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }</style>'
+    '[class*="st-key-chip-"] button p { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }'
+    ".st-key-filter-chips > div > [data-testid='stMarkdownContainer'] p, .st-key-filter-chips [data-testid='stMarkdown'] p"
+    " { font-size: 0.95rem; white-space: nowrap; }</style>"
 )
 
 

@@ -30,23 +30,24 @@ def plan_to_take(scene: Scene, area_labels: pd.Series, texts: Texts) -> Plan:
     if not scene.faded:
         return scene.plan
     total = len(scene.plan.candidates)
+    said = st.container()
     is_whole = st.toggle(texts("All candidates"), key="take_all")
-    if is_whole:
-        st.caption(texts("The files hold all {total} candidates, whatever is filtered.", total=total))
-        return scene.plan
-    st.caption(
-        plain(
-            texts(
-                "Only {shown} of {total} candidates (filters: {filters}).",
-                shown=total - len(scene.faded),
-                total=total,
-                filters="; ".join(_filters(scene, area_labels, texts)),
-            )
-        )
-        + " "
-        + texts("The plan file is always whole; the sheet and the map page show the others faded.")
+    with said:
+        if is_whole:
+            st.markdown(texts("**All {total} candidates**, whatever is filtered.", total=total))
+        else:
+            _only(scene, total, area_labels, texts)
+    return scene.plan if is_whole else shown_plan(scene)
+
+
+def _only(scene: Scene, total: int, area_labels: pd.Series, texts: Texts) -> None:
+    filters = "; ".join(_filters(scene, area_labels, texts))
+    shown = total - len(scene.faded)
+    words = texts(
+        "**Only {shown} of {total} candidates** (filters: {filters}).", shown=shown, total=total, filters="{}"
     )
-    return shown_plan(scene)
+    st.markdown(words.replace("{}", plain(filters)))
+    st.caption(texts("The plan file is always whole; the sheet and the map page show the others faded."))
 
 
 def _filters(scene: Scene, area_labels: pd.Series, texts: Texts) -> list[str]:

@@ -55,12 +55,16 @@ def _values_asked(by: CandidateFilter) -> int:
 
 
 def _number(count: int) -> None:
-    """How many values are asked for, behind the button's title."""
-    if count:
-        st.html(
-            f"<style>.st-key-{_WINDOW} button p::after {{ content: '{count}'; margin-left: 0.4rem; padding: 0 0.4rem;"
-            f" border-radius: 1rem; background: {palette.CHOSEN}; color: {palette.PAPER}; font-weight: 600; }}</style>"
-        )
+    """How many values are asked for, on the button's corner; its title needs all the room that the row of tools gives it."""
+    badge = (
+        f".st-key-{_WINDOW} button {{ position: relative; }} .st-key-{_WINDOW} button::after {{ content: '{count}';"
+        " position: absolute; top: -0.6rem; right: -0.4rem; min-width: 1.2rem; padding: 0 0.3rem; border-radius: 1rem;"
+        f" background: {palette.CHOSEN}; color: {palette.PAPER}; font-size: 0.8rem; font-weight: 600; line-height: 1.2rem; }}"
+    )
+    st.html(
+        f"<style>.st-key-{_WINDOW} button {{ padding: 0 0.4rem; }} .st-key-{_WINDOW} button > div > div[aria-hidden] "
+        f"{{ display: none; }} {badge if count else ''}</style>"
+    )
 
 
 def _of_what_is_chosen(scene: Scene, area_labels: pd.Series, texts: Texts) -> None:
@@ -94,9 +98,7 @@ def _words(texts: Texts) -> None:
         state.set_filter(replace(state.candidate_filter(), text=typed))
 
     st.session_state[key] = state.candidate_filter().text
-    st.text_input(
-        texts("Words in name or address"), key=key, max_chars=filtering.MOST_LETTERS, on_change=change, type="default"
-    )
+    st.text_input(texts("Words in name or address"), key=key, max_chars=filtering.MOST_LETTERS, on_change=change)
 
 
 def _field(field: str, scene: Scene, area_labels: pd.Series, texts: Texts) -> None:
@@ -121,7 +123,8 @@ def _field(field: str, scene: Scene, area_labels: pd.Series, texts: Texts) -> No
         key=key,
         on_change=change,
         format_func=lambda value: f"{named(value)} ({texts.number(counts.get(value, 0))})",
-        placeholder=texts("All"),
+        placeholder=texts("No filter"),
+        select_all=False,
     )
 
 
