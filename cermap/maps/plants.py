@@ -9,14 +9,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from cermap import palette, wording
-from cermap.maps.marks import tagged
+from cermap import palette
+from cermap.maps.marks import candidate_names, tagged
 from cermap.records import Scene
 from cermap.texts import N_, Texts
 
 # A plant of a megawatt, the most that may share, has the largest sun [px].
 _LEAST_PX, _MOST_PX, _MOST_KW = 5.0, 11.0, 1000.0
-_EXISTING, _POSSIBLE = N_("plant in operation"), N_("possible plant")
+_EXISTING, _POSSIBLE, _POWER = N_("plant in operation"), N_("possible plant"), N_("{power} kW")
 
 
 def plant_marks(scene: Scene, texts: Texts) -> dict[str, Any]:
@@ -30,17 +30,13 @@ def plant_marks(scene: Scene, texts: Texts) -> dict[str, Any]:
         that a small one is never buried.
     """
     plants = drawn_plants(scene)
-    called = wording.plant_names(scene.plan, texts) if len(plants) else {}
     filled = is_in_operation(plants, scene)
     whose = plants["candidate_id"].astype("str").fillna("")
     return tagged(
         {
             "color": palette.INK,
             "ids": plants["plant_id"].astype(str).tolist(),
-            "names": [
-                _tip(called[str(row["plant_id"])], row, texts, is_there=there)
-                for (_, row), there in zip(plants.iterrows(), filled, strict=True)
-            ],
+            "names": _tips(plants, filled, scene, texts),
             "candidates": whose.tolist(),
             "lon": plants["lon"].round(5).tolist(),
             "lat": plants["lat"].round(5).tolist(),
@@ -82,9 +78,18 @@ def plant_kinds(scene: Scene) -> list[tuple[bool, str]]:
     return [(filled, label) for filled, label in ((True, _EXISTING), (False, _POSSIBLE)) if filled in there]
 
 
-def _tip(name: str, row: pd.Series, texts: Texts, *, is_there: bool) -> str:
-    parts = [texts(N_("{power} kW"), power=texts.amount(row["capacity_kw"]))]
-    if isinstance(row["technology"], str) and row["technology"].strip():
-        parts.append(row["technology"].strip())
-    parts.append(texts(_EXISTING if is_there else _POSSIBLE))
-    return f"{name}\n{' · '.join(parts)}"
+def _tips(plants: pd.DataFrame, filled: np.ndarray, scene: Scene, texts: Texts) -> list[str]:
+    """What each plant is called, and beneath it its power, technology and state; plain text."""
+    if plants.empty:
+        return []
+    owners = scene.plan.candidates[scene.plan.candidates["candidate_id"].isin(plants["candidate_id"].dropna())]
+    people = pd.Series(candidate_names(owners, texts), index=owners["candidate_id"], dtype="str")
+    called = plants["candidate_id"].map(people).fillna(plants["name"]).fillna(plants["plant_id"])
+    state = {True: texts(_EXISTING), False: texts(_POSSIBLE)}
+    return [
+        f"{name}\n"
+        + " · ".join(part for part in (texts(_POWER, power=texts.amount(kw)), technology, state[is_there]) if part)
+        for name, kw, technology, is_there in zip(
+            called, plants["capacity_kw"], plants["technology"].fillna("").str.strip(), filled.tolist(), strict=True
+        )
+    ]

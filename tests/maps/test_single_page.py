@@ -52,6 +52,7 @@ def test_it_links_to_nothing_and_may_ask_nothing(plan, labels):
     assert "src=" not in re.sub(r"<script type=\"(?:module|application/json)\".*?</script>", "", page, flags=re.DOTALL)
     assert "default-src 'none'" in page
     assert "connect-src" not in page
+    assert "tile.openstreetmap" not in page
 
 
 def test_no_text_of_a_list_is_read_as_html(plan, labels):
@@ -144,3 +145,9 @@ def test_a_column_is_its_different_texts():
     assert column["at"] == [0, 1, 2, 0]
     assert column["tints"][0] == ["#111111", "#222222"]
     assert len(column["tints"]) == 3
+
+
+def test_layers_are_as_on_the_map_that_it_was_made_from(plan, labels):
+    switch = held(single_page(Scene(plan, hidden=frozenset({"names"})), labels, ENGLISH))["parts"]["layers"]
+    assert switch["hidden"] == ["names", "substations", "tiles"]
+    assert switch["tiles"] is None

@@ -81,6 +81,30 @@ def test_a_page_with_a_map_runs_and_sends_each_part_once():
     assert {message["key"] for message in sent} == {"town"}
 
 
+def page_of_layers():
+    from cermap.ui.map_view import show_map
+
+    base = {"id": "x", "script": "", "map": "m", "layers": {}}
+    parts = {
+        name: {"tag": name}
+        for name in ("candidates", "communities", "plants", "names", "substations", "layers", "legend")
+    }
+    show_map("town", base, parts, {"ids": []}, 300, print)
+
+
+def test_plants_and_hints_travel_by_themselves_and_the_switch_with_the_legend():
+    at = AppTest.from_function(page_of_layers).run()
+    assert not at.exception
+    sent = [json.loads(element.proto.json) for element in at.get("bidi_component")]
+    assert [list(message["parts"]) for message in sent[1:]] == [
+        ["candidates", "communities"],
+        ["plants"],
+        ["names"],
+        ["substations"],
+        ["legend", "layers", "selection"],
+    ]
+
+
 def page_of_roofs():
     from cermap.ui.map_view import show_map
 

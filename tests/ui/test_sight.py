@@ -43,13 +43,16 @@ def test_an_address_that_makes_no_sense_asks_for_nothing(written):
 def test_what_the_browser_tells():
     assert sight_told(TOLD) == Sight(45.58, 9.27, 12, 842, 566)
     assert sight_told(TOLD | {"is_start": True}).is_start
+    assert sight_told(TOLD).hidden is None
+    assert sight_told(TOLD | {"hidden": ["tiles", "names", "tiles"]}).hidden == ("names", "tiles")
+    assert sight_told(TOLD | {"hidden": []}).hidden == ()
 
 
 @pytest.mark.parametrize(
     "odd",
     [
         {"lat": None}, {"lat": "45"}, {"lon": math.nan}, {"lat": math.inf}, {"zoom": -1}, {"width": 0}, {"height": 1e9}, {"lat": [45]},
-        {"lat": True},
+        {"lat": True}, {"hidden": "names"}, {"hidden": ["everything"]}, {"hidden": [["names"]]}, {"hidden": [None]}, {"hidden": 3},
     ],
 )  # fmt: skip
 def test_a_browser_that_tells_nonsense_is_not_believed(odd):

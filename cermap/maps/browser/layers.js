@@ -132,5 +132,4 @@ function showSwitches(state) {
   const text = entry.tilesFailed ? words.offline : entry.asksForTiles || isShown(state, 'tiles') ? words.notice : '';
   if (note.textContent !== text) note.textContent = text;
   answers.hidden = !entry.asksForTiles;
-  note.classList.toggle('cermap-note-failed', Boolean(entry.tilesFailed));
 }
