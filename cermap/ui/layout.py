@@ -28,13 +28,14 @@ from cermap.ui.configuration_table import HEIGHT_PX
 # community are buttons in the colours of the palette, so that each is its own filter.
 _STYLE = """<style>
 .stMainBlockContainer { padding: 3.8rem 1rem 0.5rem 1rem; }
-[data-testid="stLayoutWrapper"]:has(> .st-key-keys-of-fields) { display: none; }
+[data-testid="stLayoutWrapper"]:has(> [class*="st-key-keys-of-"]) { display: none; }
+.st-key-desk button { padding-inline: 0.3rem; }
 [data-testid="stAlertContainer"] { padding: 0.35rem 0.75rem; }
 [class*="st-key-tabs-"] [role="tablist"] { gap: 0.4rem; }
 .st-key-energy-pictures [data-testid="stElementToolbar"] { top: 0 !important; }
 [class*="st-key-answer-"] button { padding: 0.2rem 0.1rem; min-height: 3.4rem; border-width: 2px; line-height: 1.15; }
 [class*="st-key-answer-"] button p { white-space: normal; overflow: visible; text-align: center; }
-.st-key-undo kbd, .st-key-redo kbd, .st-key-undo button span + span:has(kbd), .st-key-redo button span + span:has(kbd) { display: none; }
+.st-key-undo kbd, .st-key-redo kbd, .st-key-desk kbd, .st-key-desk button span + span:has(kbd), .st-key-undo button span + span:has(kbd), .st-key-redo button span + span:has(kbd) { display: none; }
 [class*="st-key-answer-"] button strong { font-size: 1.25rem; display: block; }
 .st-key-undo [data-testid="stMarkdownContainer"], .st-key-redo [data-testid="stMarkdownContainer"] { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 """
