@@ -160,13 +160,18 @@ def calls_with(calls: pd.DataFrame, word: str, texts: Texts) -> pd.DataFrame:
     return calls[is_found].reset_index(drop=True)
 
 
-def calls_lines(calls: pd.DataFrame, moments: pd.Series, texts: Texts) -> list[str]:
-    """Each call as one line: when, what was asked, how sure the answer was, what comes next and who does it."""
+def calls_lines(calls: pd.DataFrame, moments: pd.Series, texts: Texts, *, is_today: bool = False) -> list[str]:
+    """Each call as one line: when, what was asked, how sure the answer was, what comes next and who does it.
+
+    Of today's the time is enough, and what comes next is on the card.
+    """
     lines = []
     for (_, call), moment in zip(calls.iterrows(), moments, strict=True):
         answer = call_certainty(call, texts)
         answered = f"{answer} ({call['area_code']})" if isinstance(call["area_code"], str) else answer
-        facts = [call_moment(moment, texts), call["question"], answered, call["next_step"], call["handed_to"]]
+        when = f"{moment:%H:%M}" if is_today else call_moment(moment, texts)
+        step = None if is_today else call["next_step"]
+        facts = [when, call["caller"], call["question"], answered, step, call["handed_to"]]
         lines.append(" · ".join(str(fact) for fact in facts if isinstance(fact, str)))
     return lines
 

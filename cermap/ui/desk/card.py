@@ -22,8 +22,6 @@ def show(answer: CallAnswer, card: CallCard, texts: Texts) -> None:
     with around:
         _communities(card, texts)
         st.caption("  \n".join(plain(line) for line in card.small_print))
-    with st.expander(texts("The answer as text, to copy"), icon=":material/content_copy:"):
-        st.code("\n".join(wording.call_lines(card, texts)), language=None, wrap_lines=True)
 
 
 def _spoken(answer: CallAnswer, card: CallCard) -> str:

@@ -15,6 +15,8 @@ from cermap.ui.desk import asking, card
 from cermap.ui.messages import plain
 
 _ADD = "desk_add"
+# Set where the calls of the guide are to be brought into sight.
+GO_TO_CALLS = "desk_go_to_calls"
 _SHOWN = 5
 _GUIDE_PAGE = "pages/7_guide.py"
 # The question is typed while the phone rings: the field takes the keyboard without a click, once for each question.
@@ -37,8 +39,7 @@ def button(plan: Plan, area_labels: pd.Series, texts: Texts) -> None:
     if (place := st.session_state.pop(_ADD, None)) is not None:
         candidate_forms.ask_new(place, plan, texts)
     pressed = st.button(
-        texts("Desk"),
-        icon=":material/call:",
+        texts("Call desk"),
         key="desk",
         shortcut="F2",
         width="stretch",
@@ -69,7 +70,7 @@ def body(area_labels: pd.Series, texts: Texts) -> None:
         said = wording.call_card(found, area_labels, texts)
         card.show(found, said, texts)
         _record(area_labels, texts)
-        _acts(found, said.label, texts)
+        _acts(found, said, texts)
     _today(state.plan(), texts)
 
 
@@ -84,7 +85,7 @@ def _field(area_labels: pd.Series, texts: Texts) -> None:
             placeholder="Via Roma 1, Monza · 45.58 9.27 · IT001E… · AC001E…",
         )
         go.form_submit_button(
-            texts("Answer"), type="primary", on_click=asking.ask, args=(area_labels,), width="stretch"
+            texts("Answer it"), type="primary", on_click=asking.ask, args=(area_labels,), width="stretch"
         )
         new.form_submit_button(texts("New question"), on_click=asking.begin, width="stretch", shortcut="Alt+N")
     with st.container(key="keys-of-desk"):
@@ -129,14 +130,16 @@ def _record(area_labels: pd.Series, texts: Texts) -> None:
         )
 
 
-def _acts(found: CallAnswer, label: str, texts: Texts) -> None:
+def _acts(found: CallAnswer, said: wording.CallCard, texts: Texts) -> None:
     """What may follow an answer: seen on the map, taken in as a candidate."""
-    on_map, add, every = st.columns(3, gap="small")
+    copy, on_map, add, every = st.columns(4, gap="small")
+    with copy.popover(texts("Copy"), icon=":material/content_copy:", width="stretch"):
+        st.code("\n".join(wording.call_lines(said, texts)), language=None, wrap_lines=True)
     is_area = isinstance(found.row["area_code"], str)
     if on_map.button(
         texts("Show on the map"), icon=":material/map:", key="desk_map", width="stretch", disabled=not is_area
     ):
-        _go_to_map(found, label)
+        _go_to_map(found, said.label)
     is_place = found.asks in {CallAsks.ADDRESS, CallAsks.COORDINATES} and pd.notna(found.row["lon"])
     if add.button(
         texts("Add to the candidates"),
@@ -149,6 +152,7 @@ def _acts(found: CallAnswer, label: str, texts: Texts) -> None:
         st.session_state[_ADD] = asking.place()
         st.rerun()
     if every.button(texts("All calls"), icon=":material/list:", key="desk_calls", width="stretch"):
+        st.session_state[GO_TO_CALLS] = True
         st.switch_page(_GUIDE_PAGE)
 
 
@@ -175,8 +179,8 @@ def _today(plan: Plan, texts: Texts) -> None:
     if here.empty:
         return
     st.markdown(f"**{texts('Last calls of today')}**")
-    for line in wording.calls_lines(here, files.call_moments(here, zone), texts):
-        st.markdown(plain(line))
+    lines = wording.calls_lines(here, files.call_moments(here, zone), texts, is_today=True)
+    st.markdown("\n".join(f"- {plain(line)}" for line in lines))
     st.caption(wording.call_privacy(texts))
 
 
