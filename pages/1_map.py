@@ -47,7 +47,10 @@ with answer_side:
         adding.line(plan, texts)
         search.answers(plan, area_labels, texts)
         is_ground = ground_card.show(scene, area_labels, texts)
-        cards.show(scene, area_labels, texts, is_found=search.found() is not None or is_ground)
+        is_town = search.town() is not None
+        if not is_town:
+            cards.show(scene, area_labels, texts, is_found=search.found() is not None or is_ground)
+        is_ground |= is_town
     if not presenting.is_on() or presenting.is_table_open():
         map_page.several_here(scene, texts)
         tables.show(

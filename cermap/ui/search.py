@@ -1,111 +1,92 @@
-"""The search box: an address, coordinates, a municipality or an area code; the map goes there and the card answers.
+"""The search box: a community, a candidate, an address, a municipality, an area; the map goes there and the card answers.
 
-What is typed stays on this machine: the gazetteer is local, and the text is neither logged nor put in an address.
+What is typed stays on this machine: the gazetteer is local, and the text is neither logged nor put in an address. While
+one types only the box itself runs (``search_box``); what is chosen in it is chosen as a click would.
 """
-
-from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from cermap import addresses, plan
 from cermap.records import Assumptions, Plan
-from cermap.terms import MatchLevel
 from cermap.texts import Texts
-from cermap.ui import candidate_forms, cards, loading, messages, state
+from cermap.ui import found_place, loading, state, suggesting, town_card
+from cermap.ui.found_place import Found, found, town
 from cermap.ui.messages import plain
+from cermap.ui.search_box import Offer, show_search_box
+from cermap.ui.search_index import SearchIndex, Suggestion, SuggestionKind, search_index
 
-_TYPED = "search_typed"
-_FOUND = "found"
+__all__ = ["Found", "answers", "ask", "box", "choose", "forget", "found", "offered", "town"]
+
+_INDEX = "search_index"
+_OFFER = "search_offer"
+_ASKED = "search_asked"
 _HITS = "search_hits"
 _CHOICE = "search_choice"
 _HITS_SHOWN = 6
-
-
-@dataclass(frozen=True)
-class Found:
-    """A place found by the search box.
-
-    Parameters
-    ----------
-    label : str
-        What was found, in words.
-    lon, lat : float
-        Where [degrees].
-    row : pandas.Series
-        Its row of ``tables.Assigned``.
-    """
-
-    label: str
-    lon: float
-    lat: float
-    row: pd.Series
+_LAYERS = {
+    SuggestionKind.AREA: "areas",
+    SuggestionKind.CANDIDATE: "candidates",
+    SuggestionKind.COMMUNITY: "communities",
+}
 
 
 def box(current: Plan, area_labels: pd.Series, texts: Texts) -> None:
     """The box itself."""
-    st.text_input(
-        texts("Search"),
-        key=_TYPED,
-        placeholder=texts("Address, municipality, area code or coordinates"),
-        label_visibility="collapsed",
-        on_change=_search,
-        args=(current, area_labels),
+
+    def typed(n: int, text: str) -> None:
+        st.session_state[_OFFER] = offered(n, text, current, area_labels, texts)
+
+    words = {
+        "label": texts("Search"),
+        "placeholder": texts("Address, municipality, candidate, community, area code"),
+        "kinds": {
+            SuggestionKind.COMMUNITY: texts("Communities"),
+            SuggestionKind.CANDIDATE: texts("Candidates"),
+            SuggestionKind.MUNICIPALITY: texts("Municipalities"),
+            SuggestionKind.AREA: texts("Areas"),
+            SuggestionKind.ADDRESS: texts("Addresses"),
+        },
+    }
+    show_search_box(
+        "search",
+        words,
+        lambda: st.session_state.get(_OFFER),
+        typed,
+        lambda one: choose(one, current),
+        lambda text: ask(text, current, area_labels, texts),
     )
 
 
-def answers(current: Plan, area_labels: pd.Series, texts: Texts) -> None:
-    """What the search found: the place's own card, several to choose from, or that there is nothing."""
-    place, hits = found(), st.session_state.get(_HITS)
-    if place is not None:
-        card(place, current, area_labels, texts)
-    elif hits is not None and len(hits) > 1:
-        st.pills(
-            texts("Did you mean"),
-            list(hits.index),
-            key=_CHOICE,
-            format_func=lambda i: plain(str(hits.loc[i, "label"])),
-            on_change=_choose_hit,
-            args=(current, hits),
-        )
-    elif hits is not None and hits.empty:
-        st.warning(
-            texts(
-                "Nothing found for “{typed}”. Try the street with the town, a municipality, an area code or coordinates.",
-                typed=plain(st.session_state.get(_TYPED, "")),
-            ),
-        )
+def offered(n: int, typed: str, current: Plan, area_labels: pd.Series, texts: Texts) -> Offer:
+    """What the box offers for what is typed."""
+    used = current.inputs.reference
+    index = _index(current, area_labels, texts)
+    found = suggesting.suggestions(typed, index, used, loading.gazetteer(used), texts)
+    said = (
+        texts.plural("{count} suggestion", "{count} suggestions", len(found))
+        if found
+        else texts("No suggestions. Enter searches for what is written.")
+    )
+    return Offer(n, found, said)
 
 
-def found() -> Found | None:
-    """The place found last, until something else is chosen."""
-    return st.session_state.get(_FOUND)
+def choose(one: Suggestion, current: Plan) -> None:
+    """Choose what was offered, as a click on it would; an address or a municipality gets its own card."""
+    forget()
+    if one.kind in _LAYERS:
+        state.select(_LAYERS[one.kind], (one.id,), go=True)
+    elif one.kind is SuggestionKind.MUNICIPALITY:
+        state.select(None)
+        found_place.keep_town(one.id)
+        town_card.look_at(one.id, current.inputs.reference)
+    elif one.lon is not None and one.lat is not None:
+        _show(one.label, one.lon, one.lat, current, asked=one.label)
 
 
-def forget() -> None:
-    """Let the found place and the other hits go."""
-    st.session_state[_FOUND] = st.session_state[_HITS] = None
-
-
-def card(place: Found, current: Plan, area_labels: pd.Series, texts: Texts) -> None:
-    """The answer for the found place."""
-    with st.container(border=True, key="card-found"):
-        st.markdown(plain(place.label))
-        cards.answer(place.row, area_labels, texts)
-        st.caption(messages.stands_on(current, texts))
-        candidate_forms.add_button(_as_candidate(place), current, texts, "add_found")
-
-
-def _as_candidate(place: Found) -> dict[str, Any]:
-    """The place as the start of a candidate: coordinates as they were typed, else the address that was found."""
-    if place.row["match_level"] == MatchLevel.GIVEN:
-        return {"given_lon": round(place.lon, 6), "given_lat": round(place.lat, 6)}
-    return {"address_text": place.label}
-
-
-def _search(current: Plan, area_labels: pd.Series) -> None:
-    typed = st.session_state[_TYPED].strip()
+def ask(typed: str, current: Plan, area_labels: pd.Series, texts: Texts) -> None:
+    """Search for what is written: one answer is chosen, several are left to choose from."""
+    typed = typed.strip()
     forget()
     state.select(None)
     if not typed:
@@ -114,33 +95,85 @@ def _search(current: Plan, area_labels: pd.Series) -> None:
     if code is not None:
         state.select("areas", (code,), go=True)
         return
+    index = _index(current, area_labels, texts)
+    called = [] if suggesting.is_town(typed, index) else suggesting.called_so(typed, index)
+    if len(called) == 1:
+        choose(called[0], current)
+        return
+    st.session_state[_ASKED] = typed
+    if called or not _ask_for_place(typed, current):
+        st.session_state[_HITS] = called or offered(0, typed, current, area_labels, texts).suggestions
+
+
+def forget() -> None:
+    """Let the found place and the other hits go."""
+    found_place.forget()
+    st.session_state[_HITS] = st.session_state[_ASKED] = None
+
+
+def answers(current: Plan, area_labels: pd.Series, texts: Texts) -> None:
+    """What the search found: the place's own card, several to choose from, or that there is nothing."""
+    place, hits = found(), st.session_state.get(_HITS)
+    if place is not None:
+        found_place.card(place, current, area_labels, texts)
+    elif (code := town()) is not None:
+        town_card.show(code, current, area_labels, texts)
+    elif hits:
+        _several(hits, current, texts)
+    elif hits is not None:
+        st.warning(
+            texts(
+                "Nothing found for “{typed}”. Try the street with the town, a municipality, an area code or coordinates.",
+                typed=plain(st.session_state[_ASKED]),
+            ),
+        )
+
+
+def _several(hits: list[Suggestion], current: Plan, texts: Texts) -> None:
+    def chosen() -> None:
+        place = st.session_state.get(_CHOICE)
+        if place is not None:
+            choose(hits[place], current)
+
+    st.pills(
+        texts("Did you mean"),
+        range(len(hits)),
+        key=_CHOICE,
+        format_func=lambda place: plain(" · ".join(part for part in (hits[place].label, hits[place].detail) if part)),
+        on_change=chosen,
+    )
+
+
+def _ask_for_place(typed: str, current: Plan) -> bool:
+    """Look for a place of this name; gives whether there is any."""
     used = current.inputs.reference
     hits = addresses.search(
         typed, used.house_numbers, used.municipalities, limit=_HITS_SHOWN, gazetteer=loading.gazetteer(used)
     )
-    st.session_state[_HITS] = hits
     if hits.empty:
-        return
-    town = hits[
-        (hits["kind"] == "municipality") & (hits["label"].str.partition(" (")[0].str.casefold() == typed.casefold())
-    ]
-    if len(hits) == 1 or len(town) == 1:
+        return False
+    names = hits["label"].str.partition(" (")[0].str.casefold()
+    same_town = hits[(hits["kind"] == "municipality") & (names == typed.casefold())]
+    if len(hits) == 1 or len(same_town) == 1:
         # What was typed is asked, not the label of its hit: a doubt of the words must stay in the answer.
-        _show(current, (town if len(town) == 1 else hits).iloc[0], typed)
+        hit = (same_town if len(same_town) == 1 else hits).iloc[0]
+        _show(str(hit["label"]), float(hit["lon"]), float(hit["lat"]), current, asked=typed)
+    else:
+        st.session_state[_HITS] = [
+            Suggestion(
+                SuggestionKind.ADDRESS, str(hit["label"]), str(hit["label"]), "", float(hit["lon"]), float(hit["lat"])
+            )
+            for _, hit in hits.iterrows()
+        ]
+    return True
 
 
-def _choose_hit(current: Plan, hits: pd.DataFrame) -> None:
-    choice = st.session_state.get(_CHOICE)
-    if choice is not None:
-        _show(current, hits.loc[choice], str(hits.loc[choice, "label"]))
-
-
-def _show(current: Plan, hit: pd.Series, asked: str) -> None:
+def _show(label: str, lon: float, lat: float, current: Plan, *, asked: str) -> None:
     row = plan.locate_one(asked, current.inputs.reference, Assumptions(), current.as_of)
-    st.session_state[_FOUND] = Found(str(hit["label"]), float(hit["lon"]), float(hit["lat"]), row)
     # An area that is only a bare centre outside the loaded ones has no polygon to choose.
     is_loaded = current.inputs.reference.areas["area_code"].eq(row["area_code"]).any()
     state.select("areas" if is_loaded else None, (row["area_code"],) if is_loaded else (), go=True)
+    found_place.keep(Found(label, lon, lat, row))
 
 
 def _area_code(typed: str, area_labels: pd.Series) -> str | None:
@@ -149,3 +182,12 @@ def _area_code(typed: str, area_labels: pd.Series) -> str | None:
         return code
     same = area_labels.index[area_labels.str.casefold() == typed.casefold()]
     return str(same[0]) if len(same) == 1 and "+" in typed else None
+
+
+def _index(current: Plan, area_labels: pd.Series, texts: Texts) -> SearchIndex:
+    """The plan's names, folded once; kept in the session, as the plan is."""
+    key = (current.digest, current.inputs.reference.fingerprint, texts.language)
+    kept: tuple[object, SearchIndex] | None = st.session_state.get(_INDEX)
+    if kept is None or kept[0] != key:
+        kept = st.session_state[_INDEX] = (key, search_index(current, area_labels, texts))
+    return kept[1]

@@ -193,7 +193,7 @@ def test_keys_in_a_field_undo_what_is_typed_and_no_decision(page, chosen):
     press(page, "Togli", card(page))
     decide(page, IT("Take out"))
     until_gone(page, chosen)
-    box = page.get_by_role("textbox", name="Cerca")
+    box = page.get_by_role("combobox", name="Cerca")
     box.press_sequentially("Monza")
     box.press("Control+z")
     expect(box).not_to_have_value("Monza")

@@ -95,7 +95,7 @@ def choose_row(page: Page, row: int) -> None:
 
 def search(page: Page, typed: str) -> None:
     """Type into the search box and press Enter."""
-    box = page.get_by_role("textbox", name="Cerca")
+    box = page.get_by_role("combobox", name="Cerca")
     box.fill(typed)
     box.press("Enter")
 

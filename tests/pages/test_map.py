@@ -97,7 +97,8 @@ def test_several_marks_under_one_click(chosen, demonstration):
     at = chosen("candidates", "1", several_here=("candidates", ("1", "2")))
     here = at.button_group(key="several_choice")
     assert list(here.options) == [
-        plain(f"{row['name']} · {IT.label(Role, row['role'])}") for _, row in demonstration.candidates.head(2).iterrows()
+        plain(f"{row['name']} · {IT.label(Role, row['role'])}")
+        for _, row in demonstration.candidates.head(2).iterrows()
     ]
     here.set_value("2").run()
     assert not at.exception
@@ -108,23 +109,3 @@ def test_several_marks_of_another_plan_are_forgotten(chosen, brought):
     at = chosen("areas", "AC001E01388", plan=brought, several_here=("candidates", ("1", "2")))
     assert [group.key for group in at.button_group if group.key == "several_choice"] == []
     assert "several_here" not in at.session_state
-
-
-def test_the_search_box(opened, demonstration):
-    at = opened(PAGE, plan=demonstration)
-    at.text_input(key="search_typed").input("Via Giuseppe Ripamonti 40, Milano").run()
-    assert not at.exception
-    assert sent(at)["selection"]["found"]["label"] == "Via Giuseppe Ripamonti 40, Milano"
-    assert at.code[0].value == "AC012E00019"
-    at.text_input(key="search_typed").input("Atlantide").run()
-    assert "Nessun risultato per “Atlantide”" in written(at)
-    assert "found" not in sent(at)["selection"]
-    at.text_input(key="search_typed").input("").run()
-    assert "Nessun risultato" not in written(at)
-
-
-def test_searching_where_no_area_is_loaded(opened, without_areas):
-    at = opened(PAGE, plan=without_areas)
-    at.text_input(key="search_typed").input("Belgioioso").run()
-    assert not at.exception
-    assert "Qui non abbiamo la mappa" in written(at)
