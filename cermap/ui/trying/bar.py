@@ -24,9 +24,10 @@ def line(plan: Plan, texts: Texts) -> None:
         return
     st.html(_style())
     with st.container(key="trial-bar", gap="small"):
-        said, keep, leave = st.columns([72, 14, 14], vertical_alignment="center", gap="small")
-        with said:
-            _said(tried, texts)
+        said, chips, keep, leave = st.columns([22, 50, 14, 14], vertical_alignment="center", gap="small")
+        said.markdown(f"**{texts('Trial')}** · {_what(tried, texts)}")
+        with chips:
+            _chips(plan, tried, texts)
         if keep.button(
             texts("Keep it"),
             key="trial_keep",
@@ -46,7 +47,8 @@ def line(plan: Plan, texts: Texts) -> None:
             on_click=state.leave_trial,
             help=texts("Back to the plan of before: nothing of the trial is kept."),
         )
-        _chips(plan, tried, texts)
+        if others := _come_and_gone(tried, texts):
+            st.markdown(others)
 
 
 def begin_button(texts: Texts) -> None:
@@ -62,22 +64,23 @@ def begin_button(texts: Texts) -> None:
         )
 
 
-def _said(tried: Trial, texts: Texts) -> None:
-    """How much is tried, and which configurations come and go by it."""
-    count = len(tried.numbers)
+def _what(tried: Trial, texts: Texts) -> str:
+    """How much is tried."""
     if acts.is_idle(tried):
-        what = texts("Nothing is changed yet: every change is only tried, and nothing is kept.")
-    elif not count:
-        what = texts("Numbers of energy or the property list are tried.")
-    else:
-        what = texts.plural("{count} change, not kept", "{count} changes, none kept", count)
-    parts = [f"**{texts('Trial')}** · {what}"]
+        return texts("nothing is changed yet")
+    if not (count := len(tried.numbers)):
+        return texts("numbers of energy or the property list")
+    return texts.plural("{count} change, not kept", "{count} changes, none kept", count)
+
+
+def _come_and_gone(tried: Trial, texts: Texts) -> str:
+    """Which configurations are no longer there by it, and which are new; empty for none."""
     gone, come = _others(tried.before, tried.now, texts), _others(tried.now, tried.before, texts)
-    if gone:
-        parts.append(texts("No longer there: {names}.", names=gone))
-    if come:
-        parts.append(texts("New: {names}.", names=come))
-    st.markdown(" ".join(parts))
+    said = [
+        texts("Without a plant or a consumer, no longer there: {names}.", names=gone) if gone else "",
+        texts("New: {names}.", names=come) if come else "",
+    ]
+    return " ".join(part for part in said if part)
 
 
 def _others(these: Plan, those: Plan, texts: Texts) -> str:

@@ -16,6 +16,8 @@ from cermap.ui.trying.counted import Counted
 
 _ASKED = "tried_year_asked"
 _SOON_S = 0.2
+# "about 179 MWh" needs more room than a count.
+_NARROW, _WIDE = 0.8, 1.25
 
 
 def figures(scene: Scene, texts: Texts) -> None:
@@ -58,7 +60,7 @@ def _of_members(now: Counted, then: Counted | None, texts: Texts) -> str:
     old = None if then is None else texts.number(then.members)
     change = 0 if then is None else now.members - then.members
     said = texts.plural("{count} member", "{count} members", abs(change))
-    return _cell(texts("Members"), texts.number(now.members), "", old, signed(change, said))
+    return _cell(texts("Members"), texts.number(now.members), "", old, signed(change, said), _NARROW)
 
 
 def _of_power(now: Counted, then: Counted | None, texts: Texts) -> str:
@@ -66,7 +68,7 @@ def _of_power(now: Counted, then: Counted | None, texts: Texts) -> str:
     change = 0.0 if then is None else now.capacity_kw - then.capacity_kw
     direction = 0 if math.isclose(change, 0, abs_tol=1e-6) else int(math.copysign(1, change))
     said = f"{texts.amount(abs(change))} kW"
-    return _cell(texts("Plants"), f"{texts.amount(now.capacity_kw)} kW", "", old, signed(direction, said))
+    return _cell(texts("Plants"), f"{texts.amount(now.capacity_kw)} kW", "", old, signed(direction, said), _NARROW)
 
 
 def _of_year(plans: list[Plan], community_id: str, texts: Texts) -> list[str]:
@@ -79,10 +81,10 @@ def _of_year(plans: list[Plan], community_id: str, texts: Texts) -> list[str]:
 def _of_figure(name: str, now: pd.Series, then: pd.Series | None = None, *, texts: Texts) -> str:
     value, within = _apart(now, texts)
     if then is None:
-        return _cell(name, value, within, None, "")
+        return _cell(name, value, within, None, "", _WIDE)
     missing = [pd.isna(row["central"]) for row in (now, then)]
     change = "" if any(missing) else signed(*wording.figure_change(then, now, texts))
-    return _cell(name, value, within, _apart(then, texts)[0], change)
+    return _cell(name, value, within, _apart(then, texts)[0], change, _WIDE)
 
 
 def _apart(row: pd.Series, texts: Texts) -> tuple[str, str]:
@@ -124,19 +126,21 @@ def _row(cells: list[str]) -> None:
     st.html(f'<div style="display:flex;gap:6px">{"".join(cells)}</div>')
 
 
-def _cell(name: str, value: str, within: str, old: str | None, change: str) -> str:
+def _cell(  # noqa: PLR0913, PLR0917 - what one cell says
+    name: str, value: str, within: str, old: str | None, change: str, weight: float = 1.0
+) -> str:
     """A figure with its name; one that is tried has the violet ground, the figure of before and the difference."""
     ground, ink = palette.TINTS["faded"] if old is None else palette.TRIAL_TINT
     edge = f"border:1px dashed {ink};" if old is not None else ""
     lines = [f'<div style="font-size:.78rem;line-height:1.15">{html.escape(name)}</div>']
     if old is not None and change:
         lines.append(f'<div style="font-size:.82rem;line-height:1.2">{html.escape(old)} →</div>')
-    lines.append(f'<div style="font-size:1.05rem;font-weight:700;line-height:1.2">{html.escape(value)}</div>')
+    lines.append(f'<div style="font-size:1rem;font-weight:700;line-height:1.2">{html.escape(value)}</div>')
     lines += [f'<div style="font-size:.78rem;line-height:1.2">{html.escape(within)}</div>'] if within else []
     if change:
         lines.append(f'<div style="font-size:.82rem;font-weight:700;line-height:1.2">{html.escape(change)}</div>')
     return (
-        f'<div style="flex:1;background:{ground};color:{ink};{edge}border-radius:6px;padding:3px 7px;min-width:0">'
+        f'<div style="flex:{weight:g};background:{ground};color:{ink};{edge}border-radius:6px;padding:3px 7px;min-width:0">'
         f"{''.join(lines)}</div>"
     )
 

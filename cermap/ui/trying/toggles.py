@@ -27,10 +27,8 @@ _MOST_KW = 1_000.0
 
 
 def toggles(row: pd.Series, plan: Plan, texts: Texts) -> None:
-    """Under a candidate's card, in a window of its own: all that can be tried on it, and what it does."""
-    window = st.popover(
-        texts("What if…"), icon=":material/science:", key="trying_window", width="stretch", on_change="rerun"
-    )
+    """Under a candidate's card, opened by a press: all that can be tried on it, and what it does."""
+    window = st.expander(texts("What if…"), icon=":material/science:", key="trying_window", on_change="rerun")
     if not window.open:
         return
     with window:
