@@ -20,6 +20,8 @@ html {{ font-size: {_ROOM_PX}px !important; }}
 :is(.stApp, [data-baseweb="popover"], [role="dialog"]) :is({_LETTERS}):not(button[kind^="primary"] *, [data-testid="stTooltipContent"] *, [data-baseweb="tag"] *, .cermap-map *) {{ color: {palette.ROOM_INK} !important; opacity: 1 !important; }}
 :is(.stApp, [data-baseweb="popover"], [role="dialog"]) :is(p, li, label, small, td, input, textarea, summary, a) {{ font-weight: 500; }}
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p {{ color: {palette.ROOM_INK} !important; opacity: 1 !important; font-size: 0.9rem; }}
+:is(.stApp, [role="dialog"]) [data-testid="stHtml"] :is(div, b, strong):not(.cermap-map *) {{ color: {palette.ROOM_INK} !important; }}
+button[kind^="primary"]:not([class*="st-key-answer-"] *) {{ background-color: {palette.ROOM_CHOSEN}; border-color: {palette.ROOM_CHOSEN}; }}
 ::placeholder {{ color: {palette.ROOM_INK} !important; opacity: 0.75 !important; }}
 button:disabled {{ opacity: 0.45; }}
 """
@@ -43,6 +45,11 @@ def scale() -> float:
 def sized(pixels: int) -> int:
     """A length at a desk as the room has it [px]."""
     return round(pixels * scale())
+
+
+def mark() -> tuple[str, ...]:
+    """What the key of a table has more in meeting mode: drawn on a canvas, it takes other letters only when it is new."""
+    return ("room",) if is_on() else ()
 
 
 def style() -> str:

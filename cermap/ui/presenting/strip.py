@@ -33,7 +33,7 @@ def _draw(scene: Scene, texts: Texts) -> None:
     with st.container(key="presenting"):
         row = scenes.iloc[place]
         name, counts, steps = st.columns([40, 38, 22], vertical_alignment="center")
-        name.markdown(f"## {called(str(row['name']))}")
+        name.header(called(str(row["name"])), anchor=False)
         with counts:
             st.markdown(_facts(scene, texts))
             if not shown.is_whole(row, scene.plan):
