@@ -1,12 +1,14 @@
 """Which candidates a filter keeps, and which values can be chosen in it."""
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from cermap.records import CandidateFilter
 
@@ -23,6 +25,7 @@ COLUMNS: Mapping[str, str] = {
 _WORDS_IN = ("name", "address_text", "match_label")
 # Between cells: no word that was typed can hold it, because words are told apart by it too.
 _BETWEEN = "\x1f"
+_TEXT = pa.large_string()
 
 
 def kept(candidates: pd.DataFrame, by: CandidateFilter) -> "pd.Series[bool]":
@@ -44,10 +47,9 @@ def kept(candidates: pd.DataFrame, by: CandidateFilter) -> "pd.Series[bool]":
     for field, column in COLUMNS.items():
         if values := getattr(by, field):
             mask &= _known(candidates[column]).isin(values).to_numpy(bool)
-    if words := _plain(by.text).split():
+    if words := _words(by.text):
         # Only what the fields have left is read.
-        lines = _lines(candidates[mask])
-        mask[mask] = np.fromiter((all(word in line for word in words) for line in lines), bool, len(lines))
+        mask[mask] = _have(candidates[mask], words)
     return pd.Series(mask, index=candidates.index, dtype=bool)
 
 
@@ -75,14 +77,27 @@ def _known(cells: pd.Series) -> pd.Series:
     return cells.astype("str").where(cells.notna(), UNKNOWN)
 
 
-def _lines(candidates: pd.DataFrame) -> list[str]:
-    """What can be looked for in each candidate, as one text."""
-    columns = [candidates[column].astype("str").fillna("").tolist() for column in _WORDS_IN]
-    return [_plain(_BETWEEN.join(cells)) for cells in zip(*columns, strict=True)]
+def _words(typed: str) -> list[str]:
+    # Half a sign of a keyboard is no text that a table can hold.
+    whole = typed.encode("utf8", "replace").decode()
+    words: list[str] = _plain(pa.array([whole], _TEXT))[0].as_py().split()
+    return words
 
 
-def _plain(text: str) -> str:
+def _have(candidates: pd.DataFrame, words: list[str]) -> npt.NDArray[np.bool_]:
+    """Whether all words stand in the cells of each candidate that can be looked in."""
+    cells = [pa.array(candidates[column].astype("str"), _TEXT, from_pandas=True) for column in _WORDS_IN]
+    lines = _plain(
+        pc.binary_join_element_wise(*cells, pa.scalar(_BETWEEN, _TEXT), null_handling="replace", null_replacement="")
+    )
+    found = np.ones(len(candidates), dtype=bool)
+    for word in words:
+        found &= pc.match_substring(lines, word).to_numpy(zero_copy_only=False)
+    return found
+
+
+def _plain(lines: pa.Array) -> pa.Array:
     """Small letters without accents: who looks for "niccolo" finds "Niccolò"."""
-    if text.isascii():
-        return text.lower()
-    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    is_foreign = pc.invert(pc.string_is_ascii(lines))
+    bare = pc.replace_substring_regex(pc.utf8_normalize(lines.filter(is_foreign), "NFKD"), r"\p{Mn}", "")
+    return pc.utf8_lower(pc.replace_with_mask(lines, is_foreign, bare))

@@ -43,6 +43,7 @@ def test_every_field_but_the_words_is_a_column():
         ({"text": "bianchivia"}, ""),
         ({"text": ".*"}, ""),
         ({"text": "nan"}, ""),
+        ({"text": "\ud800"}, ""),
         ({"text": "anna\x1fvia"}, "5"),
         ({"text": "roma", "roles": ("prosumer",)}, "2"),
     ],
