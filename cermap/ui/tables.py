@@ -99,7 +99,7 @@ def show(rows: Rows, key: str, texts: Texts, height: int, default: str | None = 
     takes_several = key == "map" and several.is_taken()
     marked = ticks.marked(rows, default, takes_several=takes_several)
     # A table of other rows is another widget: a row number kept from the old one would choose the wrong thing.
-    content = "|".join((rows.layer, texts.language, str(takes_several), *rows.ids))
+    content = "|".join((rows.layer, texts.language, str(takes_several), *rows.ids, *room.mark()))
     widget_key = f"{key}-{hashlib.sha256(content.encode()).hexdigest()[:12]}"
     shown: pd.DataFrame | pd.io.formats.style.Styler = rows.frame
     if rows.tints is not None:
@@ -107,7 +107,9 @@ def show(rows: Rows, key: str, texts: Texts, height: int, default: str | None = 
     ticks.follow(widget_key, marked)
     # Only a table of the map that has more rows than room grows with the window (see ``layout``).
     is_long = key == "map" and len(rows.frame) * room.sized(ROW_HEIGHT_PX) > height
-    with st.container(key=f"twin-{height}" if is_long else f"twin-{key}-{height}", height=height, border=False):
+    with st.container(
+        key=f"twin-{height}" if is_long else f"twin-{key}-{height}", height=height, border=False, gap="xsmall"
+    ):
         if key == "map" and len(rows.ids) > 1:
             ticks.switch(texts)
         st.dataframe(
