@@ -50,6 +50,8 @@ OUTCOMES = {
     "to_verify": "#F0B83F",
     "cannot": "#B04A2A",
 }
+# The glow around who can share: of the same family, and lighter, as light is.
+GLOW = "#2BB89A"
 
 CERTAINTIES = {
     "declared": "#15264B",

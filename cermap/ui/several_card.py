@@ -1,6 +1,7 @@
 """The card of several things chosen: how many, how sure their areas are, and what each community could make of them."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -9,13 +10,13 @@ from cermap import communities, palette, wording
 from cermap.records import Plan, Scene
 from cermap.terms import Certainty, Outcome, Role
 from cermap.texts import Texts
-from cermap.ui import several, state
+from cermap.ui import several, state, tables
 from cermap.ui.cards.pieces import counts
 from cermap.ui.messages import plain
 
 _ROW_PX, _HEADER_PX, _ROWS_SHOWN = 28, 34, 4
 _NAMES_SHOWN = 4
-_SIGN_PX = 50
+_NAME_PX, _SIGN_PX = 150, 42
 
 
 def show(scene: Scene, area_labels: pd.Series, texts: Texts) -> None:
@@ -57,12 +58,7 @@ def _by_community(plan: Plan, ids: tuple[str, ...], area_labels: pd.Series, text
     )
     named = plan.communities.loc[found.index]
     signs = {outcome: f"{palette.OUTCOME_SIGNS[outcome]} {texts.label(outcome)}" for outcome in Outcome}
-    columns: dict[str, list[object]] = {
-        texts("Community"): [
-            f"{wording.community_name(row, texts)} · {wording.area_name(row['area_code'], area_labels)}"
-            for _, row in named.iterrows()
-        ]
-    }
+    columns: dict[str, list[Any]] = {texts("Community"): list(tables.community_names(named, area_labels, texts))}
     columns |= {signs[outcome]: found[outcome.value].tolist() for outcome in Outcome}
     codes = tuple(found["community_id"])
     st.dataframe(
@@ -73,7 +69,8 @@ def _by_community(plan: Plan, ids: tuple[str, ...], area_labels: pd.Series, text
         hide_index=True,
         row_height=_ROW_PX,
         height=_HEADER_PX + _ROW_PX * min(len(codes), _ROWS_SHOWN),
-        column_config={
+        column_config={texts("Community"): st.column_config.Column(width=_NAME_PX)}
+        | {
             words: st.column_config.NumberColumn(palette.OUTCOME_SIGNS[outcome], help=words, width=_SIGN_PX)
             for outcome, words in signs.items()
         },
@@ -121,10 +118,10 @@ def _communities(plan: Plan, ids: tuple[str, ...], texts: Texts) -> None:
 
 
 def _title(said: str, texts: Texts) -> None:
-    words, way_out = st.columns([64, 36], vertical_alignment="center")
+    words, way_out = st.columns([56, 44], vertical_alignment="center")
     words.markdown(said)
     way_out.button(
-        texts("Let go"),
+        texts("Clear the choice"),
         key="let-several-go",
         icon=":material/close:",
         on_click=_let_go,

@@ -14,7 +14,13 @@ MODULES = (
 )  # fmt: skip
 
 # Colours of the frame; those of the data travel with the parts.
-_FRAME_COLOURS = {"ink": palette.INK, "line": palette.LINE, "chosen": palette.CHOSEN, "paper": palette.PAPER}
+_FRAME_COLOURS = {
+    "ink": palette.INK,
+    "line": palette.LINE,
+    "chosen": palette.CHOSEN,
+    "paper": palette.PAPER,
+    "glow": palette.GLOW,
+}
 
 
 @lru_cache

@@ -77,7 +77,7 @@ function startLasso(state, event) {
   if (!lasso.words || event.button || !(event.altKey || lasso.isArmed) || !event.isPrimary) return;
   if (state.drawing.corners || event.target.closest('.leaflet-control')) return;
   event.preventDefault();
-  event.stopPropagation();
+  event.stopImmediatePropagation();                    // nor is it a mark taken by hand
   map.dragging.disable();                              // the press that follows would move the map
   lasso.ring = [map.mouseEventToContainerPoint(event)];
   showTip(state, '');

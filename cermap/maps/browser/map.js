@@ -49,10 +49,12 @@ function keepCentre(entry, map) {
   map.setView([lat, lon], zoom, { reset: true });
 }
 
+const MODIFIERS = ['Control', 'Meta', 'Alt', 'Shift', 'AltGraph'];
+
 /* A frame around the map for who reaches it with the keyboard, none after a click: Leaflet takes the focus by itself. */
 function showFocus(element) {
   element.addEventListener('pointerdown', () => element.classList.remove('cermap-by-keyboard'), true);
-  element.addEventListener('keyup', () => element.classList.add('cermap-by-keyboard'));
+  element.addEventListener('keyup', ({ key }) => { if (!MODIFIERS.includes(key)) element.classList.add('cermap-by-keyboard'); });
 }
 
 /* Run folium's script with a Leaflet whose map() takes our element: the ids folium invented never matter. */

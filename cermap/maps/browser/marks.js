@@ -11,7 +11,7 @@ function createMarks(state) {
   state.marks.tiles = paintedLayer(state.map, 'cermap-marks', 450, (pen, tile) => {
     const { part, index } = state.marks;
     if (!part) return;
-    const points = pointsOnTile(index, tile, 18 * state.scale);
+    const points = pointsOnTile(index, tile, 20 * state.scale);
     const lit = state.lit?.candidates;
     // Glows first, all of them: none may lie over a mark.
     for (const [i, x, y] of points) if (part.signs[part.sign[i]].aura === 'glow') stamp(pen, x, y, glowPicture(state, part.signs[part.sign[i]], tile.zoom));

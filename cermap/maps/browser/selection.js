@@ -1,5 +1,6 @@
 /* What the user has chosen, in plum and nowhere else: the exact outline of an area, rings around marks. */
 
+const ONE_RING = [6.5, 3.2], SEVERAL_RING = [4, 2];    // casing and line [px]
 const FIT = { padding: [36, 36], animate: false };
 const FIT_ZOOM = { areas: 14, communities: 14, candidates: 14, roofs: 17, found: 15, proposals: 16 };
 
@@ -92,8 +93,10 @@ function drawChosenCandidate(state, pen, tile, id) {
   if (i === undefined) return;
   const { aura } = state.marks.part.signs[state.marks.part.sign[i]];
   // Outside of the ring that is the mark's own answer.
-  const radius = aura === 'ring' || aura === 'dashes' ? 15.5 : 12;
-  drawRingAround(state, pen, index.x[i] * tile.world - tile.left, index.y[i] * tile.world - tile.top, radius * state.scale);
+  const radius = (aura === 'ring' || aura === 'dashes' ? 15 : 12) * (tile.zoom < DETAIL_ZOOM ? 0.75 : 1);
+  // Many thick rings would bury what they choose.
+  const weights = state.chosen.part.ids.length > 1 ? SEVERAL_RING : ONE_RING;
+  drawRingAround(state, pen, index.x[i] * tile.world - tile.left, index.y[i] * tile.world - tile.top, radius * state.scale, weights);
 }
 
 /* A place that was searched for: a ring with a point, which is nobody's mark. */
@@ -124,8 +127,8 @@ function drawChosenCommunity(state, pen, tile, id) {
   drawCommunity(pen, x - tile.left, y - tile.top, communityMark(state.communities.part, i), size, tile.zoom >= LETTER_ZOOM);
 }
 
-function drawRingAround(state, pen, x, y, radius) {
-  for (const [color, width] of [[state.chosen.part.casing, 6.5], [state.chosen.part.color, 3.2]]) {
+function drawRingAround(state, pen, x, y, radius, [casing, line] = ONE_RING) {
+  for (const [color, width] of [[state.chosen.part.casing, casing], [state.chosen.part.color, line]]) {
     pen.beginPath();
     pen.arc(x, y, radius, 0, 2 * Math.PI);
     pen.strokeStyle = color;

@@ -73,7 +73,8 @@ function onSelectionKey(state, event) {
 /* Escape first gives up a ring, then lets the choice go; it belongs to windows, lists and fields while they are open. */
 function letGo(state, event) {
   if (state.lasso.ring || state.lasso.isArmed) { stopLasso(state); return; }
-  const isElsewhere = document.querySelector('[role="dialog"], [role="alertdialog"], [data-testid="stPopoverBody"], [role="listbox"], [role="menu"]')
+  const opened = document.querySelectorAll('[role="dialog"], [role="alertdialog"], [data-testid="stPopoverBody"], [role="listbox"], [role="menu"]');
+  const isElsewhere = [...opened].some(one => one.getClientRects().length)
     || event.target.closest?.('input, textarea, select, [contenteditable="true"]') || document.fullscreenElement;
   const { part } = state.chosen;
   if (isElsewhere || !(part.layer || part.found)) return;

@@ -19,7 +19,7 @@ from cermap.ui.cards.pieces import answer, counts
 __all__ = ["TABLE_PX", "answer", "counts", "room_below", "show", "validity"]
 
 # A tall card leaves less room for its table.
-TABLE_PX = {"": 300, "areas": 212, "communities": 240, "candidates": 187, "several": 262}
+TABLE_PX = {"": 300, "areas": 212, "communities": 240, "candidates": 187, "several": 225}
 
 
 def show(scene: Scene, area_labels: pd.Series, texts: Texts, *, is_found: bool = False) -> None:
@@ -41,5 +41,5 @@ def show(scene: Scene, area_labels: pd.Series, texts: Texts, *, is_found: bool =
 def room_below(scene: Scene, *, is_ground: bool = False) -> int:
     """Height left for the table under the card, and under that of the ground where there is one, on a page of 720 px [px]."""
     if len(scene.selection.ids) > 1:
-        return TABLE_PX["several"]
+        return TABLE_PX["several" if scene.selection.layer == "candidates" else ""]
     return TABLE_PX["candidates" if is_ground else scene.selection.layer or ""]
