@@ -259,11 +259,13 @@ def _communities(answer: CallAnswer, area_labels: Labels, texts: Texts) -> tuple
     if here.empty:
         is_placed = isinstance(answer.row["area_code"], str)
         return (texts("None in the plan. Registered communities may be missing from it."),) if is_placed else ()
-    has_several = len(set(here["area_code"])) > 1
+    named = area_labels if len(set(here["area_code"])) > 1 else None
     outcomes = _outcomes(answer)
+    is_told = here["open_to_members"].notna()
+    doors = [bool(door) if told else None for door, told in zip(here["open_to_members"], is_told, strict=True)]
     lines = [
-        _community(row, area_labels if has_several else None, outcomes.get(str(row["community_id"])), texts)
-        for _, row in here.head(_COMMUNITIES_SHOWN).iterrows()
+        _community(row, named, outcomes.get(str(row["community_id"])), texts, is_open=door)
+        for (_, row), door in zip(here.head(_COMMUNITIES_SHOWN).iterrows(), doors, strict=False)
     ]
     if len(here) > _COMMUNITIES_SHOWN:
         lines.append(texts("… and {count} more", count=len(here) - _COMMUNITIES_SHOWN))
@@ -281,22 +283,24 @@ def _outcomes(answer: CallAnswer) -> dict[str, str]:
     return {code: one if one == Outcome.CANNOT else Outcome.TO_VERIFY.value for code, one in said.items()}
 
 
-def _community(row: pd.Series, area_labels: Labels | None, outcome: str | None, texts: Texts) -> str:
+def _community(
+    row: pd.Series, area_labels: Labels | None, outcome: str | None, texts: Texts, *, is_open: bool | None
+) -> str:
     """One community: name, kind, how far it is, whether it takes members, whom to talk to, what this caller may do."""
     facts = [
         community_name(row, texts),
         texts.label(ConfigType, row["config_type"]),
         stage_label(row, texts),
         "" if area_labels is None else texts("Area {name}", name=area_name(row["area_code"], area_labels)),
-        _door(row["open_to_members"], texts) if row["origin"] == Origin.REGISTERED else "",
+        _door(texts, is_open=is_open) if row["origin"] == Origin.REGISTERED else "",
         texts("to talk to: {contact}", contact=row["contact"]) if isinstance(row["contact"], str) else "",
         "" if outcome is None else texts("this caller: {answer}", answer=texts.label(Outcome, outcome)),
     ]
     return " · ".join(fact for fact in facts if fact)
 
 
-def _door(is_open: Any, texts: Texts) -> str:
-    if is_open is None or is_open != is_open or str(is_open) == "<NA>":  # noqa: PLR0124 - missing is not itself
+def _door(texts: Texts, *, is_open: bool | None) -> str:
+    if is_open is None:
         return texts("not known whether it takes new members")
     return texts("open to new members") if is_open else texts("says that it takes no new members")
 

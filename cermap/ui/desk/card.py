@@ -4,7 +4,7 @@ import html
 
 import streamlit as st
 
-from cermap import palette, wording
+from cermap import palette
 from cermap.records import CallAnswer
 from cermap.terms import CallAsks
 from cermap.texts import Texts
