@@ -5,14 +5,14 @@ const SUN_HALO = 3;
 const PLANT_UNLIT = 0.35;
 
 function createPlants(state) {
-  state.plants = { part: null, index: new PointIndex([], []) };
+  state.plants = { part: null, index: new PointIndex([], []), pictures: new Map() };
   state.plants.tiles = paintedLayer(state.map, 'cermap-plants', 453, (pen, tile) => {
     const { part, index } = state.plants;
     if (!part) return;
     for (const [i, x, y] of pointsOnTile(index, tile, sunReach(state))) {
       const [right, down] = sunShift(state, i, tile.zoom);
       pen.globalAlpha = isPlantLit(state, i) ? 1 : PLANT_UNLIT;
-      drawPlant(pen, x + right, y + down, sunRadius(state, i, tile.zoom), part.color, part.filled[i]);
+      stamp(pen, x + right, y + down, sunPicture(state, sunRadius(state, i, tile.zoom), part.color, part.filled[i]));
     }
     pen.globalAlpha = 1;
   });
@@ -75,6 +75,13 @@ function sunShift(state, i, zoom) {
   if (!state.plants.part.candidates[i] || !isShown(state, 'candidates')) return [0, 0];
   const shift = state.scale * (zoom >= DETAIL_ZOOM ? 5.5 : 3.5) + 0.55 * sunRadius(state, i, zoom);
   return [shift, shift];
+}
+
+/* Thousands of suns share a few dozen pictures. */
+function sunPicture({ plants: { pictures } }, radius, color, filled) {
+  const key = `${radius.toFixed(1)} ${color} ${filled}`;
+  if (!pictures.has(key)) pictures.set(key, paintPicture(Math.ceil(2 * (radius + SUN_HALO)), (pen, middle) => drawPlant(pen, middle, middle, radius, color, filled)));
+  return pictures.get(key);
 }
 
 /* How far from its point a sun may reach. */
