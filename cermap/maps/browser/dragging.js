@@ -103,9 +103,12 @@ function swallowClick(state) {
 
 function ghostOf(state, i) {
   const { part } = state.marks;
-  const zoom = state.map.getZoom();
-  const style = part.signs[part.sign[i]];
-  const picture = paintPicture(part.shapes[part.shape[i]], style, markSize(style, zoom, state.scale), zoom >= DETAIL_ZOOM);
+  const drawnMark = markPicture(state, part.shapes[part.shape[i]], part.signs[part.sign[i]], state.map.getZoom());
+  const picture = document.createElement('canvas');    // a copy: the ready one is stamped from
+  picture.side = drawnMark.side;
+  picture.width = drawnMark.width;
+  picture.height = drawnMark.height;
+  picture.getContext('2d').drawImage(drawnMark, 0, 0);
   picture.className = 'cermap-ghost';
   picture.style.width = picture.style.height = `${picture.side}px`;
   const pane = state.map.getPane('cermap-dragging') ?? state.map.createPane('cermap-dragging');
