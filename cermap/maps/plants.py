@@ -4,6 +4,7 @@ A plant stands at its candidate's place, on the shoulder of its mark, so that th
 without a candidate, such as a roof that was made a plant, stands at its own.
 """
 
+from collections.abc import Collection
 from typing import Any
 
 import numpy as np
@@ -42,7 +43,7 @@ def plant_marks(scene: Scene, texts: Texts) -> dict[str, Any]:
             "lat": plants["lat"].round(5).tolist(),
             "radius": sun_radius(plants["capacity_kw"]).round(1).tolist(),
             "filled": filled.tolist(),
-            "faded": whose.isin(scene.faded).tolist(),
+            "faded": _are_in(whose, scene.faded).tolist(),
         }
     )
 
@@ -53,7 +54,7 @@ def drawn_plants(scene: Scene) -> pd.DataFrame:
     if plants.empty:
         return pd.DataFrame(columns=["plant_id", "candidate_id", "lon", "lat", "capacity_kw"])
     owner = plants["candidate_id"]
-    is_shown = owner.isna() | owner.isin(scene.plan.candidates["candidate_id"])
+    is_shown = owner.isna() | _are_in(owner, set(scene.plan.candidates["candidate_id"]))
     found = plants[plants["lon"].notna() & plants["lat"].notna() & is_shown]
     return found.sort_values("capacity_kw", ascending=False, kind="stable")
 
@@ -82,14 +83,20 @@ def _tips(plants: pd.DataFrame, filled: np.ndarray, scene: Scene, texts: Texts) 
     """What each plant is called, and beneath it its power, technology and state; plain text."""
     if plants.empty:
         return []
-    owners = scene.plan.candidates[scene.plan.candidates["candidate_id"].isin(plants["candidate_id"].dropna())]
+    candidates = scene.plan.candidates
+    owners = candidates[_are_in(candidates["candidate_id"], set(plants["candidate_id"].dropna()))]
     people = pd.Series(candidate_names(owners, texts), index=owners["candidate_id"], dtype="str")
     called = plants["candidate_id"].map(people).fillna(plants["name"]).fillna(plants["plant_id"])
     state = {True: texts(_EXISTING), False: texts(_POSSIBLE)}
+    power = {kw: texts(_POWER, power=texts.amount(kw)) for kw in plants["capacity_kw"].unique()}
     return [
-        f"{name}\n"
-        + " · ".join(part for part in (texts(_POWER, power=texts.amount(kw)), technology, state[is_there]) if part)
+        f"{name}\n" + " · ".join(part for part in (power[kw], technology, state[is_there]) if part)
         for name, kw, technology, is_there in zip(
             called, plants["capacity_kw"], plants["technology"].fillna("").str.strip(), filled.tolist(), strict=True
         )
     ]
+
+
+def _are_in(codes: "pd.Series[str]", known: Collection[str]) -> np.ndarray:
+    """Which codes are known, by a set: pandas would go through all that is known once more for each question."""
+    return np.array([code in known for code in codes], bool)
