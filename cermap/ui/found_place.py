@@ -9,7 +9,7 @@ import streamlit as st
 from cermap.records import Plan, Selection
 from cermap.terms import MatchLevel
 from cermap.texts import Texts
-from cermap.ui import candidate_forms, cards, messages, state
+from cermap.ui import candidate_forms, card_pieces, messages, state
 from cermap.ui.messages import plain
 
 _PLACE = "found"
@@ -67,7 +67,7 @@ def card(place: Found, current: Plan, area_labels: pd.Series, texts: Texts) -> N
     """The answer for the found place."""
     with st.container(border=True, key="card-found"):
         st.markdown(plain(place.label))
-        cards.answer(place.row, area_labels, texts)
+        card_pieces.answer(place.row, area_labels, texts)
         st.caption(messages.stands_on(current, texts))
         candidate_forms.add_button(_as_candidate(place), current, texts, "add_found")
 

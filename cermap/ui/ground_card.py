@@ -13,7 +13,7 @@ from cermap import addresses, areas, plan, sources, tables, wording
 from cermap.records import Plan, Reference, Scene
 from cermap.terms import Role
 from cermap.texts import Texts
-from cermap.ui import candidate_forms, cards, loading, search
+from cermap.ui import candidate_forms, card_pieces, loading, search
 from cermap.ui.map_view import Pick
 from cermap.ui.messages import plain
 
@@ -92,7 +92,7 @@ def show(scene: Scene, area_labels: pd.Series, texts: Texts) -> bool:
     around = _around(here, used)
     with st.container(border=True, key="card-ground"):
         st.markdown(f"**{plain(here.written)}**")
-        cards.answer(_answer(here, scene.plan), area_labels, texts)
+        card_pieces.answer(_answer(here, scene.plan), area_labels, texts)
         st.caption(plain(wording.around_line(around, texts)))
         if (building := _building_line(here, texts)) is not None:
             st.caption(building)

@@ -1,4 +1,4 @@
-"""The guide: configurations compared, the rules that cermap tests, what the law changes between two days, the words."""
+"""The guide: the rules that cermap tests, what of them is open, what the law changes between two days, the words."""
 
 import datetime as dt
 from typing import Any
@@ -11,22 +11,13 @@ from cermap.parameters import Parameter
 from cermap.rules.unsettled import READ_ON
 from cermap.terms import ConfigType, RuleStatus
 from cermap.texts import N_, Texts
-from cermap.ui.guide_words import COMPARED, GLOSSARY, KINDS
+from cermap.ui.guide_words import GLOSSARY
 from cermap.ui.messages import plain, today
 
 _WEAK = (RuleStatus.DERIVED, RuleStatus.UNVERIFIED)
 _SUBJECTS = {"member": N_("members"), "plant": N_("plants"), "configuration": N_("configurations")}
 # The law is dated: before and after these days lies whatever a table may plan for.
 _FIRST_DAY, _LAST_DAY = dt.date(2021, 1, 1), dt.date(2050, 12, 31)
-
-
-def configurations(texts: Texts) -> None:
-    """The three kinds side by side."""
-    columns = {
-        texts.label(ConfigType, kind): [texts(cells[place]) for cells in COMPARED.values()]
-        for place, kind in enumerate(KINDS)
-    }
-    st.table(pd.DataFrame(columns, index=[f"**{texts(aspect)}**" for aspect in COMPARED]))
 
 
 def rules_table(texts: Texts) -> None:
@@ -90,9 +81,11 @@ def changes(as_of: dt.date, texts: Texts) -> None:
 
 
 def words(texts: Texts) -> None:
-    """The words that everybody at the table uses."""
-    for word, meaning in GLOSSARY.items():
-        st.markdown(f"**{texts(word)}**: {texts(meaning)}")
+    """The words that everybody at the table uses, in two columns."""
+    left, right = st.columns(2, gap="large")
+    half = -(-len(GLOSSARY) // 2)
+    for place, (word, meaning) in enumerate(GLOSSARY.items()):
+        (left if place < half else right).markdown(f"**{texts(word)}**  \n{texts(meaning)}")
 
 
 def _as_read(book: pd.DataFrame, texts: Texts) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from cermap.records import Plan, Scene
 from cermap.terms import Certainty, Outcome, Role
 from cermap.texts import Texts
 from cermap.ui import several, state, tables
-from cermap.ui.cards.pieces import counts
+from cermap.ui.card_pieces import counts
 from cermap.ui.messages import plain
 
 _ROW_PX, _HEADER_PX, _ROWS_SHOWN = 28, 34, 4

@@ -11,7 +11,7 @@ import streamlit as st
 from cermap import palette
 from cermap.records import Plan, Reference
 from cermap.texts import Texts
-from cermap.ui import cards, state
+from cermap.ui import card_pieces, state
 from cermap.ui.messages import plain
 from cermap.ui.sight import Sight
 
@@ -37,7 +37,7 @@ def show(code: str, plan: Plan, area_labels: pd.Series, texts: Texts) -> None:
         _areas(touched, area_labels, texts)
         here = plan.candidates["municipality_code"] == code
         communities = plan.communities["area_code"].isin(touched["area_code"])
-        cards.counts(
+        card_pieces.counts(
             [
                 (int(here.sum()), texts("candidates"), palette.TINTS["faded"]),
                 (len(touched), texts("areas"), palette.TINTS["faded"]),

@@ -1,11 +1,14 @@
 """The guide: every rule is found by its words, and a day of the law says what it changed."""
 
 import datetime as dt
+import re
+from html import unescape
 
 import pytest
 
 from cermap import rules
 from cermap.texts import LANGUAGES, Texts
+from cermap.ui.guide_brief import IN_BRIEF, IN_THREE
 from cermap.ui.guide_words import COMPARED, KINDS
 
 PAGE = "7_guide.py"
@@ -48,11 +51,35 @@ def test_two_days_say_what_the_law_changed(opened):
     assert "entra in vigore" in said[0]
 
 
+def html(at):
+    return "\n".join(one.proto.body for one in at.get("html"))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_cell_of_the_comparison_is_said(opened, language):
-    compared = opened(PAGE, language=language).table[0].value
-    assert compared.shape == (len(COMPARED), len(KINDS))
-    assert compared.map(lambda cell: len(cell) > 20).all(axis=None)
+def test_every_cell_of_the_comparison_is_said_in_short_and_in_full(opened, language):
+    at, texts = opened(PAGE, language=language), Texts(language)
+    said = unescape(html(at))
+    for aspect, cells in COMPARED.items():
+        for (short, _), whole in zip(IN_BRIEF[aspect], cells, strict=True):
+            assert f"<b>{texts(short)}</b>" in said
+            assert texts(whole).partition(" R-")[0] in said
+    assert said.count("<details>") == len(COMPARED) * len(KINDS)
+    for _, sentence, _ in IN_THREE:
+        assert texts(sentence) in said
+
+
+def test_every_rule_of_the_comparison_says_where_it_is_written(opened):
+    """R-CFG-04 stands on art. 30 c. 1 of D.Lgs. 199/2021."""
+    said = html(opened(PAGE))
+    assert "R-CFG-04 · D.Lgs. 199/2021 art. 30 c. 1" in said
+    named = set(re.findall(r"R-[A-Z]{3}-[0-9]{2}", str((COMPARED, IN_BRIEF))))
+    assert {code for code in named if f"{code} · " not in said} == set()
+
+
+def test_one_switch_opens_every_explanation(opened):
+    at = opened(PAGE)
+    at.toggle(key="guide_open").set_value(True).run()
+    assert html(at).count("<details open>") == len(COMPARED) * len(KINDS)
 
 
 def test_a_number_of_the_law_keeps_every_decimal(opened):

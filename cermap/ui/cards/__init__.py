@@ -10,16 +10,16 @@ import streamlit as st
 from cermap.records import Scene
 from cermap.texts import Texts
 from cermap.ui import several_card
+from cermap.ui.card_pieces import answer, counts
 from cermap.ui.cards.area import area_card, validity
 from cermap.ui.cards.candidate import candidate_card
 from cermap.ui.cards.community import community_card
 from cermap.ui.cards.list_card import list_card
-from cermap.ui.cards.pieces import answer, counts
 
 __all__ = ["TABLE_PX", "answer", "counts", "room_below", "show", "validity"]
 
 # A tall card leaves less room for its table.
-TABLE_PX = {"": 300, "areas": 212, "communities": 240, "candidates": 187, "several": 225}
+TABLE_PX = {"": 375, "areas": 290, "communities": 278, "candidates": 230, "several": 262}
 
 
 def show(scene: Scene, area_labels: pd.Series, texts: Texts, *, is_found: bool = False) -> None:

@@ -8,8 +8,8 @@ from cermap.records import Plan
 from cermap.terms import Certainty, ConfigType, GeometryKind
 from cermap.texts import Texts
 from cermap.ui import state
+from cermap.ui.card_pieces import counts, printed_button, title
 from cermap.ui.cards import energy
-from cermap.ui.cards.pieces import counts, printed_button, title
 from cermap.ui.messages import called, plain
 
 _MUNICIPALITIES_SHOWN = 3

@@ -9,8 +9,8 @@ from cermap.records import Scene
 from cermap.terms import MemberKind, Outcome, Role
 from cermap.texts import Texts
 from cermap.ui import candidate_forms, state, trying
+from cermap.ui.card_pieces import certainty, on_ground, printed_button, title
 from cermap.ui.cards import steps, why
-from cermap.ui.cards.pieces import certainty, on_ground, printed_button, title
 from cermap.ui.messages import called, plain
 
 

@@ -7,7 +7,7 @@ from cermap.records import Scene
 from cermap.terms import Certainty, Question
 from cermap.texts import Texts
 from cermap.ui import adding, trying
-from cermap.ui.cards.pieces import counts
+from cermap.ui.card_pieces import counts
 from cermap.ui.messages import plain
 
 _CANDIDATES, _DATA = "pages/2_candidates.py", "pages/6_data.py"
