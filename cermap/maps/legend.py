@@ -54,7 +54,7 @@ def _layer_rows(scene: Scene, texts: Texts) -> list[dict[str, Any]]:
         {
             "kind": "substation",
             "color": palette.MUTED,
-            "label": texts(N_("substation (a hint)")),
+            "label": texts(N_("substation")),
             "layer": MapLayer.SUBSTATIONS.value,
         }
     )

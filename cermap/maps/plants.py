@@ -76,7 +76,7 @@ def sun_radius(capacity_kw: Any) -> Any:
 def plant_kinds(scene: Scene) -> list[tuple[bool, str]]:
     """The kinds of plants that are drawn: whether filled, and its msgid."""
     there = set(is_in_operation(drawn_plants(scene), scene).tolist())
-    return [(filled, label) for filled, label in ((True, _EXISTING), (False, _POSSIBLE)) if filled in there]
+    return [(filled, label) for filled, label in ((True, N_("plant")), (False, _POSSIBLE)) if filled in there]
 
 
 def _tips(plants: pd.DataFrame, filled: np.ndarray, scene: Scene, texts: Texts) -> list[str]:
