@@ -36,10 +36,16 @@ class _Chip:
 
 def chips(scene: Scene, area_labels: pd.Series, texts: Texts) -> None:
     """A chip for each value that is asked for and each lit answer, then how many are hidden; nothing without a filter."""
+    # A place of its own even while it holds nothing: what stands below keeps its own.
+    place = st.container()
     drawn = [*_of_filter(state.candidate_filter(), scene, area_labels, texts), *_of_answers(scene, texts)]
-    if not drawn:
-        return
-    st.html(_STYLE)
+    if drawn:
+        with place:
+            st.html(_STYLE)
+            _row(drawn, len(scene.faded), texts)
+
+
+def _row(drawn: list[_Chip], hidden: int, texts: Texts) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="filter-chips"):
         for chip in drawn:
             st.button(
@@ -51,8 +57,7 @@ def chips(scene: Scene, area_labels: pd.Series, texts: Texts) -> None:
                 help=texts("Take this filter away"),
                 width="content",
             )
-        hidden = texts.plural("{count} hidden", "{count} hidden", len(scene.faded))
-        st.markdown(f"**{hidden}**", width="content")
+        st.markdown(f"**{texts.plural('{count} hidden', '{count} hidden', hidden)}**", width="content")
         if len(drawn) > 1:
             st.button(texts("Take the filters away"), key="chip-all", type="tertiary", on_click=take_away)
 
