@@ -44,6 +44,28 @@ def test_text_on_its_tint_reads(ground, ink):
     assert (lighter + 0.05) / (darker + 0.05) >= 4.5
 
 
+def _contrast(one: str, other: str) -> float:
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("slot", ["light", "dark"])
+def test_every_text_of_a_theme_reads(slot):
+    """WCAG 2 AA: 4.5 for text, 3 for what is no text; the ring of the focus is the colour of what is chosen."""
+    theme = THEME[slot]
+    for ground in (
+        theme["backgroundColor"],
+        theme["secondaryBackgroundColor"],
+        theme["dataframeHeaderBackgroundColor"],
+    ):
+        for ink in (theme["textColor"], theme["linkColor"]):
+            assert _contrast(ground, ink) >= 4.5
+        assert _contrast(ground, palette.CHOSEN) >= 3
+    assert _contrast(theme["primaryColor"], "#FFFFFF") >= 4.5
+    for family in ("green", "blue", "yellow", "red", "gray", "violet"):
+        assert _contrast(theme[f"{family}BackgroundColor"], theme[f"{family}TextColor"]) >= 4.5
+
+
 def test_no_colour_is_written_elsewhere():
     pattern = re.compile(r"#[0-9A-Fa-f]{6}\b")
     found = [
