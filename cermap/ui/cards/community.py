@@ -71,4 +71,4 @@ def _rules(found: pd.DataFrame, texts: Texts) -> None:
         )
     if len(found) > _RULES_SHOWN:
         more = len(found) - _RULES_SHOWN
-        st.caption(texts.plural("{count} more on “Communities”", "{count} more on “Communities”", more))
+        st.caption(texts.plural("{count} more rule on “Communities”", "{count} more rules on “Communities”", more))

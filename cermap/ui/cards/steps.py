@@ -41,4 +41,4 @@ def _of_place(row: pd.Series, texts: Texts) -> str | None:
     if certainty is Certainty.CERTAIN:
         return texts("ask for the POD and check its area with GSE or the distributor.")
     strongest = next(iter(split(row["certainty_reasons"])), Reason.SEVERAL_AREAS)
-    return texts("{step}.", step=wording.next_step(strongest, texts))
+    return f"{wording.next_step(strongest, texts)}."
