@@ -18,8 +18,7 @@ _CLICKED = "several_here"
 _CHOICE = "several_choice"
 _LISTED_MAX = 12
 _MIN = 2
-# More than these would push the table away: they scroll.
-_ROOM_FOR, _SCROLLED_PX = 3, 124
+_ROOM_FOR = 3
 
 
 def clicked(layer: str | None, ids: tuple[str, ...]) -> None:
@@ -41,29 +40,30 @@ def show(scene: Scene, texts: Texts) -> None:
             st.session_state[_CLICKED] = (layer, ids)
             state.select(layer, (code,))
 
-    crowded = len(names) > _ROOM_FOR
-    with st.container(key="here", height=_SCROLLED_PX if crowded else "content", border=crowded, gap="small"):
-        st.pills(
-            texts("Several things are here:"),
-            list(names),
-            key=_CHOICE,
-            on_change=choose,
-            format_func=lambda code: plain(names[str(code)]),
-        )
-        _rest(layer, ids, texts)
-
-
-def _rest(layer: str, ids: tuple[str, ...], texts: Texts) -> None:
-    """Those that are not named, and all of them together."""
-    rest = len(ids) - _LISTED_MAX
-    if rest > 0:
-        st.caption(texts("and {count} more: take them all and they are ticked in the table", count=texts.number(rest)))
-    st.button(
+    title = texts("Several things are here:")
+    if len(names) <= _ROOM_FOR:
+        st.pills(title, list(names), key=_CHOICE, on_change=choose, format_func=lambda code: plain(names[str(code)]))
+        return
+    # Many would push the table away: they are in a list that opens.
+    listed, everything = st.columns([66, 34], vertical_alignment="bottom", gap="small")
+    rest = len(ids) - len(names)
+    more = texts("and {count} more", count=texts.number(rest)) if rest else ""
+    listed.selectbox(
+        f"{title} {texts.number(len(ids))}" + (f" ({more})" if more else ""),
+        list(names),
+        key=_CHOICE,
+        on_change=choose,
+        format_func=lambda code: names[str(code)],
+        filter_mode=None,
+    )
+    everything.button(
         texts("Take all {count}", count=texts.number(len(ids))),
         key="take-all-here",
         icon=":material/select_all:",
         on_click=several.choose,
         args=(layer, ids),
+        width="stretch",
+        help=texts("Chooses them all: they are ticked in the table."),
     )
 
 

@@ -110,7 +110,7 @@ def show(rows: Rows, key: str, texts: Texts, height: int, default: str | None = 
     with st.container(
         key=f"twin-{height}" if is_long else f"twin-{key}-{height}", height=height, border=False, gap="xsmall"
     ):
-        if key == "map" and len(rows.ids) > 1:
+        if key == "map" and ticks.is_offered(rows):
             ticks.switch(texts)
         st.dataframe(
             shown,

@@ -16,6 +16,12 @@ _SWITCH = "several_rows"
 _TICKED, _ON_TOP = "ticked_rows", "rows_on_top"
 
 
+def is_offered(rows: "Rows") -> bool:
+    """Whether several rows can be meant: not where they are the answers to one candidate."""
+    answers = rows.layer == "communities" and state.selection().layer == "candidates"
+    return several.is_taken() or (len(rows.ids) > 1 and not answers)
+
+
 def switch(texts: Texts) -> None:
     """The switch between one row and several."""
 

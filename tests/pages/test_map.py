@@ -1,11 +1,12 @@
 """The page of the map after a choice, as the map, the table or the search box leaves it in the session."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from cermap import wording
-from cermap.communities import which_to_join, who_can_join
+from cermap.communities import counts_by_community, which_to_join, who_can_join
 from cermap.records import Selection
 from cermap.terms import Outcome, Question, Role
 from cermap.texts import Texts
@@ -109,3 +110,55 @@ def test_several_marks_of_another_plan_are_forgotten(chosen, brought):
     at = chosen("areas", "AC001E01388", plan=brought, several_here=("candidates", ("1", "2")))
     assert [group.key for group in at.button_group if group.key == "several_choice"] == []
     assert "several_here" not in at.session_state
+
+
+def test_several_candidates_keep_the_community_that_they_were_chosen_from(chosen, demonstration):
+    """Their card counts them for each community; the list stays the community's, with what was chosen ticked on top."""
+    outcomes = who_can_join(demonstration, COMMUNITY)
+    ids = tuple(outcomes.loc[outcomes["outcome"] == Outcome.CAN_JOIN, "candidate_id"].tail(3))
+    at = chosen("candidates", ids[0], selection=Selection("candidates", ids), community_before=COMMUNITY)
+    assert "**3 candidat" in written(at)
+    by_community, listed = at.dataframe
+    row = list(counts_by_community(demonstration, ids)["community_id"]).index(COMMUNITY)
+    assert counts_by_community(demonstration, ids).iloc[row]["can_join"] == 3
+    assert len(by_community.value) == len(demonstration.communities)
+    names = demonstration.candidates.set_index("candidate_id").loc[list(ids), "name"]
+    assert list(listed.value[IT("Name")].head(3)) == list(names)
+    assert len(listed.value) == len(demonstration.candidates)
+    assert sent(at)["selection"]["communities"] == [COMMUNITY]
+    at.button(key="let-several-go").click().run()
+    assert not at.exception
+    assert at.session_state["selection"].ids == (COMMUNITY,)
+
+
+def test_several_areas_are_added_up(chosen, demonstration):
+    two = ("AC001E01388", "AC001E01389")
+    at = chosen("areas", two[0], selection=Selection("areas", two))
+    count = int(demonstration.candidates["area_code"].isin(two).sum())
+    card = "\n".join(html.proto.body for html in at.get("html"))
+    assert f">{count}</div>" in card
+    lit = sent(at)["selection"]["lit"]
+    assert len(lit["candidates"]) == count
+    assert len(at.dataframe[0].value) == len(demonstration.inputs.reference.areas)
+
+
+def test_rows_are_ticked_one_beside_the_other_when_the_table_is_told_so(chosen):
+    at = chosen("communities", COMMUNITY)
+    at.checkbox(key="several_rows").check().run()
+    assert not at.exception
+    assert len(at.dataframe[0].value) > 5
+    at.checkbox(key="several_rows").uncheck().run()
+    assert at.session_state["selection"].ids == (COMMUNITY,)
+
+
+def test_a_candidate_of_the_table_shows_who_stands_at_its_place(opened, demonstration):
+    people = demonstration.candidates
+    first = people.iloc[0]
+    crowd = replace(demonstration, candidates=people.assign(lon=first["lon"], lat=first["lat"]))
+    at = opened(PAGE, plan=crowd, selection=Selection("candidates", ("1",)), question=Question.JOINING)
+    here = at.selectbox(key="several_choice")
+    assert len(here.options) == 12
+    assert here.label.startswith("Qui c'è più di una cosa:")
+    at.button(key="take-all-here").click().run()
+    assert not at.exception
+    assert at.session_state["selection"].ids == tuple(people["candidate_id"])

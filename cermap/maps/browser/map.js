@@ -32,6 +32,7 @@ function mount(entry, element, data) {
   createDrawing(state);
   createLasso(state);
   createWhole(state);
+  createTwin(state);
   createDragging(state);
   createPicking(state);
   showFocus(element);

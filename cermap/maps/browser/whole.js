@@ -78,5 +78,7 @@ function letGo(state, event) {
     || event.target.closest?.('input, textarea, select, [contenteditable="true"]') || document.fullscreenElement;
   const { part } = state.chosen;
   if (isElsewhere || !(part.layer || part.found)) return;
+  const table = event.target.closest?.(TWIN);
+  if (table) keepFocus(table, FOCUS_STEPS);
   state.send({ layer: null, ids: [], n: ++state.entry.picks, ...roundedPlace(state.map.getCenter()), view: viewOf(state.map), add: false, how: 'escape' });
 }
