@@ -111,7 +111,7 @@ def test_a_search_goes_there_and_answers(page, known, typed, label, lat, lon):
     ready(page)
     search(page, typed)
     answer = locate_one(label, known.plan.inputs.reference, Assumptions(), known.plan.as_of)
-    found = page.get_by_test_id("stColumn").last
+    found = page.locator(".st-key-card-found")
     expect(found).to_contain_text(label)
     expect(found).to_contain_text(wording.certainty_sentence(answer, known.labels, IT))
     expect(card(page)).to_contain_text(answer["area_code"])
@@ -136,7 +136,7 @@ def test_a_search_with_several_answers_lets_one_choose(page):
     ready(page)
     search(page, "Roma")
     page.get_by_role("radio", name="Romano di Lombardia (BG)").click()
-    found = page.get_by_test_id("stColumn").last
+    found = page.locator(".st-key-card-found")
     expect(found).to_contain_text("Romano di Lombardia (BG)")
     until(page, "map.parts.selection.found?.label === 'Romano di Lombardia (BG)'")
 
@@ -156,7 +156,7 @@ def test_what_is_not_found_is_said_and_nothing_moves(page):
 def test_coordinates_in_the_sea_are_outside_the_data(page):
     ready(page)
     search(page, "44.30, 9.30")
-    found = page.get_by_test_id("stColumn").last
+    found = page.locator(".st-key-card-found")
     expect(found).to_contain_text("Fuori dai dati caricati")
     expect(found).to_contain_text("Qui non abbiamo la mappa.")
     until(page, "map.parts.selection.found && !map.parts.selection.area")

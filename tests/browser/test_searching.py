@@ -126,6 +126,7 @@ def test_in_english_and_on_a_small_screen(page_at):
     panel = page.locator(".cermap-search-panel").bounding_box()
     assert panel["x"] >= 0
     assert panel["x"] + panel["width"] <= 390
+    assert panel["y"] + panel["height"] <= 844
     take(page, 0, EN)
     until(page, f"map.parts.selection.communities.includes('{COMMUNITY}')")
     expect(card(page)).to_contain_text("CER del Lambro")

@@ -127,7 +127,9 @@ function open(box, isOpen) {
   box.list.hidden = !box.options.length;
   box.none.hidden = Boolean(box.options.length);
   box.input.setAttribute('aria-expanded', String(isOpen && box.options.length > 0));
-  if (!isOpen) mark(box, -1);
+  if (!isOpen) return mark(box, -1);
+  // On a small screen the box may stand at the foot of the page: what is offered must be in sight.
+  if (box.panel.getBoundingClientRect().bottom > window.innerHeight) box.input.parentElement.scrollIntoView({ block: 'start' });
 }
 
 function mark(box, place) {
