@@ -35,5 +35,10 @@ def opened(group: str) -> int:
     return place
 
 
+def open_at(group: str, place: int) -> None:
+    """Let a group be drawn with this tab open, counted from the first, or with a minus from the last."""
+    st.session_state[_kept(group)] = place
+
+
 def _kept(group: str) -> str:
     return f"{group}_tab"

@@ -14,15 +14,11 @@ from cermap.records import Plan
 from cermap.terms import DecisionAction, DecisionSubject
 from cermap.texts import N_, Texts
 from cermap.ui import deciding, loading, tables
-from cermap.ui.desk.window import GO_TO_CALLS, zone_here
+from cermap.ui.desk.window import zone_here
 
 _PERIODS = {"today": N_("Today"), "week": N_("Last 7 days"), "month": N_("Last 30 days"), "all": N_("All")}
 _DAYS = {"today": 1, "week": 7, "month": 30}
 _ROWS_SHOWN = 12
-# The guide above is long, and it is still growing when the calls are drawn.
-_SCROLL = """<script>
-for (const after of [100, 600, 1500]) setTimeout(() => document.getElementById('chiamate')?.scrollIntoView(), after);
-</script>"""
 # Number, day, time, who asked, question, certainty, name of the area, next step, handed to, note.
 _ON_SCREEN = (0, 1, 2, 3, 4, 7, 9, 12, 13, 14)
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -30,8 +26,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def records(plan: Plan, texts: Texts) -> None:
     """The calls answered so far: searched, changed, taken away."""
-    st.subheader(texts("Calls of the desk"), anchor="chiamate")
-    _come_into_sight()
+    st.subheader(texts("Calls of the desk"))
     calls = decisions.answered_calls(plan.inputs.decisions)
     if calls.empty:
         st.info(texts("No call yet. On “Map” open the desk (F2): each call that is recorded stands here."))
@@ -50,13 +45,6 @@ def records(plan: Plan, texts: Texts) -> None:
         st.dataframe(
             counted, hide_index=True, column_config={texts("Day"): st.column_config.DateColumn(format="DD/MM/YYYY")}
         )
-
-
-def _come_into_sight() -> None:
-    """Who comes from the desk's window finds the calls without looking for them."""
-    if st.session_state.pop(GO_TO_CALLS, False):
-        with st.container(key="keys-of-calls"):
-            st.html(_SCROLL, unsafe_allow_javascript=True)
 
 
 def _wanted(calls: pd.DataFrame, zone: str, texts: Texts) -> pd.DataFrame:

@@ -10,13 +10,13 @@ from cermap import decisions, files, wording
 from cermap.records import CallAnswer, Plan
 from cermap.terms import CallAsks
 from cermap.texts import Texts
-from cermap.ui import candidate_forms, found_place, state
+from cermap.ui import candidate_forms, found_place, open_tabs, state
 from cermap.ui.desk import asking, card
 from cermap.ui.messages import plain
 
-_ADD = "desk_add"
-# Set where the calls of the guide are to be brought into sight.
-GO_TO_CALLS = "desk_go_to_calls"
+_ADD, _IS_OPEN = "desk_add", "desk_is_open"
+# The calls are the last tab of the guide.
+_CALLS_TAB = -1
 _SHOWN = 5
 _GUIDE_PAGE = "pages/7_guide.py"
 # The question is typed while the phone rings: the field takes the keyboard without a click, once for each question.
@@ -38,18 +38,27 @@ def button(plan: Plan, area_labels: pd.Series, texts: Texts) -> None:
     """The button that opens the desk's window; the form of a candidate follows a call that wants one."""
     if (place := st.session_state.pop(_ADD, None)) is not None:
         candidate_forms.ask_new(place, plan, texts)
-    pressed = st.button(
+    st.button(
         texts("Call desk"),
         key="desk",
         shortcut="F2",
+        on_click=_open,
         width="stretch",
         help=texts("Answer a call: address, coordinates, POD or area code (F2)."),
     )
-    if pressed:
-        asking.begin()
-        st.dialog(texts("Desk: the answer to one call"), width="large", icon=":material/call:", on_dismiss="rerun")(
-            body
-        )(area_labels, texts)
+    # A map that comes to rest asks for the page again: the window stays until somebody closes it.
+    if st.session_state.get(_IS_OPEN):
+        title = texts("Desk: the answer to one call")
+        st.dialog(title, width="large", icon=":material/call:", on_dismiss=_close)(body)(area_labels, texts)
+
+
+def _open() -> None:
+    asking.begin()
+    st.session_state[_IS_OPEN] = True
+
+
+def _close() -> None:
+    st.session_state[_IS_OPEN] = False
 
 
 def body(area_labels: pd.Series, texts: Texts) -> None:
@@ -85,9 +94,16 @@ def _field(area_labels: pd.Series, texts: Texts) -> None:
             placeholder="Via Roma 1, Monza · 45.58 9.27 · IT001E… · AC001E…",
         )
         go.form_submit_button(
-            texts("Answer it"), type="primary", on_click=asking.ask, args=(area_labels,), width="stretch"
+            texts("Answer it"),
+            key="desk_ask",
+            type="primary",
+            on_click=asking.ask,
+            args=(area_labels,),
+            width="stretch",
         )
-        new.form_submit_button(texts("New question"), on_click=asking.begin, width="stretch", shortcut="Alt+N")
+        new.form_submit_button(
+            texts("New question"), key="desk_new", on_click=asking.begin, width="stretch", shortcut="Alt+N"
+        )
     with st.container(key="keys-of-desk"):
         st.html(_FOCUS.format(turn=asking.turn()), unsafe_allow_javascript=True)
 
@@ -122,6 +138,7 @@ def _record(area_labels: pd.Series, texts: Texts) -> None:
             column.text_input(label, key=key, max_chars=300)
         go.form_submit_button(
             texts("Record the call"),
+            key="desk_keep",
             type="primary",
             icon=":material/edit_note:",
             on_click=asking.record,
@@ -150,9 +167,11 @@ def _acts(found: CallAnswer, said: wording.CallCard, texts: Texts) -> None:
     ):
         # One window at a time: the form opens when this one has closed.
         st.session_state[_ADD] = asking.place()
+        _close()
         st.rerun()
     if every.button(texts("All calls"), icon=":material/list:", key="desk_calls", width="stretch"):
-        st.session_state[GO_TO_CALLS] = True
+        _close()
+        open_tabs.open_at("guide", _CALLS_TAB)
         st.switch_page(_GUIDE_PAGE)
 
 
@@ -167,6 +186,7 @@ def _go_to_map(found: CallAnswer, label: str) -> None:
         if pd.notna(row["lon"]):
             name = str(row["match_label"]) if isinstance(row["match_label"], str) else label
             found_place.keep(found_place.Found(name, float(row["lon"]), float(row["lat"]), row))
+    _close()
     st.rerun()
 
 
