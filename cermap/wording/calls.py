@@ -30,7 +30,7 @@ _STEPS = {
     Certainty.DECLARED: N_("The area is settled: take down who asked, and who calls back."),
     Certainty.CERTAIN: N_("Ask for the POD on the bill and check its area before anything is signed."),
     Certainty.LIKELY: N_("Ask for the POD on the bill: only its area decides."),
-    Certainty.AMBIGUOUS: N_("Ask for the POD on the bill; until then promise neither area."),
+    Certainty.AMBIGUOUS: N_("Ask for the POD on the bill; until then promise none of these areas."),
     Certainty.NOT_LOCATED: N_("Ask for the town and the house number, or for the POD on the bill."),
     Certainty.OUTSIDE_DATA: N_("Ask for the POD on the bill: GSE's map gives its area."),
 }

@@ -19,6 +19,8 @@ from cermap.ui.desk.window import zone_here
 _PERIODS = {"today": N_("Today"), "week": N_("Last 7 days"), "month": N_("Last 30 days"), "all": N_("All")}
 _DAYS = {"today": 1, "week": 7, "month": 30}
 _ROWS_SHOWN = 12
+# A next step may name a community and whom to talk to.
+_LETTERS_MAX = 1000
 # Number, day, time, who asked, question, certainty, name of the area, next step, handed to, note.
 _ON_SCREEN = (0, 1, 2, 3, 4, 7, 9, 12, 13, 14)
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -82,6 +84,7 @@ def _table(shown: pd.DataFrame, labels: pd.Series, zone: str, texts: Texts) -> p
         height=tables.HEADER_PX + tables.ROW_HEIGHT_PX * min(len(frame), _ROWS_SHOWN),
         column_config={texts("Day"): st.column_config.DateColumn(format="DD/MM/YYYY", width=100)},
         column_order=[frame.columns[place] for place in _ON_SCREEN],
+        placeholder="",
         alt=texts("Calls of the desk"),
     )
     rows = [row for row in picked["selection"]["rows"] if row < len(shown)]
@@ -146,7 +149,7 @@ def _fields(call: pd.Series, texts: Texts) -> Callable[[str], None]:
         "note": texts("Note"),
     }
     values = {
-        name: st.text_input(titles[name], call[name] if isinstance(call[name], str) else "", max_chars=300)
+        name: st.text_input(titles[name], call[name] if isinstance(call[name], str) else "", max_chars=_LETTERS_MAX)
         for name in KEPT
     }
 
