@@ -6,7 +6,7 @@ import streamlit as st
 from cermap import maps, wording
 from cermap.records import Plan, Scene, Selection
 from cermap.texts import Texts
-from cermap.ui import area_hours, area_needs, messages, state
+from cermap.ui import area_hours, area_needs, empty, messages, state
 from cermap.ui.configuration_table import columns
 from cermap.ui.map_view import Pick, base_map, show_map
 from cermap.ui.tables import HEADER_PX, ROW_HEIGHT_PX
@@ -22,7 +22,9 @@ def show(plan: Plan, area_labels: pd.Series, texts: Texts) -> None:
         with st.spinner(texts("Working out demand and sun of the areas…")):
             found = area_needs.of_plan(plan, area_needs.looked_at(plan, texts))
         if found.needs.empty:
-            st.info(texts("No area has a consumer or a plant of the list yet: bring a list on Candidates."))
+            empty.needs_list(
+                texts("No area has a consumer or a plant of the list yet: bring a list on Candidates."), texts
+            )
             return
         left, right = st.columns([56, 44])
         with left:

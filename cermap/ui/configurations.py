@@ -7,7 +7,7 @@ from cermap import communities, files, palette, wording
 from cermap.records import CommunityList, Plan
 from cermap.terms import VerdictOutcome
 from cermap.texts import Texts
-from cermap.ui import deciding, fetching, messages, state, tables
+from cermap.ui import deciding, empty, fetching, messages, state, tables
 
 _UPLOAD_MB = 50
 _TABLE_PX, _HEADER_PX = 480, 42
@@ -25,8 +25,17 @@ def shown(plan: Plan) -> str | None:
 def table(plan: Plan, area_labels: pd.Series, texts: Texts) -> None:
     """Every configuration in a row: what its own rules say, kind and name, members, power."""
     found = plan.communities.sort_values("origin", kind="stable")
+    if found.empty:
+        empty.needs_plant(
+            texts(
+                "No proposal yet: an area needs a plant and a consumer that surely lie in it. Bring registered communities from a file."
+            ),
+            plan,
+            texts,
+        )
+        return
     counts = communities.rule_counts(plan).loc[found["community_id"]]
-    worst = counts.apply(_worst, axis=1) if len(counts) else pd.Series(dtype="str")
+    worst = counts.apply(_worst, axis=1)
     frame = pd.DataFrame(
         {
             texts("Rules"): [_rules(row, texts) for _, row in counts.iterrows()],
@@ -47,11 +56,8 @@ def table(plan: Plan, area_labels: pd.Series, texts: Texts) -> None:
         tuple(palette.VERDICT_TINTS[outcome] for outcome in worst),
         texts("Configurations"),
         (118, 190, 96, 52, 52),
-        texts(
-            "No proposal yet: an area needs a plant and a consumer that surely lie in it. Bring registered communities from a file."
-        ),
     )
-    height = min(_TABLE_PX, _HEADER_PX + tables.ROW_HEIGHT_PX * max(len(found), 1))
+    height = min(_TABLE_PX, _HEADER_PX + tables.ROW_HEIGHT_PX * len(found))
     tables.show(rows, "configurations", texts, height, default=shown(plan))
 
 

@@ -9,13 +9,16 @@ from cermap.minutes import minutes
 from cermap.records import Plan
 from cermap.terms import DecisionAction, DecisionSubject, Role
 from cermap.texts import Texts
-from cermap.ui import deciding, tables
+from cermap.ui import deciding, empty, tables
 
 _HEIGHT_PX = 480
 
 
 def where_everybody_is(plan: Plan, area_labels: pd.Series, texts: Texts) -> None:
     """Every candidate with the configuration it is in, or that it is in none."""
+    if plan.candidates.empty:
+        empty.needs_list(texts("Nobody is in the list yet: here stands in which configuration each one is."), texts)
+        return
     where = communities.who_is_where(plan)
     by_code = {row["candidate_id"]: row for _, row in plan.candidates.iterrows()}
     groups = {row["community_id"]: row for _, row in plan.communities.iterrows()}
@@ -57,8 +60,9 @@ def log(plan: Plan, texts: Texts) -> None:
     """Every decision: when, who, what, why; and the candidates that can be put back."""
     lines = minutes(plan, texts)
     if lines.empty:
-        st.info(
-            texts("No decision yet. Change a candidate, accept a proposal: each is written here and can be undone.")
+        empty.needs_decision(
+            texts("No decision yet. Change a candidate, accept a proposal: each is written here and can be undone."),
+            texts,
         )
         return
     here = lines["made_at"].dt.tz_localize("UTC").dt.tz_convert(_zone())

@@ -7,7 +7,7 @@ from cermap import accounts, wording
 from cermap.records import Plan
 from cermap.terms import Figure
 from cermap.texts import Texts
-from cermap.ui import loading, messages, tables
+from cermap.ui import empty, loading, messages, tables
 
 _KEPT = "energy_of_all"
 _TOLD = (
@@ -26,7 +26,9 @@ def show(plan: Plan, area_labels: pd.Series, texts: Texts) -> None:
     held = plan.communities["community_id"].isin(plan.memberships["community_id"])
     found = plan.communities[held]
     if found.empty:
-        st.info(texts("No configuration has a member or a plant of your list: there is nothing to count."))
+        empty.needs_plant(
+            texts("No configuration has a member or a plant of your list: there is nothing to count."), plan, texts
+        )
         return
     with messages.errors_as_sentences(texts):
         _table(plan, found, area_labels, texts)

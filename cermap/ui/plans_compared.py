@@ -9,7 +9,7 @@ from cermap import files, proposing, sources, wording
 from cermap import plan as planning
 from cermap.records import OpenedPlan, Plan
 from cermap.texts import Texts
-from cermap.ui import keeping, loading, messages, plans_compared_table
+from cermap.ui import empty, keeping, loading, messages, plans_compared_table
 
 _NOW, _FILE = "now", "file"
 _UPLOAD_MB = 300
@@ -139,9 +139,10 @@ def _nothing_yet(names: dict[str, str], is_same: bool, texts: Texts) -> None:  #
     elif len(names) > 2:
         st.info(texts("Here comes what differs between two plans: members, kW, shared energy, euro, rules, answers."))
     else:
-        st.info(
+        empty.needs_other_plan(
             texts(
                 "Here comes what differs between two plans. Only the plan on the table is there now: on “Data” save it, duplicate it "
                 "and vary the copy, or open a plan file here."
-            )
+            ),
+            texts,
         )

@@ -16,7 +16,7 @@ from cermap import plan as planning
 from cermap.records import Plan
 from cermap.terms import split
 from cermap.texts import N_, Texts
-from cermap.ui import robustness_curve, robustness_map, tables
+from cermap.ui import empty, robustness_curve, robustness_map, tables
 
 _MOST_M, _STEP_M = 500, 25
 _ERRORS_M = tuple(float(error_m) for error_m in range(0, _MOST_M + 1, _STEP_M))
@@ -51,7 +51,7 @@ def show(plan: Plan, area_labels: pd.Series, texts: Texts) -> None:
     """Slider, sentence, curve, and the two lists of who would not hold."""
     answered = plan.candidates[plan.candidates["area_code"].notna()]
     if answered.empty:
-        st.info(texts("No candidate has an area yet: there is no answer that could change."))
+        empty.needs_list(texts("No candidate has an area yet: there is no answer that could change."), texts)
         return
     moved, error_m = _asked(plan, texts)
     bearing = _bearing(plan, moved, texts)

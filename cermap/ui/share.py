@@ -27,7 +27,11 @@ _PAPERS = ("A3", "A4")
 
 def choices(scene: Scene, texts: Texts) -> tuple[str, str, bool]:
     """Extent, paper and grey, as chosen."""
-    there = {"view": state.view() is not None, "selection": scene.selection.layer is not None}
+    there = {
+        "view": state.view() is not None,
+        "selection": scene.selection.layer is not None,
+        "candidates": bool(scene.plan.candidates["lon"].notna().any()),
+    }
     extents = [extent for extent in _EXTENTS if there.get(extent, True)]
     one, two, three = st.columns([50, 25, 25], vertical_alignment="bottom")
     with one:
