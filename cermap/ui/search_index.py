@@ -103,7 +103,7 @@ def search_index(plan: Plan, area_labels: "pd.Series[str]", texts: Texts) -> Sea
     shelves = (
         _communities(plan, area_labels, texts),
         _candidates(plan.candidates, texts),
-        _municipalities(used, texts),
+        _municipalities_once(used, texts),
         _areas(used, area_labels),
     )
     rows: dict[str, list[int]] = {}
@@ -153,6 +153,15 @@ def _candidates(table: pd.DataFrame, texts: Texts) -> Shelf:
     return _shelf(SuggestionKind.CANDIDATE, ids, called, where, beside)
 
 
+def _municipalities_once(used: Reference, texts: Texts) -> Shelf:
+    # Public data: folded once for all plans that stand on them.
+    key = f"search towns {texts.language}"
+    if key not in used.ready:
+        used.ready[key] = _municipalities(used, texts)
+    shelf: Shelf = used.ready[key]
+    return shelf
+
+
 def _municipalities(used: Reference, texts: Texts) -> Shelf:
     table = used.municipalities.sort_values("population", ascending=False, kind="stable")
     names, provinces, former = (_written(table[column]) for column in ("name", "province", "former_names"))
@@ -200,4 +209,4 @@ def _folded_all(texts: list[str]) -> list[str]:
 
 def _written(cells: pd.Series) -> list[str]:
     """The cells as texts, empty where nothing is known."""
-    return [cell if isinstance(cell, str) else "" for cell in cells]
+    return [cell if isinstance(cell, str) else "" for cell in cells.to_numpy(object)]
