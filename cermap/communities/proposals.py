@@ -120,10 +120,12 @@ def _drafts(
     """A configuration per area with anyone in it, feasible or not."""
     who = applicants(candidates, plants, as_of, assumptions)
     good = _good_plants(plants, as_of)
+    # Asked once: for each area the whole list would be read again.
+    is_free = good["candidate_id"].isna() | ~good["candidate_id"].isin(candidates["candidate_id"])
     rows, memberships = [], []
     for area_code in sorted({*who.sure, *good["area_code"]}):
         config_type, members = _members(area_code, who)
-        machines = _plants_in(area_code, members, good, candidates)
+        machines = _plants_in(area_code, members, good, is_free)
         if config_type == ConfigType.CER:
             machines = rules.kept_within_share(machines, as_of)
         name = str(area_labels.get(area_code, area_code))
@@ -185,9 +187,9 @@ def _good_plants(plants: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
     return plants[is_sure & (rules.judge_plants(plants, as_of)["rule_status"] == "ok")]
 
 
-def _plants_in(area_code: str, members: pd.DataFrame, good: pd.DataFrame, candidates: pd.DataFrame) -> pd.DataFrame:
+def _plants_in(area_code: str, members: pd.DataFrame, good: pd.DataFrame, is_free: pd.Series) -> pd.DataFrame:
     """The area's plants whose owner is in the configuration, or that no row of the list owns."""
-    here = good[good["area_code"] == area_code]
-    is_free = here["candidate_id"].isna() | ~here["candidate_id"].isin(candidates["candidate_id"])
+    is_here = good["area_code"] == area_code
+    here = good[is_here]
     owned = here["candidate_id"].isin(members["candidate_id"])
-    return with_roles(here[is_free | owned], members)
+    return with_roles(here[is_free[is_here] | owned], members)

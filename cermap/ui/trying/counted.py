@@ -10,7 +10,7 @@ from cermap.records import Plan
 from cermap.terms import Figure, Outcome
 from cermap.ui import loading
 
-_KEPT = "tried_figures"
+_KEPT, _KEPT_PEOPLE = "tried_figures", "tried_people"
 # Before and after of the configurations that a table of people goes to and fro between.
 _KEPT_FIGURES = 40
 # A year of so many members is counted within the blink in which the page answers.
@@ -38,14 +38,15 @@ class Counted:
 
 
 def counted(plan: Plan, community_id: str) -> Counted | None:
-    """People and power of a configuration; None where the plan has no such configuration."""
+    """People and power of a configuration, remembered by the plan's digest; None where the plan has no such configuration."""
     if not plan.communities["community_id"].eq(community_id).any():
         return None
-    held = plan.memberships[plan.memberships["community_id"] == community_id]
-    power = plan.plants.loc[plan.plants["plant_id"].isin(held["plant_id"].dropna()), "capacity_kw"].sum()
-    answers = communities.who_can_join(plan, community_id)["outcome"].value_counts()
-    outcomes = {outcome.value: int(answers.get(outcome, 0)) for outcome in Outcome}
-    return Counted(int(held["candidate_id"].dropna().nunique()), float(power), outcomes)
+    found: dict[tuple[str, str], Counted] = st.session_state.get(_KEPT_PEOPLE, {})
+    key = (plan.digest, community_id)
+    if key not in found:
+        found = dict(list(found.items())[-_KEPT_FIGURES + 1 :]) | {key: _people(plan, community_id)}
+        st.session_state[_KEPT_PEOPLE] = found
+    return found[key]
 
 
 def is_quick(plan: Plan, community_id: str) -> bool:
@@ -64,3 +65,11 @@ def year(plan: Plan, community_id: str) -> pd.DataFrame:
         found = dict(list(found.items())[-_KEPT_FIGURES + 1 :]) | {key: rows}
         st.session_state[_KEPT] = found
     return found[key]
+
+
+def _people(plan: Plan, community_id: str) -> Counted:
+    held = plan.memberships[plan.memberships["community_id"] == community_id]
+    power = plan.plants.loc[plan.plants["plant_id"].isin(held["plant_id"].dropna()), "capacity_kw"].sum()
+    answers = communities.who_can_join(plan, community_id)["outcome"].value_counts()
+    outcomes = {outcome.value: int(answers.get(outcome, 0)) for outcome in Outcome}
+    return Counted(int(held["candidate_id"].dropna().nunique()), float(power), outcomes)
