@@ -239,16 +239,12 @@ def _candidates(scene: Scene, area_labels: pd.Series, texts: Texts, within: tupl
         who = who[who["area_code"].isin(within or scene.selection.ids)]
     is_hidden = who["candidate_id"].isin(scene.faded)
     who = who[~is_hidden]
-    looks = [certainty_look(row) for _, row in who.iterrows()]
-    certainty = [
-        f"{sign} {wording.certainty_label(row, area_labels, texts)}"
-        for (sign, _), (_, row) in zip(looks, who.iterrows(), strict=True)
-    ]
+    certainty, certainty_tints = _certainties(who, area_labels, texts)
     role = [_signed(palette.ROLE_SIGNS, r, texts.label(Role, r)) for r in who["role"]]
     by_role = scene.question is Question.ROLE
     first, last = (role, certainty) if by_role else (certainty, role)
     first_title, last_title = (texts("Role"), texts("Certainty")) if by_role else (texts("Certainty"), texts("Role"))
-    tints = None if by_role else tuple(tint for _, tint in looks)
+    tints = None if by_role else certainty_tints
     frame = pd.DataFrame({first_title: first, texts("Name"): _names(who), last_title: last})
     return Rows(
         "candidates",
@@ -260,6 +256,20 @@ def _candidates(scene: Scene, area_labels: pd.Series, texts: Texts, within: tupl
         texts("No candidate here."),
         int(is_hidden.sum()),
     )
+
+
+def _certainties(
+    who: pd.DataFrame, area_labels: pd.Series, texts: Texts
+) -> tuple[list[str], tuple[tuple[str, str], ...]]:
+    """How sure each answer is, and its tint; worded once for each different one, of which a long list has few."""
+    facts = who[["certainty", "area_share", "area_alternatives", "certainty_reasons", "area_edition"]]
+    number = facts.groupby(list(facts.columns), dropna=False, sort=False).ngroup()
+    is_first = ~number.duplicated()
+    said, tints = {}, {}
+    for place, (_, row) in zip(number[is_first], facts[is_first].iterrows(), strict=True):
+        sign, tints[place] = certainty_look(row)
+        said[place] = f"{sign} {wording.certainty_label(row, area_labels, texts)}"
+    return [said[place] for place in number], tuple(tints[place] for place in number)
 
 
 def certainty_look(row: pd.Series) -> tuple[str, tuple[str, str]]:
