@@ -18,6 +18,7 @@ from cermap.ui import (
     small_screen,
     state,
     trying,
+    widget_names,
     widget_words,
 )
 from cermap.ui.cards import TABLE_PX
@@ -80,6 +81,7 @@ def start() -> tuple[Texts, Plan, pd.Series]:
         messages.data_cannot_be_read(error, texts)
     heading.show(plan, texts)
     widget_words.write(texts)
+    widget_names.write(texts)
     plans.begin(texts)
     trying.line(plan, texts)
     return texts, plan, labels

@@ -2,7 +2,7 @@
 
 Each word is taken out where a test id of Streamlit marks it, and written anew by the style sheet, so that it is seen and
 read aloud alike. Where a later version moves a mark the English word comes back, and nothing else happens. What is only a
-name for screen readers (an ``aria-label``) no style sheet can change.
+name for screen readers (an ``aria-label``) no style sheet can change: ``widget_names`` does.
 """
 
 import streamlit as st

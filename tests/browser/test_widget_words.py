@@ -94,3 +94,14 @@ def test_the_menu_of_themes(opened, texts):
         assert after(page.get_by_test_id(f"stMainMenuItem-theme-{slot}")) == texts(words)
     expect(page.get_by_test_id("stMainMenuItem-print")).to_be_hidden()
     expect(page.get_by_test_id("stMainMenuItem-recordScreencast")).to_be_hidden()
+
+
+def test_names_that_only_a_screen_reader_says(opened, texts):
+    page = opened("Candidates")
+    expect(page.get_by_test_id("stMainMenuButton")).to_have_accessible_name(texts("Main menu"))
+    expect(page.get_by_role("navigation", name=texts("Pages"), exact=True)).to_be_visible()
+    tools = page.get_by_test_id("stBaseButton-elementToolbar")
+    expect(tools.first).to_be_attached()
+    names = [name.partition(":")[0] for name in tools.evaluate_all("all => all.map(one => one.ariaLabel)")]
+    ours = {texts(words) for words in ("Show or hide columns", "Take away as CSV", "Search", "Full screen")}
+    assert ours <= set(names)
