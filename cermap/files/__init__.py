@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from cermap.files.point_files import answer_points
     from cermap.files.properties import read_properties
     from cermap.files.proposal_sheets import differences_workbook, proposal_workbook
+    from cermap.files.provenance import StatedProvenance, provenance_json, read_provenance
     from cermap.files.result_table import results
     from cermap.files.roof_layers import roof_geojson, roof_geopackage
     from cermap.files.roof_sheets import property_rows, roof_csv, roof_rows, roof_workbook
@@ -48,6 +49,7 @@ _ROOM = {
     "AreasFile": "areas",
     "HOUSE_COLUMNS": "columns",
     "MatchedBy": "pod_lists",
+    "StatedProvenance": "provenance",
     "PodList": "pod_lists",
     "PodMatches": "pod_lists",
     "UNKNOWN_EDITION": "area_rows",
@@ -73,6 +75,7 @@ _ROOM = {
     "pod_matches": "pod_lists",
     "property_rows": "roof_sheets",
     "proposal_workbook": "proposal_sheets",
+    "provenance_json": "provenance",
     "read_areas": "areas",
     "read_building_bodies": "buildings",
     "read_building_bodies_at": "buildings",
@@ -85,6 +88,7 @@ _ROOM = {
     "read_plan": "plan_file",
     "read_pod_list": "pod_lists",
     "read_prices": "hourly",
+    "read_provenance": "provenance",
     "read_properties": "properties",
     "results": "result_table",
     "results_of": "answered_list",
@@ -117,6 +121,7 @@ __all__ = [
     "MatchedBy",
     "PodList",
     "PodMatches",
+    "StatedProvenance",
     "answer_points",
     "area_code_of",
     "bounded_bytes",
@@ -144,6 +149,7 @@ __all__ = [
     "pod_matches",
     "property_rows",
     "proposal_workbook",
+    "provenance_json",
     "read_areas",
     "read_building_bodies",
     "read_building_bodies_at",
@@ -157,6 +163,7 @@ __all__ = [
     "read_pod_list",
     "read_prices",
     "read_properties",
+    "read_provenance",
     "results",
     "results_of",
     "roof_csv",

@@ -1,0 +1,105 @@
+"""Where a file comes from, in a form that a program reads: who made it from what, and a mark of everything it tells.
+
+The marks are of what can be read again from the file, not of its bytes: a workbook that somebody opens and saves keeps
+them, one in which a cell was changed does not.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from cermap.files.provenance_marks import Marks, marks_of, read_marks
+from cermap.records import Provenance
+
+FORM = "cermap-provenance"
+_VERSION = 1
+_SOURCE = ("source_id", "title", "publisher", "edition", "obtained", "licence", "attribution", "sha256")
+
+
+@dataclass(frozen=True)
+class StatedProvenance:
+    """What a file states of itself.
+
+    Parameters
+    ----------
+    digest, as_of, level, made_with : str
+        As in ``records.Provenance``.
+    sources : tuple of dict
+        Each with ``source_id``, ``title``, ``publisher``, ``edition``, ``obtained``, ``licence``, ``attribution``, ``sha256``.
+    remarks : tuple of str
+        Sentences that go with it.
+    parts : dict
+        Marks of each table, by its name in the file.
+    """
+
+    digest: str
+    as_of: str
+    level: str
+    made_with: str
+    sources: tuple[dict[str, str], ...]
+    remarks: tuple[str, ...]
+    parts: dict[str, Marks]
+
+
+def provenance_json(provenance: Provenance, parts: Mapping[str, pd.DataFrame | str] | None = None) -> str:
+    """The provenance as one line of JSON: the same file gives the same text.
+
+    Parameters
+    ----------
+    provenance : Provenance
+        Of the file.
+    parts : mapping, optional
+        What the file tells, by the name under which it stands there: tables (sheets, layers), or texts that stand in it
+        letter by letter.
+
+    Returns
+    -------
+    str
+        ASCII alone, without ``<``, ``>`` and ``&``: it can stand in HTML, in XML and in the metadata of a PDF as it is.
+    """
+    stated = {
+        "form": FORM,
+        "version": _VERSION,
+        "made_with": provenance.made_with,
+        "digest": provenance.digest,
+        "as_of": provenance.as_of.isoformat(),
+        "level": str(provenance.level),
+        "sources": [_source(row) for _, row in provenance.sources.iterrows()],
+        "remarks": list(provenance.remarks),
+        "parts": {name: marks_of(part).as_json() for name, part in (parts or {}).items()},
+    }
+    text = json.dumps(stated, separators=(",", ":"), ensure_ascii=True)
+    # Of JSON these stand in texts alone.
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def read_provenance(text: str) -> StatedProvenance | None:
+    """What ``provenance_json`` wrote; None where the text is none of it."""
+    try:
+        found = json.loads(text)
+        if found["form"] != FORM:
+            return None
+        return StatedProvenance(
+            digest=str(found["digest"]),
+            as_of=str(found["as_of"]),
+            level=str(found["level"]),
+            made_with=str(found["made_with"]),
+            sources=tuple({name: str(source.get(name, "")) for name in _SOURCE} for source in found["sources"]),
+            remarks=tuple(map(str, found["remarks"])),
+            parts={str(name): read_marks(marks) for name, marks in found["parts"].items()},
+        )
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
+        return None
+
+
+def _source(row: pd.Series) -> dict[str, str]:
+    return {name: _text(row[name]) for name in _SOURCE}
+
+
+def _text(cell: Any) -> str:
+    if pd.isna(cell):
+        return ""
+    return cell.date().isoformat() if isinstance(cell, pd.Timestamp) else str(cell)
