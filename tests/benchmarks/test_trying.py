@@ -6,6 +6,7 @@ pytest tests/benchmarks/test_trying.py --benchmark-columns=median,min,max,rounds
 import datetime as dt
 
 import pytest
+from seeded_candidates import as_list, official_doors, seeded
 
 from cermap import accounts, communities, decisions, files, plan, sources, tables
 from cermap.decisions import Change, Signature
@@ -19,8 +20,9 @@ pytestmark = pytest.mark.benchmark(group=f"what if, {ROWS:,} candidates")
 
 
 @pytest.fixture(scope="module")
-def before(used, list_of):
-    brought = files.read_candidates(list_of(ROWS), "elenco.csv")
+def before(used):
+    written = as_list(seeded(ROWS), official_doors(used)).to_csv(sep=";", index=False)
+    brought = files.read_candidates(written.encode(), "elenco.csv")
     inputs = Inputs(used, brought, tables.empty(tables.Plants), tables.empty(tables.Communities))
     return plan.make_plan(inputs, Assumptions(), AS_OF)
 
