@@ -23,7 +23,7 @@ from waiting import (
 
 from cermap import wording
 from cermap.communities import obstacles_behind, which_to_join, who_can_join
-from cermap.terms import Outcome
+from cermap.terms import Outcome, Role
 from cermap.texts import Texts
 
 pytestmark = pytest.mark.browser
@@ -188,9 +188,10 @@ def test_several_marks_under_one_click_are_listed_by_name(page, known):
     look_at(page, one["lat"], one["lon"], 14)
     click_on(page, "candidates", one["candidate_id"])
     here = page.get_by_role("radiogroup", name="Qui c'è più di una cosa:")
-    for who in (one, other):
-        expect(here.get_by_role("radio", name=who["name"], exact=True)).to_be_visible()
-    here.get_by_role("radio", name=other["name"], exact=True).click()
+    names = [f"{who['name']} · {IT.label(Role, who['role'])}" for who in (one, other)]
+    for name in names:
+        expect(here.get_by_role("radio", name=name, exact=True)).to_be_visible()
+    here.get_by_role("radio", name=names[1], exact=True).click()
     until(page, f"map.parts.selection.ids[0] === '{other['candidate_id']}'")
     expect(card(page)).to_contain_text(other["name"])
 

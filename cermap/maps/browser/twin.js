@@ -2,7 +2,7 @@
    Shift and Space for it, and a table that gives way to another one loses the focus: the next one takes it over. */
 
 const TWIN = '[class*="st-key-twin-"] canvas[data-testid="data-grid-canvas"]';
-const FOCUS_STEP_MS = 100, FOCUS_STEPS = 80;
+const FOCUS_STEP_MS = 100, FOCUS_STEPS = 600;
 
 function createTwin(state) {
   const keys = event => onTwinKey(state, event);
