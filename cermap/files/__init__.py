@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from cermap.files.point_files import answer_points
     from cermap.files.properties import read_properties
     from cermap.files.proposal_sheets import differences_workbook, proposal_workbook
-    from cermap.files.provenance import StatedProvenance, provenance_json, read_provenance
+    from cermap.files.provenance import StatedProvenance, provenance_json, read_provenance, sealed
     from cermap.files.result_table import results
     from cermap.files.roof_layers import roof_geojson, roof_geopackage
     from cermap.files.roof_sheets import property_rows, roof_csv, roof_rows, roof_workbook
@@ -97,6 +97,7 @@ _ROOM = {
     "roof_geopackage": "roof_layers",
     "roof_rows": "roof_sheets",
     "roof_workbook": "roof_sheets",
+    "sealed": "provenance",
     "surface": "areas",
     "with_declared": "declared_areas",
     "with_edition": "areas",
@@ -171,6 +172,7 @@ __all__ = [
     "roof_geopackage",
     "roof_rows",
     "roof_workbook",
+    "sealed",
     "surface",
     "with_declared",
     "with_edition",

@@ -2,6 +2,17 @@
 
 The marks are of what can be read again from the file, not of its bytes: a workbook that somebody opens and saves keeps
 them, one in which a cell was changed does not.
+
+::
+
+    XLSX          hidden sheet "cermap", column A, in pieces; a part for each other sheet   ``spreadsheets.write_xlsx``
+    GeoPackage    table "cermap_provenance", column "provenance"; a part for each layer, columns and shapes as written
+    GeoJSON       member "cermap" of the collection; the part "features": properties and shapes, in order
+    KML           ExtendedData of the document, Data "cermap_provenance"; sealed                          ``sealed``
+    HTML          script of type application/json with the id "cermap-provenance"; sealed                 ``sealed``
+    PDF           "Keywords" of its metadata; no parts
+    PNG           text "cermap-provenance"; no parts
+    plan file     none: a plan has its own digest
 """
 
 import json
@@ -15,6 +26,10 @@ from cermap.files.provenance_marks import Marks, marks_of, read_marks
 from cermap.records import Provenance
 
 FORM = "cermap-provenance"
+# Where it stands in formats that have places by name.
+SHEET, TABLE, COLUMN, MEMBER, FEATURES = "cermap", "cermap_provenance", "provenance", "cermap", "features"
+# What stands for the provenance in a text until it is sealed, and the name of the part that is all of the text.
+PLACE, DOCUMENT = "cermap-provenance-goes-here", "document"
 _VERSION = 1
 _SOURCE = ("source_id", "title", "publisher", "edition", "obtained", "licence", "attribution", "sha256")
 
@@ -74,6 +89,19 @@ def provenance_json(provenance: Provenance, parts: Mapping[str, pd.DataFrame | s
     text = json.dumps(stated, separators=(",", ":"), ensure_ascii=True)
     # Of JSON these stand in texts alone.
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def sealed(document: str, provenance: Provenance) -> str:
+    """A text (KML, HTML) with its provenance in the place of ``PLACE``, and in it a mark of all the rest of the text.
+
+    Parameters
+    ----------
+    document : str
+        With ``PLACE`` once, where text stands as it is: in a script of HTML, in a value of XML.
+    provenance : Provenance
+        Of the file.
+    """
+    return document.replace(PLACE, provenance_json(provenance, {DOCUMENT: document}), 1)
 
 
 def read_provenance(text: str) -> StatedProvenance | None:
