@@ -51,7 +51,7 @@ def test_approximate_areas_are_hatched_and_the_legend_says_so(page, known):
 
 def test_what_is_missing_for_a_plan_of_today_is_one_click_away(page):
     ready(page)
-    page.get_by_role("button", name="Cosa manca per un piano di oggi").click()
+    page.get_by_role("button", name=Texts("it")("What is missing")).click()
     missing = page.get_by_test_id("stPopoverBody")
     for piece in ("30 settembre 2025", "GeoPackage", "I numeri civici", "Candidati"):
         expect(missing).to_contain_text(piece)

@@ -5,7 +5,7 @@ import streamlit as st
 
 from cermap import rules, wording
 from cermap.records import Plan
-from cermap.terms import MatchLevel, PositionLevel, Reason, RuleStatus, split
+from cermap.terms import JoinReason, MatchLevel, PositionLevel, Reason, RuleStatus, split
 from cermap.texts import Texts
 from cermap.ui.cards.area import validity
 from cermap.ui.messages import plain
@@ -23,11 +23,28 @@ _RULE_OF = {
     Reason.BORDER_NEAR: "R-ARE-11",
     Reason.COARSE_ADDRESS: "R-ARE-11",
 }
+# The same of an answer to joining that names no rule itself.
+_RULE_OF_JOINING = {
+    JoinReason.SAME_AREA: "R-CFG-01",
+    JoinReason.OTHER_AREA: "R-CFG-01",
+    JoinReason.PLANT_ELSEWHERE: "R-CFG-01",
+    JoinReason.AREA_POSSIBLE: "R-ARE-01",
+    JoinReason.AREA_UNKNOWN: "R-ARE-01",
+    JoinReason.EDITION_DIFFERS: "R-ARE-05",
+    JoinReason.OTHER_BUILDING: "R-CFG-03",
+    JoinReason.BUILDING_UNKNOWN: "R-CFG-03",
+    JoinReason.ONE_CUSTOMER: "R-CFG-04",
+    JoinReason.HOLDER_UNKNOWN: "R-CFG-04",
+    JoinReason.NOT_JOINABLE: "R-CFG-13",
+    JoinReason.ALREADY_ELSEWHERE: "R-CFG-07",
+}
 _POD_PREVAILS = "R-ARE-07"
 
 
 def candidate(row: pd.Series, asked: pd.Series | None, plan: Plan, area_labels: pd.Series, texts: Texts) -> None:
     """Show the place, the area and its doubts, and the rules behind the answer for one community."""
+    if asked is not None:
+        _joining(asked, texts)
     st.markdown("\n".join([f"**{texts('Where it is')}**", "", *(f"- {line}" for line in _place(row, texts))]))
     st.markdown(
         "\n".join([f"**{texts('Which area')}**", "", *(f"- {line}" for line in _area(row, plan, area_labels, texts))])
@@ -35,6 +52,13 @@ def candidate(row: pd.Series, asked: pd.Series | None, plan: Plan, area_labels: 
     if isinstance(row["match_label"], str):
         st.code(row["match_label"], language=None, wrap_lines=True)
     _rules(_rule_ids(row, asked), texts)
+
+
+def _joining(asked: pd.Series, texts: Texts) -> None:
+    """Each reason of the answer for one community."""
+    said = wording.reasons(asked["reasons"], texts)
+    if said:
+        st.markdown(f"**{texts('Why this answer')}**  \n{plain(said[:1].upper() + said[1:])}")
 
 
 def _place(row: pd.Series, texts: Texts) -> list[str]:
@@ -100,9 +124,11 @@ def _edition(row: pd.Series, plan: Plan, texts: Texts) -> list[str]:
 
 def _rule_ids(row: pd.Series, asked: pd.Series | None) -> list[str]:
     """Rules behind the answer, once each: those of the joining, those that the map's doubts follow from, that the POD prevails."""
-    found = [code for code in split(asked["reasons"]) if code.startswith("R-")] if asked is not None else []
+    codes = split(asked["reasons"]) if asked is not None else []
+    of_joining = {reason.value: rule for reason, rule in _RULE_OF_JOINING.items()}
+    found = [code if code.startswith("R-") else of_joining.get(code) for code in codes]
     found += [_RULE_OF[Reason(code)] for code in split(row["certainty_reasons"]) if code in set(_RULE_OF)]
-    return list(dict.fromkeys([*found, _POD_PREVAILS]))
+    return list(dict.fromkeys(code for code in (*found, _POD_PREVAILS) if code is not None))
 
 
 def _rules(ids: list[str], texts: Texts) -> None:
