@@ -153,3 +153,15 @@ CHANGE_SIGNS = {
     "renamed": "↔",
     "not_compared": "–",
 }
+# Fills of approximate areas are paler by this share of white.
+APPROXIMATE_WHITE = 0.35
+
+
+def mixed_with_white(colour: str, white_share: float = APPROXIMATE_WHITE) -> str:
+    """A colour made paler, as the fill of approximate areas is."""
+    return "#" + "".join(f"{round(part * (1 - white_share) + 255 * white_share):02X}" for part in parts(colour))
+
+
+def parts(colour: str) -> tuple[int, int, int]:
+    """Red, green and blue of a hexadecimal colour, 0 to 255."""
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)

@@ -18,7 +18,7 @@ from branca.element import Element, MacroElement
 from jinja2 import Template
 
 from cermap import palette
-from cermap.maps.colouring import neighbour_colours
+from cermap.areas.colouring import neighbour_colours
 from cermap.maps.leaflet import leaflet
 from cermap.maps.lines import border_lines
 from cermap.maps.signs import mixed_with_white

@@ -126,15 +126,11 @@ def role_sign(role: Role, certainty: Certainty) -> Sign:
     return Sign(color, sign, palette.CHOSEN_CASING if _luminance(color) < _DARK else palette.INK)
 
 
-def mixed_with_white(colour: str, white_share: float = 0.35) -> str:
+def mixed_with_white(colour: str, white_share: float = palette.APPROXIMATE_WHITE) -> str:
     """A colour made paler, as the fill of approximate areas is."""
-    return "#" + "".join(f"{round(part * (1 - white_share) + 255 * white_share):02X}" for part in _parts(colour))
+    return palette.mixed_with_white(colour, white_share)
 
 
 def _luminance(colour: str) -> float:
-    red, green, blue = ((part / 255) ** 2.2 for part in _parts(colour))
+    red, green, blue = ((part / 255) ** 2.2 for part in palette.parts(colour))
     return float(0.2126 * red + 0.7152 * green + 0.0722 * blue)
-
-
-def _parts(colour: str) -> tuple[int, int, int]:
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)

@@ -9,7 +9,7 @@ from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.path import Path
 
 from cermap import palette
-from cermap.maps.colouring import neighbour_colours
+from cermap.areas.colouring import neighbour_colours
 from cermap.maps.layers import area_style, chosen_area
 from cermap.maps.lines import border_lines
 from cermap.maps.paper.drawing import Drawing

@@ -9,8 +9,8 @@ import pytest
 import shapely
 
 from cermap import palette
+from cermap.areas.colouring import neighbour_colours
 from cermap.crs import to_metres
-from cermap.maps.colouring import neighbour_colours
 
 AREAS = Path(__file__).parents[2] / "geodata" / "areas_2023.parquet"
 
