@@ -85,7 +85,7 @@ def make_plan(
     used, inputs = inputs.reference, _completed(inputs)
     if before is not None and _answers_hold(inputs, before, assumptions, as_of):
         kept = replace(before, inputs=inputs)
-        return replace(kept, digest=_digest(kept))
+        return kept if _is_counted_same(inputs, before.inputs) else replace(kept, digest=_digest(kept))
     listed = _listed(inputs)
     registered = tables.check(tables.Communities, decisions.registered(inputs.communities, inputs.decisions))
     choices = decisions.choices_of(inputs.decisions)
@@ -149,6 +149,21 @@ def _answers_hold(inputs: Inputs, before: Plan, assumptions: Assumptions, as_of:
         and all(getattr(inputs, name) is getattr(old, name) for name in whole)
         and all(getattr(inputs, name).equals(getattr(old, name)) for name in _COPIED)
         and decisions.of_answers(inputs.decisions).equals(decisions.of_answers(old.decisions))
+    )
+
+
+def _is_counted_same(inputs: Inputs, old: Inputs) -> bool:
+    """Whether what the digest counts beside the answers is the same: views, calls and roofs are no part of it."""
+    one, other = inputs.energy, old.energy
+    mine, theirs = (
+        list_.candidates if list_ is not None else tables.empty(tables.Properties)
+        for list_ in (inputs.properties, old.properties)
+    )
+    return (
+        one.assumptions == other.assumptions
+        and all(getattr(one, name).equals(getattr(other, name)) for name in ("prices", "curves", "yields"))
+        and (inputs.properties is None) == (old.properties is None)
+        and mine.equals(theirs)
     )
 
 

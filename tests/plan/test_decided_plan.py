@@ -402,3 +402,13 @@ def test_what_is_only_kept_makes_no_answer_again(town, monkeypatch):
     same(made, plan_of(made.inputs))
     # A plant is an answer: it is made again.
     assert len(plan_of(decide(made.inputs, plant(ACT.ADD, "Rw12", **ROOF)), before=made).plants) == len(town.plants) + 1
+
+
+def test_a_saved_view_leaves_the_digest_and_is_not_counted_again(town, monkeypatch):
+    monkeypatch.setattr("cermap.plan._digest", None)
+    view = [Change("name", None, "Apertura"), Change("question", None, "areas"), Change("position", None, "1.0")]
+    seen = decide(town.inputs, (ACT.ADD, DecisionSubject.SCENE, "v1", view))
+    made = plan_of(seen, before=town)
+    monkeypatch.undo()
+    assert decisions.saved_scenes(made.inputs.decisions)["name"].tolist() == ["Apertura"]
+    assert made.digest == town.digest == plan_of(seen).digest
