@@ -60,7 +60,7 @@ def _this_plan(plan: Plan, texts: Texts) -> None:
         key=f"plan_title_{mine.plan_id if mine else ''}",
     )
     if save.button(texts("Save"), type="primary", width="stretch", disabled=state.trial() is not None):
-        with messages.errors_as_sentences(texts):
+        with messages.errors_as_sentences(texts), st.spinner(texts("Saving the plan…")):
             keeping.keep(plan, title)
             st.rerun()
     download.download_button(
@@ -137,7 +137,7 @@ def _open(read: Callable[[], Plan], texts: Texts) -> None:
 
 
 def _act(work: Callable[[], object], texts: Texts) -> None:
-    with messages.errors_as_sentences(texts):
+    with messages.errors_as_sentences(texts), st.spinner(texts("The kept plans follow…")):
         work()
         st.rerun()
 
