@@ -48,7 +48,6 @@ def test_layers_are_switched_by_keyboard_and_legend_attribution_and_address_foll
     page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: received.append(frame)))  # noqa: PLW0108 - marked by Playwright
     page.reload()
     ready(page)
-    received.clear()
     button = page.get_by_role("button", name=LAYERS)
     expect(button).to_have_attribute("aria-expanded", "false")
     button.focus()
@@ -60,6 +59,8 @@ def test_layers_are_switched_by_keyboard_and_legend_attribution_and_address_foll
     page.keyboard.press("Space")
     until(page, "!map.map.hasLayer(map.state.layers.municipalities)")
     until_address_hides(page, "municipalities", "substations")
+    settled(page)
+    received.clear()
 
     expect(legend(page)).to_contain_text(IT("candidate"))
     expect(legend(page)).to_contain_text(IT("plant"))
