@@ -2,7 +2,7 @@
    Shift and Space for it, and a table that gives way to another one loses the focus: the next one takes it over. */
 
 const TWIN = '[class*="st-key-twin-"] canvas[data-testid="data-grid-canvas"]';
-const FOCUS_STEP_MS = 100, FOCUS_STEPS = 600;
+const FOCUS_STEP_MS = 100, FOCUS_STEPS = 600, SETTLING_STEPS = 50;
 
 function createTwin(state) {
   const keys = event => onTwinKey(state, event);
@@ -28,7 +28,8 @@ function keepFocus(table, steps) {
     const at = document.activeElement;
     if (!table.contains(at) && at !== document.body) return;
     const next = table.isConnected ? null : document.querySelector(TWIN);
-    if (next) next.focus({ preventScroll: true });
-    else keepFocus(table, steps - 1);
+    next?.focus({ preventScroll: true });
+    // One that has just come may be replaced once more.
+    keepFocus(next ?? table, next ? Math.min(steps - 1, SETTLING_STEPS) : steps - 1);
   }, FOCUS_STEP_MS);
 }
