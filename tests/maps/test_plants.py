@@ -96,16 +96,17 @@ def test_rows_name_the_layer_that_they_explain(planted):
 def drawn(planted, labels):
     def collections(*hidden):
         scene = Scene(planted, hidden=frozenset(hidden))
-        return len(draw_sheet(scene, labels, ENGLISH, extent="region").axes[0].collections)
+        return len(draw_sheet(scene, labels, ENGLISH).axes[0].collections)
 
     return collections
 
 
 def test_on_paper_each_kind_of_sun_is_stamped_once_and_nothing_that_is_switched_off(drawn):
     everything = drawn()
-    # Three suns of three sizes, each stamped by itself; three hexagons; marks: four shapes of one sign; a line layer each.
+    # Three suns of three sizes, each stamped by itself; two hexagons, those around the candidates; four shapes of one sign; a
+    # layer of lines each.
     assert drawn(MapLayer.PLANTS) == everything - 3
-    assert drawn(MapLayer.COMMUNITIES) == everything - 3
+    assert drawn(MapLayer.COMMUNITIES) == everything - 2
     assert drawn(MapLayer.CANDIDATES) == everything - 4
     assert drawn(MapLayer.PROVINCES) == everything - 1
     assert drawn(MapLayer.PROVINCES, MapLayer.MUNICIPALITIES) == everything - 2
