@@ -175,7 +175,8 @@ def recompute() -> None:
     if old is None:
         set_plan(None)
     else:
-        set_plan(_on_areas_in_use(old), is_same_work=True)
+        with st.spinner(texts()("The plan follows…")):
+            set_plan(_on_areas_in_use(old), is_same_work=True)
     if tried is not None:
         before = plan()
         st.session_state[_TRIAL] = Trial(before, before if tried.now is tried.before else _on_areas_in_use(tried.now))

@@ -50,7 +50,8 @@ def load(texts: Texts) -> CandidateList | None:
         if files.is_plan(content):
             raise InputError(N_("“{name}” is a plan, not a list: open it on “Data”."), name=brought.name)
         layer = st.session_state.get(layer_key)
-        return files.read_candidates(content, brought.name, by_hand, layer, today=messages.today())
+        with st.spinner(texts("Reading the list…")):
+            return files.read_candidates(content, brought.name, by_hand, layer, today=messages.today())
     except SeveralLayers as error:
         st.warning(messages.plain(texts.sentence(error)))
         if layer := st.selectbox(texts("Choose a layer"), error.values["names"], index=None, placeholder="–"):
