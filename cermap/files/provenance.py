@@ -9,20 +9,20 @@ them, one in which a cell was changed does not.
     GeoPackage    table "cermap_provenance", column "provenance"; a part for each layer, columns and shapes as written
     GeoJSON       member "cermap" of the collection; the part "features": properties and shapes, in order
     KML           ExtendedData of the document, Data "cermap_provenance"; sealed                          ``sealed``
-    HTML          script of type application/json with the id "cermap-provenance"; sealed                 ``sealed``
+    HTML          script of type application/json with the id "provenance"; sealed                       ``sealed``
     PDF           "Keywords" of its metadata; no parts
     PNG           text "cermap-provenance"; no parts
     plan file     none: a plan has its own digest
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from cermap.files.provenance_marks import Marks, marks_of, read_marks
+from cermap.files.provenance_marks import Marks, marks_of, read_marks, row_texts
 from cermap.records import Provenance
 
 FORM = "cermap-provenance"
@@ -32,6 +32,24 @@ SHEET, TABLE, COLUMN, MEMBER, FEATURES = "cermap", "cermap_provenance", "provena
 PLACE, DOCUMENT = "cermap-provenance-goes-here", "document"
 _VERSION = 1
 _SOURCE = ("source_id", "title", "publisher", "edition", "obtained", "licence", "attribution", "sha256")
+
+
+@dataclass(frozen=True)
+class StatedCount:
+    """How many rows of a table have a value.
+
+    Parameters
+    ----------
+    part, column, value : str
+        Of the table, as they stand in the file.
+    rows : int
+        How many.
+    """
+
+    part: str
+    column: str
+    value: str
+    rows: int
 
 
 @dataclass(frozen=True)
@@ -48,6 +66,8 @@ class StatedProvenance:
         Sentences that go with it.
     parts : dict
         Marks of each table, by its name in the file.
+    counts : tuple of StatedCount
+        Figures that follow from the rows of its tables.
     """
 
     digest: str
@@ -57,9 +77,42 @@ class StatedProvenance:
     sources: tuple[dict[str, str], ...]
     remarks: tuple[str, ...]
     parts: dict[str, Marks]
+    counts: tuple[StatedCount, ...] = ()
 
 
-def provenance_json(provenance: Provenance, parts: Mapping[str, pd.DataFrame | str] | None = None) -> str:
+def counts_of(parts: Mapping[str, pd.DataFrame | str], counted: Mapping[str, Sequence[str]]) -> tuple[StatedCount, ...]:
+    """How many rows of a table have each value of some of its columns, in the order in which the values first stand.
+
+    Parameters
+    ----------
+    parts : mapping
+        Tables by name.
+    counted : mapping
+        Table -> its columns that are counted; what is not there is left out.
+    """
+    return tuple(
+        StatedCount(name, column, value, count)
+        for name, columns in counted.items()
+        for column in columns
+        if isinstance(table := parts.get(name), pd.DataFrame) and column in table
+        for value, count in value_counts(table[column]).items()
+    )
+
+
+def value_counts(cells: pd.Series) -> dict[str, int]:
+    """How many rows have each value, as text; empty cells are not counted."""
+    found: dict[str, int] = {}
+    for cell in row_texts(cells.to_frame()):
+        if cell:
+            found[cell] = found.get(cell, 0) + 1
+    return found
+
+
+def provenance_json(
+    provenance: Provenance,
+    parts: Mapping[str, pd.DataFrame | str] | None = None,
+    counted: Mapping[str, Sequence[str]] | None = None,
+) -> str:
     """The provenance as one line of JSON: the same file gives the same text.
 
     Parameters
@@ -69,6 +122,8 @@ def provenance_json(provenance: Provenance, parts: Mapping[str, pd.DataFrame | s
     parts : mapping, optional
         What the file tells, by the name under which it stands there: tables (sheets, layers), or texts that stand in it
         letter by letter.
+    counted : mapping, optional
+        Table -> columns whose values are counted: figures that can be followed from its rows.
 
     Returns
     -------
@@ -85,6 +140,9 @@ def provenance_json(provenance: Provenance, parts: Mapping[str, pd.DataFrame | s
         "sources": [_source(row) for _, row in provenance.sources.iterrows()],
         "remarks": list(provenance.remarks),
         "parts": {name: marks_of(part).as_json() for name, part in (parts or {}).items()},
+        "counts": [
+            [count.part, count.column, count.value, count.rows] for count in counts_of(parts or {}, counted or {})
+        ],
     }
     text = json.dumps(stated, separators=(",", ":"), ensure_ascii=True)
     # Of JSON these stand in texts alone.
@@ -118,6 +176,10 @@ def read_provenance(text: str) -> StatedProvenance | None:
             sources=tuple({name: str(source.get(name, "")) for name in _SOURCE} for source in found["sources"]),
             remarks=tuple(map(str, found["remarks"])),
             parts={str(name): read_marks(marks) for name, marks in found["parts"].items()},
+            counts=tuple(
+                StatedCount(str(part), str(column), str(value), int(rows))
+                for part, column, value, rows in found["counts"]
+            ),
         )
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return None

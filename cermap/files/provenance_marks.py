@@ -43,6 +43,8 @@ class Marks:
         A mark for each ``step`` rows.
     columns : tuple of str
         Names of the columns.
+    any_order : str
+        Over the same cells, whatever the order of the rows: a spreadsheet that was sorted tells the same.
     """
 
     rows: int
@@ -50,6 +52,7 @@ class Marks:
     step: int = 1
     each: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
+    any_order: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """What ``read_marks`` reads."""
@@ -59,6 +62,7 @@ class Marks:
             "step": self.step,
             "each": "".join(self.each),
             "columns": list(self.columns),
+            "any_order": self.any_order,
         }
 
 
@@ -72,7 +76,7 @@ def marks_of(part: pd.DataFrame | str) -> Marks:
     step = max(1, math.ceil(len(rows) / _MARKS_MAX))
     heaps = (_ROWS_END.join(rows[start : start + step]) for start in range(0, len(rows), step))
     each = tuple(hashlib.sha256(heap.encode("utf-8", "replace")).hexdigest()[:_LETTERS] for heap in heaps)
-    return Marks(len(rows), whole.hexdigest(), step, each, columns)
+    return Marks(len(rows), whole.hexdigest(), step, each, columns, _any_order(rows))
 
 
 def read_marks(found: dict[str, Any]) -> Marks:
@@ -86,8 +90,19 @@ def read_marks(found: dict[str, Any]) -> Marks:
     letters = str(found["each"])
     each = tuple(letters[start : start + _LETTERS] for start in range(0, len(letters), _LETTERS))
     return Marks(
-        int(found["rows"]), str(found["sha256"]), max(1, int(found["step"])), each, tuple(map(str, found["columns"]))
+        rows=int(found["rows"]),
+        sha256=str(found["sha256"]),
+        step=max(1, int(found["step"])),
+        each=each,
+        columns=tuple(map(str, found["columns"])),
+        any_order=str(found["any_order"]),
     )
+
+
+def _any_order(rows: Sequence[str]) -> str:
+    """The sum of a mark of each row: adding asks no order, and two equal rows do not take each other away."""
+    summed = sum(int.from_bytes(hashlib.sha256(row.encode("utf-8", "replace")).digest()[:16], "big") for row in rows)
+    return f"{summed % (1 << 128):032x}"
 
 
 def row_texts(frame: pd.DataFrame) -> list[str]:
