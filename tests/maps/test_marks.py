@@ -122,3 +122,12 @@ def test_a_chosen_candidate_reads_the_answer_on_each_community(plan):
     assert marks["names"][1].endswith("\nCannot")
     other_question = dataclasses.replace(scene, question=Question.ROLE)
     assert community_marks(other_question, ENGLISH)["answer"] == [-1, -1, -1]
+
+
+def test_each_answer_has_an_aura_of_another_geometry(plan, outcomes):
+    marks = candidate_marks(Scene(plan, Question.JOINING, outcomes=outcomes), ENGLISH)
+    auras = {row: marks["signs"][sign]["aura"] for row, sign in zip(marks["ids"], marks["sign"], strict=True)}
+    assert auras == {"1": "glow", "2": "dashes", "3": "ring", "4": "faint"}
+    for question in (Question.ROLE, Question.CERTAINTY, Question.AREAS):
+        found = candidate_marks(Scene(plan, question), ENGLISH)
+        assert {sign["aura"] for sign in found["signs"]} == {""}
