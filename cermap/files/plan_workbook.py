@@ -4,14 +4,16 @@ from pathlib import Path
 
 import pandas as pd
 
-from cermap.files import plan_sheets, repair_sheet
+from cermap.attributions import provenance_of
+from cermap.files import plan_sheets, repair_sheet, result_table
 from cermap.files.answered_list import results_of
 from cermap.files.atomic import write_result
 from cermap.files.file_names import check_ending
 from cermap.files.plan_file import write_plan
 from cermap.files.spreadsheets import write_csv, write_xlsx
 from cermap.files.typed_cells import with_numbers
-from cermap.records import Plan
+from cermap.records import Plan, Provenance
+from cermap.terms import PrivacyLevel
 from cermap.texts import Texts
 
 _ENDINGS = (".xlsx", ".csv", ".gpkg")
@@ -28,8 +30,13 @@ def check_result_name(name: str) -> None:
     check_ending(name, _ENDINGS)
 
 
-def write_results(
-    path: Path, plan: Plan, area_labels: pd.Series, texts: Texts, repairs: pd.DataFrame | None = None
+def write_results(  # noqa: PLR0913, PLR0917 - what a plan is told with
+    path: Path,
+    plan: Plan,
+    area_labels: pd.Series,
+    texts: Texts,
+    repairs: pd.DataFrame | None = None,
+    provenance: Provenance | None = None,
 ) -> None:
     """Write a plan's results, whole or not at all.
 
@@ -45,6 +52,8 @@ def write_results(
         Language of headers and labels.
     repairs : pandas.DataFrame, optional
         ``tables.Repairs`` of the plan: a sheet of the workbook.
+    provenance : Provenance, optional
+        What the workbook says of where it comes from; that of the whole plan when left out.
 
     Raises
     ------
@@ -58,15 +67,36 @@ def write_results(
     elif ending == ".csv":
         content = write_csv(results_of(plan, area_labels, texts), texts)
     else:
-        content = workbook(plan, area_labels, texts, repairs)
+        content = workbook(plan, area_labels, texts, repairs, provenance)
     write_result(path, content)
 
 
-def workbook(plan: Plan, area_labels: pd.Series, texts: Texts, repairs: pd.DataFrame | None = None) -> bytes:
-    """The whole plan as an XLSX file, a sheet per table; the same plan gives the same bytes."""
+def workbook(
+    plan: Plan,
+    area_labels: pd.Series,
+    texts: Texts,
+    repairs: pd.DataFrame | None = None,
+    provenance: Provenance | None = None,
+) -> bytes:
+    """The whole plan as an XLSX file, a sheet per table; the same plan gives the same bytes.
+
+    Parameters
+    ----------
+    plan : Plan
+        As it may leave the table.
+    area_labels : pandas.Series
+        What people call each area, by area code.
+    texts : Texts
+        Language of headers and labels.
+    repairs : pandas.DataFrame, optional
+        ``tables.Repairs`` of the plan.
+    provenance : Provenance, optional
+        What the last sheets say of where it comes from; that of a whole plan when left out.
+    """
+    listed, pairs = texts("Candidates"), texts(plan_sheets.WHO_CAN_JOIN)
     sheets = {
-        texts("Candidates"): with_numbers(results_of(plan, area_labels, texts), plan.inputs.candidate_list.understood),
-        texts(plan_sheets.WHO_CAN_JOIN): plan_sheets.joining(plan, texts),
+        listed: with_numbers(results_of(plan, area_labels, texts), plan.inputs.candidate_list.understood),
+        pairs: plan_sheets.joining(plan, texts),
         texts("Communities"): plan_sheets.communities(plan, area_labels, texts),
         texts("Who is where"): plan_sheets.memberships(plan, texts),
         texts("Plants"): plan_sheets.plants(plan, area_labels, texts),
@@ -77,4 +107,10 @@ def workbook(plan: Plan, area_labels: pd.Series, texts: Texts, repairs: pd.DataF
         texts("Sources"): plan_sheets.sources(plan, texts),
         texts("Notes"): plan_sheets.notes(plan, texts),
     }
-    return write_xlsx(sheets, {"title": plan.inputs.candidate_list.name, "author": "cermap"})
+    counted = {
+        listed: (texts(result_table.CERTAINTY), texts(result_table.AREA)),
+        pairs: (texts("Answer"),),
+        texts("Rules"): (texts("Verdict"),),
+    }
+    stated = provenance or provenance_of(plan, PrivacyLevel.FULL, texts)
+    return write_xlsx(sheets, {"title": plan.inputs.candidate_list.name, "author": "cermap"}, stated, texts, counted)

@@ -12,6 +12,7 @@ them, one in which a cell was changed does not.
     HTML          script of type application/json with the id "provenance"; sealed                       ``sealed``
     PDF           "Keywords" of its metadata; no parts
     PNG           text "cermap-provenance"; no parts
+    ZIP           file "cermap.json"; a part for each other file, its bytes as latin-1 text
     plan file     none: a plan has its own digest
 """
 
@@ -28,6 +29,7 @@ from cermap.records import Provenance
 FORM = "cermap-provenance"
 # Where it stands in formats that have places by name.
 SHEET, TABLE, COLUMN, MEMBER, FEATURES = "cermap", "cermap_provenance", "provenance", "cermap", "features"
+PACKED = "cermap.json"
 # What stands for the provenance in a text until it is sealed, and the name of the part that is all of the text.
 PLACE, DOCUMENT = "cermap-provenance-goes-here", "document"
 _VERSION = 1

@@ -35,11 +35,27 @@ def workbook_rows(
     UnreadableFile
         For a file with a password, a broken one, or one that unpacks to more than a machine can hold.
     """
+    sheets = workbook_tables(content, name)
+    filled = {title: rows for title, rows in sheets.items() if any(cell != "" for row in rows for cell in row)}
+    if not filled:
+        return [], ()
+    chosen = max(filled, key=lambda title: max(named(row) for row in filled[title][:_HEADER_ROWS]))
+    return filled[chosen], _other_sheets(chosen, [title for title in filled if title != chosen])
+
+
+def workbook_tables(content: bytes, name: str) -> dict[str, list[list[Any]]]:
+    """The rows of every sheet, by its title.
+
+    Raises
+    ------
+    UnreadableFile
+        For a file with a password, a broken one, or one that unpacks to more than a machine can hold.
+    """
     _refuse_encrypted(content, name)
     _refuse_bomb(content, name)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        sheets = {
+        return {
             title: workbook.get_sheet_by_name(title).to_python(skip_empty_area=False) for title in workbook.sheet_names
         }
     except PasswordError as error:
@@ -51,11 +67,6 @@ def workbook_rows(
             ),
             name=name,
         ) from error
-    filled = {title: rows for title, rows in sheets.items() if any(cell != "" for row in rows for cell in row)}
-    if not filled:
-        return [], ()
-    chosen = max(filled, key=lambda title: max(named(row) for row in filled[title][:_HEADER_ROWS]))
-    return filled[chosen], _other_sheets(chosen, [title for title in filled if title != chosen])
 
 
 def cell_text(value: Any) -> str:
