@@ -148,7 +148,7 @@ def test_from_a_community_to_a_candidate_and_back(page, known, counts):
     expect(card(page)).to_contain_text("● Può condividere · CER del Lambro (dimostrazione)")
     expect(card(page)).to_contain_text(wording.outcome_sentence(first, IT))
     until(page, f"map.parts.selection.ids[0] === '{first['candidate_id']}' && map.parts.communities.answer[0] === 0")
-    card(page).get_by_role("button", name="Torna a CER del Lambro (dimostrazione)").click()
+    card(page).locator(".st-key-back button").first.click()
     until(page, f"map.parts.selection.ids[0] === '{COMMUNITY}'")
     until_lit(page, **on_map)
     assert set(ask(page, "parts.communities.answer")) == {-1}
