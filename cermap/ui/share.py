@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from cermap import files, maps, wording
-from cermap.records import Scene
+from cermap.records import Scene, SheetAsked
 from cermap.terms import MemberKind
 from cermap.texts import N_, Texts
 from cermap.ui import address, filters, keeping, messages, state, trying
@@ -73,7 +73,8 @@ def sheet(scene: Scene, area_labels: pd.Series, texts: Texts) -> None:
     view = seen.bounds if seen else None
 
     def made(form: str, dpi: int = _PRINT_DPI) -> bytes:
-        figure = maps.draw_sheet(scene, area_labels, texts, extent=extent, view=view, paper=paper, grey=grey)
+        asked = SheetAsked(extent=extent, view=view, paper=paper, is_portrait=paper == "A4", is_grey=grey)
+        figure = maps.draw_sheet(scene, area_labels, texts, asked)
         return maps.sheet_bytes(figure, form, dpi, wording.list_name(scene.plan, texts))
 
     is_drawn = False

@@ -15,8 +15,8 @@ from cermap import palette
 from cermap.errors import NotFound
 from cermap.maps import draw_sheet, sheet_bytes
 from cermap.maps.paper.ground import SCALES, ground_of
-from cermap.maps.paper.layout import LAYOUTS, Box
-from cermap.records import Scene, Selection
+from cermap.maps.paper.layout import SHEETS, Box
+from cermap.records import Scene, Selection, SheetAsked
 from cermap.terms import Question
 from cermap.texts import Texts
 
@@ -50,15 +50,21 @@ def segments(figure, colour):
     return [segment for drawn in on_map(figure, LineCollection, colour) for segment in drawn.get_segments()]
 
 
-@pytest.mark.parametrize(("paper", "millimetres"), [("A3", (420, 297)), ("A4", (210, 297))])
-def test_a_sheet_has_the_size_of_its_paper(plan, labels, paper, millimetres):
-    figure = draw_sheet(Scene(plan), labels, ENGLISH, paper=paper)
+@pytest.mark.parametrize(
+    ("paper", "is_portrait", "millimetres"),
+    [
+        ("A3", False, (420, 297)), ("A3", True, (297, 420)), ("A4", False, (297, 210)), ("A4", True, (210, 297)),
+        ("16:9", True, (1920 / 180 * 25.4, 1080 / 180 * 25.4)),
+    ],
+)  # fmt: skip
+def test_a_sheet_has_the_size_of_its_paper(plan, labels, paper, is_portrait, millimetres):
+    figure = draw_sheet(Scene(plan), labels, ENGLISH, SheetAsked(paper=paper, is_portrait=is_portrait))
     assert figure.get_size_inches() * 25.4 == pytest.approx(millimetres)
 
 
 def test_the_scale_is_round_and_true(plan):
     # The town is 0.2 degrees high: 22.2 km of a frame of 277 mm, with 3.5 % of air on both sides 1:85,900.
-    ground = ground_of(Scene(plan), LAYOUTS["A3"].frame, "region")
+    ground = ground_of(Scene(plan), SHEETS["A3", False].frame, "region")
     assert ground.scale == 100_000
     x, y = ground.points([9.0, 9.0], [45.0, 45.1])
     # A tenth of a degree of a meridian is 11.1 km, here 111 mm; UTM is true within 0.04 %.
@@ -72,7 +78,7 @@ def test_the_scale_is_round_and_true(plan):
 def test_the_selection_fills_the_frame(plan, selection, shown):
     candidates = plan.candidates.assign(area_code=[A, B, C, None, None])
     plan = dataclasses.replace(plan, candidates=candidates)
-    ground = ground_of(Scene(plan, selection=selection), LAYOUTS["A3"].frame, "selection")
+    ground = ground_of(Scene(plan, selection=selection), SHEETS["A3", False].frame, "selection")
     square = plan.inputs.reference.areas.set_index("area_code").geometry[shown or C]
     west, south, east, north = ground.on_paper(square).bounds
     assert ground.sheet_box.holds(Box(west, south, east - west, north - south))
@@ -84,7 +90,7 @@ def test_the_selection_fills_the_frame(plan, selection, shown):
 def test_nothing_to_show_is_said(plan, extent):
     empty = dataclasses.replace(plan, candidates=plan.candidates.head(0))
     with pytest.raises(NotFound):
-        ground_of(Scene(empty), LAYOUTS["A3"].frame, extent)
+        ground_of(Scene(empty), SHEETS["A3", False].frame, extent)
 
 
 # A tenth of a degree of a meridian is 11.1 km; 1:50,000 shows 13.85 km of ground on the 277 mm of an A3. The whole Po plain,
@@ -93,13 +99,13 @@ def test_nothing_to_show_is_said(plan, extent):
     ("view", "scale"), [((9.0, 45.0, 9.1, 45.1), 50_000), ((8.0, 44.5, 11.0, 46.5), 1_000_000), ((9.05, 45.05, 9.0501, 45.0501), 7_500)]
 )  # fmt: skip
 def test_a_sheet_of_the_view_shows_all_of_it(plan, view, scale):
-    ground = ground_of(Scene(plan), LAYOUTS["A3"].frame, "view", view)
+    ground = ground_of(Scene(plan), SHEETS["A3", False].frame, "view", view)
     assert ground.scale == scale
     west, south, east, north = view
     # Corners and middles of the sides: a parallel is bent on paper.
     lon, lat = np.meshgrid([west, (west + east) / 2, east], [south, (south + north) / 2, north])
     x, y = ground.points(lon.ravel(), lat.ravel())
-    frame = LAYOUTS["A3"].frame
+    frame = SHEETS["A3", False].frame
     assert (x >= 0).all()
     assert (y >= 0).all()
     assert (x <= frame.width).all()
@@ -110,9 +116,9 @@ def test_a_sheet_of_the_view_shows_all_of_it(plan, view, scale):
 def test_the_widest_view_of_a_large_screen_fits_on_any_paper(plan, paper):
     # 3,840 x 2,160 px at zoom 7, the farthest of the live map: a degree of longitude is 91 px.
     view = (9.5 - 21, 45.6 - 8.5, 9.5 + 21, 45.6 + 7.5)
-    ground = ground_of(Scene(plan), LAYOUTS[paper].frame, "view", view)
+    ground = ground_of(Scene(plan), SHEETS[paper, False].frame, "view", view)
     x, y = ground.points(np.array(view)[[0, 0, 2, 2]], np.array(view)[[1, 3, 1, 3]])
-    frame = LAYOUTS[paper].frame
+    frame = SHEETS[paper, False].frame
     assert x.min() >= 0
     assert x.max() <= frame.width
     assert y.min() >= 0
@@ -121,7 +127,7 @@ def test_the_widest_view_of_a_large_screen_fits_on_any_paper(plan, paper):
 
 def test_a_sheet_of_a_view_that_nobody_has_seen_is_refused(plan, labels):
     with pytest.raises(NotFound):
-        draw_sheet(Scene(plan), labels, ENGLISH, extent="view")
+        draw_sheet(Scene(plan), labels, ENGLISH, SheetAsked("view"))
 
 
 def test_a_plan_without_areas_and_candidates_still_has_a_sheet(plan, labels):
@@ -142,7 +148,7 @@ def test_the_column_says_what_a_sheet_must_say(joining, labels):
     for part in (
         "Who can join", "CER Alfa", "Code AC001E00001", "Distributor: Rete Uno",
         "1 Can share", "1 Can join", "1 To verify", "2 Cannot",
-        "Shape = role", "chosen area", "approximate area", "Scale 1:50,000", "A3, print at 100 %",
+        "Shape = role", "chosen area", "approximate area", "Scale", "1:50,000", "A3, print at 100 %",
         "No commercial use", "CC-BY-NC-SA-3.0-IT", "Istat, openpolis", "Plan date: 30 June 2024",
         "Hatched areas are rebuilt from their centres.",
     ):  # fmt: skip
@@ -157,7 +163,7 @@ def test_the_column_says_what_a_sheet_must_say(joining, labels):
 def test_the_sum_closes_who_is_not_on_the_sheet_is_counted(joining, labels):
     # 1 stands in area A; 2 and 3 lie north of it, 4 is at Beta's name, 5 nowhere.
     assert "4 of them are not on this sheet." in said(draw_sheet(joining, labels, ENGLISH))
-    assert "1 of them is not on this sheet." in said(draw_sheet(joining, labels, ENGLISH, extent="region"))
+    assert "1 of them is not on this sheet." in said(draw_sheet(joining, labels, ENGLISH, SheetAsked("region")))
 
 
 @pytest.mark.parametrize(
@@ -200,7 +206,7 @@ def test_an_expired_edition_is_said(plan, labels):
 def test_plum_means_chosen_and_nothing_else(plan, joining, labels):
     assert segments(draw_sheet(Scene(plan), labels, ENGLISH), palette.CHOSEN) == []
     (outline,) = segments(draw_sheet(joining, labels, ENGLISH), palette.CHOSEN)
-    ground = ground_of(joining, LAYOUTS["A3"].frame)
+    ground = ground_of(joining, SHEETS["A3", False].frame)
     square = joining.plan.inputs.reference.areas.geometry.iloc[0]
     # The outline is the exact one: an area is never simplified where it is chosen.
     assert sorted(map(tuple, outline.round(6))) == sorted(
@@ -209,8 +215,8 @@ def test_plum_means_chosen_and_nothing_else(plan, joining, labels):
 
 
 def test_hatch_lies_in_approximate_areas_alone(plan, labels):
-    figure = draw_sheet(Scene(plan), labels, ENGLISH, extent="region")
-    ground = ground_of(Scene(plan), LAYOUTS["A3"].frame, "region")
+    figure = draw_sheet(Scene(plan), labels, ENGLISH, SheetAsked("region"))
+    ground = ground_of(Scene(plan), SHEETS["A3", False].frame, "region")
     approximate = ground.on_paper(plan.inputs.reference.areas.geometry.iloc[2]).buffer(0.01)
     points = np.concatenate(segments(figure, palette.PAPER_HATCH))
     west, south, east, north = approximate.bounds
@@ -220,7 +226,7 @@ def test_hatch_lies_in_approximate_areas_alone(plan, labels):
 
 
 def test_every_candidate_with_a_place_has_a_mark(plan, labels):
-    figure = draw_sheet(Scene(plan, Question.CERTAINTY), labels, ENGLISH, extent="region")
+    figure = draw_sheet(Scene(plan, Question.CERTAINTY), labels, ENGLISH, SheetAsked("region"))
     # One layered mark is one collection; its first layer's places are all its places.
     marks = [
         drawn for drawn in figure.axes[0].collections if isinstance(drawn, PathCollection) and 5 <= drawn.zorder < 6
@@ -235,7 +241,7 @@ def test_no_name_lies_over_another(plan, labels):
     named = towns.assign(name=[f"{name} sul Naviglio presso la Certosa" for name in towns["name"]])
     reference = dataclasses.replace(plan.inputs.reference, municipalities=named)
     crowded = dataclasses.replace(plan, inputs=dataclasses.replace(plan.inputs, reference=reference))
-    figure = draw_sheet(Scene(crowded, selection=Selection("areas", (B,))), labels, ENGLISH, extent="region")
+    figure = draw_sheet(Scene(crowded, selection=Selection("areas", (B,))), labels, ENGLISH, SheetAsked("region"))
     figure.canvas.draw()
     boxes = [text.get_window_extent() for text in figure.axes[0].texts if text.get_text()]
     assert sum("Certosa" in text.get_text() for text in figure.axes[0].texts) >= 2
@@ -250,7 +256,7 @@ def test_the_same_scene_gives_the_same_bytes(joining, labels):
 
 
 def test_a_grey_sheet_has_only_greys_and_the_same_drawing(joining, labels):
-    sheets = [draw_sheet(joining, labels, ENGLISH, grey=grey) for grey in (False, True)]
+    sheets = [draw_sheet(joining, labels, ENGLISH, SheetAsked(is_grey=grey)) for grey in (False, True)]
     pixels = [matplotlib.image.imread(io.BytesIO(sheet_bytes(sheet, "png", dpi=60)))[..., :3] for sheet in sheets]
     assert np.ptp(pixels[0], axis=2).max() > 0.3
     assert np.ptp(pixels[1], axis=2).max() < 0.01
@@ -269,12 +275,12 @@ def test_any_name_can_be_printed(plan, labels, outcomes, name):
         Selection("communities", ("R1",)),
         outcomes,
     )
-    figure = draw_sheet(scene, labels, ENGLISH, paper="A4")
+    figure = draw_sheet(scene, labels, ENGLISH, SheetAsked(paper="A4", is_portrait=True))
     assert sheet_bytes(figure, "pdf").startswith(b"%PDF")
     words = said(figure)
     assert "\x00" not in words
     assert "🏡" not in words  # an empty square: no font of the sheet has it
-    panel = LAYOUTS["A4"].panel
+    panel = SHEETS["A4", True].panel
     figure.canvas.draw()
     for text in figure.axes[1].texts:
         right = figure.axes[1].transData.inverted().transform(text.get_window_extent().max)[0]

@@ -13,7 +13,7 @@ import town_on_paper as town
 from python_calamine import CalamineWorkbook
 
 from cermap import files, maps, plan, tables
-from cermap.records import Assumptions, Inputs, Scene
+from cermap.records import Assumptions, Inputs, Scene, SheetAsked
 from cermap.terms import Question
 from cermap.texts import Texts
 
@@ -89,5 +89,5 @@ def test_page_and_sheet(made, question):
     assert page.rstrip().endswith("</html>")
     assert "<script>alert(1)" not in page
     for form, start in (("pdf", b"%PDF"), ("png", b"\x89PNG")):
-        figure = maps.draw_sheet(scene, LABELS, TEXTS, paper="A4")
+        figure = maps.draw_sheet(scene, LABELS, TEXTS, SheetAsked(paper="A4"))
         assert maps.sheet_bytes(figure, form, 60, made.inputs.candidate_list.name).startswith(start)

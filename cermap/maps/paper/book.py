@@ -1,14 +1,22 @@
-"""Pages of paper as one file."""
+"""Pages of paper as one file, and what the file says of itself."""
 
 import io
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, BinaryIO
 
+import matplotlib as mpl
 from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 
+from cermap.files.provenance import provenance_json
+from cermap.records import Provenance
 
-def book_bytes(pages: Iterable[Figure], title: str) -> bytes:
+# Whole fonts as TrueType outlines, so that type stays type: found, copied, and the same in ten years.
+FONTS: Any = {"pdf.fonttype": 42, "ps.fonttype": 42}
+
+
+def book_bytes(pages: Iterable[Figure], title: str, provenance: Provenance | None = None) -> bytes:
     """The pages as one PDF; the same pages give the same bytes, so no date is written into it.
 
     Parameters
@@ -17,10 +25,60 @@ def book_bytes(pages: Iterable[Figure], title: str) -> bytes:
         In their order; each is drawn when its turn comes.
     title : str
         What the file calls itself.
+    provenance : Provenance, optional
+        Where it comes from, for the file's own description.
     """
     stream = io.BytesIO()
-    metadata: Any = {"Title": title, "Creator": "cermap", "Producer": None, "CreationDate": None}
-    with PdfPages(stream, metadata=metadata) as book:
+    write_book(pages, stream, title, provenance)
+    return stream.getvalue()
+
+
+def write_book(
+    pages: Iterable[Figure],
+    target: BinaryIO | Path,
+    title: str,
+    provenance: Provenance | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> int:
+    """How many pages were written; each is drawn, written and let go before the next.
+
+    Parameters
+    ----------
+    pages : iterable of matplotlib.figure.Figure
+        In their order.
+    target : binary stream or pathlib.Path
+        Where the PDF goes.
+    title : str
+        What the file calls itself.
+    provenance : Provenance, optional
+        Where it comes from.
+    progress : callable, optional
+        Told after each page how many there are.
+    """
+    count = 0
+    with mpl.rc_context(FONTS), PdfPages(target, metadata=described(title, provenance)) as book:
         for page in pages:
             book.savefig(page)
-    return stream.getvalue()
+            page.clear()
+            count += 1
+            if progress is not None:
+                progress(count)
+    return count
+
+
+def described(title: str, provenance: Provenance | None) -> dict[str, Any]:
+    """What a PDF says of itself to people and programs, without a date of its own."""
+    about: dict[str, Any] = {"Title": title, "Creator": "cermap", "Producer": None, "CreationDate": None}
+    if provenance is not None:
+        about |= {
+            "Creator": provenance.made_with,
+            "Subject": subject(provenance),
+            # Where ``cermap verify`` reads it: digest, day, level, editions and checksums.
+            "Keywords": provenance_json(provenance),
+        }
+    return about
+
+
+def subject(provenance: Provenance) -> str:
+    """Plan, day and level in one line that people read in the file's properties."""
+    return f"cermap plan {provenance.digest[:12]} · {provenance.as_of.isoformat()} · {provenance.level.value}"

@@ -1,82 +1,175 @@
-"""The title column: what the sheet shows, what each sign means and how many there are, scale, notice and sources.
+"""The columns of a sheet: what it shows, what each sign means and how many there are, where it lies, the title block.
 
-The upper part runs down from the top, the lower part stands on the bottom edge, the inset takes what is left between them.
-On the small paper the two parts are side by side.
+Each part knows its height before it is drawn. Parts run down from the top, column after column; the title block stands
+on the last column's foot, and the inset with the code takes what is left above it. Where all would not find room, the
+parts grow shorter step by step: remarks first, then the inset, then long names.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+
+from matplotlib.figure import Figure
 
 from cermap import palette
 from cermap.maps.paper import samples
-from cermap.maps.paper.drawing import Drawing
+from cermap.maps.paper.counts import counts_legend
+from cermap.maps.paper.drawing import Drawing, Order
 from cermap.maps.paper.headings import Answer, Heading
 from cermap.maps.paper.inset import draw_inset
-from cermap.maps.paper.layout import Box, Layout
+from cermap.maps.paper.layout import SLIDE, Box, Layout
 from cermap.maps.paper.marks import Drawn
 from cermap.maps.paper.pens import line_mm, wrapped
-from cermap.maps.paper.writing import RULE_MM, Column
+from cermap.maps.paper.qr import LINK_LINES, LINK_PT, checked_link, draw_qr, link_title, qr_mm
+from cermap.maps.paper.small_print import POD_NOTICE
+from cermap.maps.paper.title_block import draw_title_block
+from cermap.maps.paper.writing import Column
 from cermap.maps.signs import SHAPES, role_sign
 from cermap.records import Scene
-from cermap.terms import Certainty, Question, Role
+from cermap.terms import Certainty, MapLayer, Question, Role
 from cermap.texts import N_
 
-POD_NOTICE = N_("Indicative: the area that counts is the one GSE and the distributor give for the POD.")
+__all__ = ["POD_NOTICE", "draw_column"]
+
 _INSIDE = (Certainty.CERTAIN, Certainty.LIKELY, Certainty.AMBIGUOUS, Certainty.NOT_LOCATED)
 _SIGN_MM = 10.0
-_INSET_MM, _INSET_LEAST_MM = 36.0, 14.0
-_SCALE_MM = 20.0
-_PARAGRAPH_MM = 0.8
-_NOTICE_PT, _FOOT_PT = 9.0, {"A3": 8.0, "A4": 7.5}
+_INSET_MM, _INSET_LEAST_MM = 38.0, 14.0
+_HIDDEN = {
+    MapLayer.CANDIDATES: N_("candidates"),
+    MapLayer.COMMUNITIES: N_("communities"),
+    MapLayer.PLANTS: N_("plants"),
+    MapLayer.NAMES: N_("names"),
+}
+_Part = Callable[[Column], Column]
 
 
-def draw_column(page: Drawing, scene: Scene, layout: Layout, heading: Heading, drawn: Drawn) -> None:
+@dataclass(frozen=True)
+class _Room:
+    """How much is said: all, or less where it would not find room."""
+
+    remarks: bool = True
+    inset: bool = True
+    name_lines: int = 3
+    line_lines: int = 4
+
+
+_STEPS = (
+    _Room(), _Room(remarks=False), _Room(remarks=False, inset=False),
+    _Room(remarks=False, inset=False, name_lines=2, line_lines=2),
+    _Room(remarks=False, inset=False, name_lines=1, line_lines=1),
+)  # fmt: skip
+
+
+def draw_column(page: Drawing, scene: Scene, heading: Heading, drawn: Drawn, order: Order) -> None:
     """Write and draw the whole column; ``drawn`` are the marks that stand on the map."""
-    first, last = layout.columns[0], layout.columns[-1]
-    below = _title(Column.of(page, first), heading).rule()
-    below = _answers(below, heading, drawn).down(2.0)
-    below = _inside(_roles(below, scene), scene).down(2.0)
-    lines = below if first is last else Column.of(page, last)
-    foot = _Foot.of(page, heading, layout)
-    above = _lines(lines, scene).down(1.0)
-    room = min(_INSET_MM, above.top - last.bottom - foot.height)
-    _scale(replace(above, top=last.bottom + foot.height + room), room, scene, layout)
-    foot.write(replace(above, top=last.bottom + foot.height))
+    layout = order.layout
+    scratch = replace(page, axes=Figure().add_axes((0, 0, 1, 1)))
+    link = checked_link(order.asked.link)
+    block = _height(lambda column: draw_title_block(column, order), scratch, layout.columns[-1])
+    for room in _STEPS:
+        parts = _parts(scene, heading, drawn, order, room)
+        foot = block + 1 + _foot_mm(link, layout, room)
+        found = _placed(parts, scratch, layout, foot)
+        if found is not None:
+            break
+    else:
+        found = _stacked(parts, scratch, layout, foot)
+    for part, column in found:
+        part(replace(column, page=page))
+    last = layout.columns[-1]
+    above = Column(page, last.left, last.width, last.bottom + block)
+    draw_title_block(above, order)
+    low = min(
+        (column.top - _height(part, scratch, last) for part, column in found if column.left == last.left),
+        default=last.top,
+    )
+    _foot(replace(above, top=low), low - above.top - 1, scene, link, layout)
 
 
-def _title(column: Column, heading: Heading) -> Column:
+def _parts(scene: Scene, heading: Heading, drawn: Drawn, order: Order, room: _Room) -> list[_Part]:
+    return [
+        lambda column: _title(column, heading, room, order).rule(),
+        lambda column: _answers(column, heading, drawn, room),
+        lambda column: counts_legend(column, scene),
+        lambda column: _inside(_roles(column, scene), scene),
+        lambda column: _lines(column, scene, has_substations=order.has_substations),
+    ]
+
+
+def _placed(parts: list[_Part], scratch: Drawing, layout: Layout, foot: float) -> list[tuple[_Part, Column]] | None:
+    """Each part with the place where it begins; None where the last column would run into its foot."""
+    found: list[tuple[_Part, Column]] = []
+    number, left = 0, [box.height - (foot if box is layout.columns[-1] else 0) for box in layout.columns]
+    for part in parts:
+        high = _height(part, scratch, layout.columns[number])
+        while high > left[number] and number + 1 < len(layout.columns):
+            number += 1
+            high = _height(part, scratch, layout.columns[number])
+        if high > left[number]:
+            return None
+        box = layout.columns[number]
+        used = box.height - (foot if box is layout.columns[-1] else 0) - left[number]
+        found.append((part, Column(scratch, box.left, box.width, box.top - used)))
+        left[number] -= high
+    return found
+
+
+def _stacked(parts: list[_Part], scratch: Drawing, layout: Layout, foot: float) -> list[tuple[_Part, Column]]:
+    """As many parts as there is room for, the first ones; what a sheet cannot hold is in the tables."""
+    for count in range(len(parts) - 1, 0, -1):
+        found = _placed(parts[:count], scratch, layout, foot)
+        if found is not None:
+            return found
+    return []
+
+
+def _height(part: _Part, scratch: Drawing, box: Box) -> float:
+    column = Column.of(scratch, box)
+    return column.top - part(column).top
+
+
+def _title(column: Column, heading: Heading, room: _Room, order: Order) -> Column:
     below = column.text(heading.what, 13, lines_max=2).down(0.6)
     # A long name takes a smaller letter before it takes a third line.
-    size = next((pt for pt in (19, 15) if len(wrapped(heading.name, pt, column.width, "bold")) <= 2), 12)
-    below = below.text(heading.name, size, weight="bold", lines_max=3).down(1.2)
+    sizes = (19, 15) if room.name_lines > 1 else (15, 12)
+    lines = min(2, room.name_lines)
+    size = next((pt for pt in sizes if len(wrapped(heading.name, pt, column.width, "bold")) <= lines), 12)
+    below = below.text(heading.name, size, weight="bold", lines_max=room.name_lines).down(1.2)
+    if column.page.ground.is_part:
+        words = N_("Part of it: at this scale the whole does not fit on the sheet.")
+        below = below.text(column.page.texts(words), 10, weight="bold", lines_max=2)
     for line in heading.lines:
-        below = below.text(line, 10, lines_max=4)
+        below = below.text(line, 10, lines_max=room.line_lines)
+    title = order.asked.title
+    if order.asked.paper == SLIDE and (title.body or title.subject):
+        below = below.text(" · ".join(part for part in (title.body, title.subject) if part), 10, lines_max=1)
     return below
 
 
-def _answers(column: Column, heading: Heading, drawn: Drawn) -> Column:
+def _answers(column: Column, heading: Heading, drawn: Drawn, room: _Room) -> Column:
     if not heading.answers:
         return column
     below = column.title(heading.title)
     for answer in heading.answers:
-        below = _answer(below, answer)
+        below = _answer(below, answer, has_remark=room.remarks)
     away = sum(answer.count for answer in heading.answers) - drawn.candidates
     if away <= 0:
-        return below
+        return below.down(2.0)
     words = column.page.texts.plural(
         "{count} of them is not on this sheet.", "{count} of them are not on this sheet.", away
     )
-    return below.text(words, 8.5, colour=palette.MUTED, lines_max=2)
+    return below.text(words, 8.5, colour=palette.MUTED, lines_max=2).down(2.0)
 
 
-def _answer(column: Column, answer: Answer) -> Column:
+def _answer(column: Column, answer: Answer, *, has_remark: bool) -> Column:
     page = column.page
     place = (column.left + _SIGN_MM / 2 - 1, column.top - 2.4)
     samples.draw_mark(page.axes, place, answer.shape, answer.sign, page.ink)
     counted = f"{page.texts.number(answer.count)} {answer.label}"
     below = column.indented(_SIGN_MM).text(counted, 11, weight="bold", lines_max=1)
-    if answer.remark:
+    has_remark = has_remark and bool(answer.remark)
+    if has_remark:
         below.text(answer.remark, 8.5, colour=palette.MUTED, lines_max=1)
-    return column.down(9.8 if answer.remark else 5.9)
+    return column.down(9.8 if has_remark else 5.9)
 
 
 def _roles(column: Column, scene: Scene) -> Column:
@@ -88,7 +181,7 @@ def _roles(column: Column, scene: Scene) -> Column:
         cell = below.cell(place)
         samples.draw_outline(cell.page.axes, cell.sample_middle, shape, cell.page.ink)
         cell.sample_label(cell.page.texts.label(Role, role))
-    return below.below_cells(len(SHAPES))
+    return below.below_cells(len(SHAPES)).down(2.0)
 
 
 def _inside(column: Column, scene: Scene) -> Column:
@@ -100,49 +193,52 @@ def _inside(column: Column, scene: Scene) -> Column:
         cell = below.cell(place)
         samples.draw_mark(cell.page.axes, cell.sample_middle, "circle", role_sign(Role.CONSUMER, code), cell.page.ink)
         cell.sample_label(cell.page.texts.label(Certainty, code))
-    return below.below_cells(len(_INSIDE))
+    return below.below_cells(len(_INSIDE)).down(2.0)
 
 
-def _lines(column: Column, scene: Scene) -> Column:
+def _lines(column: Column, scene: Scene, *, has_substations: bool) -> Column:
     below = column.title(N_("Map"))
-    shown = samples.line_samples(scene)
+    shown = samples.line_samples(scene, has_substations=has_substations)
     for place, sample in enumerate(shown):
         cell = below.cell(place)
         samples.draw_line(cell.page.axes, Box(cell.left, cell.top - 4.2, 8.5, 4.0), sample, cell.page.ink)
         cell.sample_label(cell.page.texts(sample.label))
-    return below.below_cells(len(shown))
+    below = below.below_cells(len(shown))
+    texts = column.page.texts
+    hidden = [texts(label) for layer, label in _HIDDEN.items() if layer in scene.hidden]
+    if not hidden:
+        return below
+    words = texts(N_("Switched off on this map: {layers}."), layers=", ".join(hidden))
+    return below.text(words, 8.5, colour=palette.MUTED, lines_max=2)
 
 
-def _scale(column: Column, room: float, scene: Scene, layout: Layout) -> None:
-    page, half = column.page, column.width / 2
-    if room >= _INSET_LEAST_MM:
-        draw_inset(page, Box(column.left, column.top - room + 2, half - 4, room - 4), scene)
-    below = column.indented(half).down(max((room - _SCALE_MM) / 2, 0))
-    below = below.text(page.texts(N_("Scale 1:{number}"), number=page.ground.scale), 13, weight="bold", lines_max=2)
-    below = below.down(1).text(page.texts(N_("{paper}, print at 100 %"), paper=layout.paper), 9)
-    below.text("WGS 84 / UTM 32N", 9).text(page.texts(N_("grid north")), 9)
+def _foot_mm(link: str, layout: Layout, room: _Room) -> float:
+    """Least height of what stands over the title block [mm]."""
+    if layout.has_code_in_strip:
+        return _INSET_LEAST_MM + 2 if room.inset else 0
+    return _says_mm(link, layout.columns[-1].width) + qr_mm(link) + 1
 
 
-@dataclass(frozen=True)
-class _Foot:
-    """The lower part: notice and small print; its height is known before it is written."""
+def _says_mm(link: str, width: float) -> float:
+    """Height of what is written under the code [mm]."""
+    return len(wrapped(link, LINK_PT, width, lines_max=LINK_LINES)) * line_mm(LINK_PT) + line_mm(LINK_PT) + 1
 
-    notice: str
-    small: tuple[str, ...]
-    size_pt: float
-    height: float
 
-    @classmethod
-    def of(cls, page: Drawing, heading: Heading, layout: Layout) -> "_Foot":
-        size, width = _FOOT_PT[layout.paper], layout.columns[-1].width
-        notice = page.texts(POD_NOTICE)
-        last = page.texts(N_("Drawn with cermap · sheet {sheet} of {sheets}"), sheet=1, sheets=1)
-        small = (*heading.sources, *heading.foot, last)
-        lines = sum(len(wrapped(words, size, width, lines_max=8)) for words in small)
-        high = len(wrapped(notice, _NOTICE_PT, width, "bold")) * line_mm(_NOTICE_PT) + lines * line_mm(size)
-        return cls(notice, small, size, RULE_MM + high + _PARAGRAPH_MM * (len(small) + 1))
-
-    def write(self, column: Column) -> None:
-        below = column.rule().text(self.notice, _NOTICE_PT, weight="bold").down(_PARAGRAPH_MM)
-        for words in self.small:
-            below = below.text(words, self.size_pt).down(_PARAGRAPH_MM)
+def _foot(column: Column, high: float, scene: Scene, link: str, layout: Layout) -> None:
+    """The inset on the left and the code on the right, its address under both, in the middle of what is left."""
+    page, inset_mm = column.page, min(high - 2, _INSET_MM)
+    if layout.has_code_in_strip:
+        if inset_mm >= _INSET_LEAST_MM:
+            draw_inset(
+                page, Box(column.left + 4, column.top - (high + inset_mm) / 2, column.width - 8, inset_mm), scene
+            )
+        return
+    side, says = qr_mm(link), _says_mm(link, column.width)
+    inset_mm = min(max(high - says - 2, side), _INSET_MM)
+    top = column.top - max((high - inset_mm - says) / 2, 0)
+    inset = Box(column.left + 2, top - inset_mm, column.width - side - 8, inset_mm)
+    draw_inset(page, inset, scene)
+    draw_qr(page, link, column.left + column.width - side, top - (inset_mm - side) / 2)
+    below = replace(column, top=inset.bottom - 0.5)
+    below = below.text(page.texts(link_title(link)), LINK_PT, weight="bold", lines_max=1)
+    below.text(link, LINK_PT, colour=palette.MUTED, lines_max=LINK_LINES)

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 
 from cermap.maps.paper.ground import Ground
+from cermap.maps.paper.layout import Layout
 from cermap.maps.paper.pens import Ink
+from cermap.records import Provenance, SheetAsked
 from cermap.texts import Texts
 
 
@@ -29,3 +31,29 @@ class Drawing:
     ground: Ground
     ink: Ink
     texts: Texts
+
+
+@dataclass(frozen=True)
+class Order:
+    """What a sheet must say besides its map.
+
+    Parameters
+    ----------
+    provenance : Provenance
+        Where it comes from.
+    asked : SheetAsked
+        As it was asked for.
+    layout : Layout
+        Where things stand.
+    number, count : int
+        Which sheet of how many.
+    has_substations : bool
+        Whether they are drawn.
+    """
+
+    provenance: Provenance
+    asked: SheetAsked
+    layout: Layout
+    number: int = 1
+    count: int = 1
+    has_substations: bool = False

@@ -9,7 +9,7 @@ import shapely
 from pyproj import Transformer
 
 from cermap.crs import DEGREES, METRES, points_to_metres, to_metres
-from cermap.errors import NotFound
+from cermap.errors import InputError, NotFound
 from cermap.maps.layers import chosen_area
 from cermap.maps.paper.layout import Box
 from cermap.records import Scene
@@ -24,6 +24,8 @@ SCALES = tuple(
     for power in (1_000, 10_000, 100_000, 1_000_000, 10_000_000)
     for scale in (power, power * 3 // 2, power * 2, power * 5 // 2, power * 5, power * 15 // 2)
 )
+# What a person may choose, from a street to all of Lombardy.
+CHOICES = tuple(scale for scale in SCALES if 5_000 <= scale <= 1_000_000)
 # Ground left free around what is shown, as a part of the frame, and the least that is shown.
 _MARGIN_SHARE = 0.035
 _LEAST_M = 1_500.0
@@ -31,6 +33,7 @@ _LEAST_M = 1_500.0
 _STEP_DEGREES = 0.05
 
 _NO_GROUND = N_("No areas and no municipalities are loaded: there is nothing to draw.")
+_NOT_ROUND = N_("1:{scale} is not a round scale. Choose one of {scales}.")
 _NOTHING = {
     "view": N_("The map has not been seen yet. Open it, or choose another extent."),
     "selection": N_("Nothing is chosen. Choose an area, a community or an address on the map, or another extent."),
@@ -50,12 +53,15 @@ class Ground:
         One millimetre of the sheet is so many on the ground.
     frame : Box
         The map's frame on the sheet [mm].
+    is_part : bool
+        Whether what was asked for reaches beyond the frame.
     """
 
     west: float
     south: float
     scale: int
     frame: Box
+    is_part: bool = False
 
     @property
     def sheet_box(self) -> Box:
@@ -95,8 +101,10 @@ class Ground:
         return west, south, east, north
 
 
-def ground_of(scene: Scene, frame: Box, extent: str | None = None, view: Degrees | None = None) -> Ground:
-    """The ground for a frame, to the largest round scale that shows all of it.
+def ground_of(
+    scene: Scene, frame: Box, extent: str | None = None, view: Degrees | None = None, scale: int | None = None
+) -> Ground:
+    """The ground for a frame, to a scale that is asked for or the largest round one that shows all of it.
 
     Parameters
     ----------
@@ -108,28 +116,35 @@ def ground_of(scene: Scene, frame: Box, extent: str | None = None, view: Degrees
         ``selection``, ``candidates`` or ``region``; left out, the first of them that there is. Or ``view``.
     view : tuple of float, optional
         West, south, east, north of what is asked for with ``view`` [degrees].
+    scale : int, optional
+        One of ``CHOICES``; what the frame does not hold at it is cut off on all sides alike.
 
     Raises
     ------
     NotFound
         When what is asked for has no place on the map.
+    InputError
+        When the scale is not a round one.
     """
+    if scale is not None and scale not in CHOICES:
+        raise InputError(_NOT_ROUND, scale=scale, scales=", ".join(f"1:{choice}" for choice in CHOICES))
     for name in (extent,) if extent else EXTENTS:
         shapes = _view_shapes(view) if name == "view" else _SHAPES[name](scene)
         if len(shapes):
-            return framed(shapely.total_bounds(to_metres(shapes)), frame)
+            return framed(shapely.total_bounds(to_metres(shapes)), frame, scale)
     raise NotFound(_NOTHING.get(str(extent), _NO_GROUND))
 
 
-def framed(bounds: np.ndarray, frame: Box) -> Ground:
+def framed(bounds: np.ndarray, frame: Box, scale: int | None = None) -> Ground:
     """The ground of bounds in EPSG:32632 (west, south, east, north), in the middle of a frame, to a round scale."""
     west, south, east, north = bounds.tolist()
     wide = max(east - west, _LEAST_M) * (1 + 2 * _MARGIN_SHARE)
     high = max(north - south, _LEAST_M) * (1 + 2 * _MARGIN_SHARE)
     needed = max(wide / frame.width, high / frame.height) * 1000
-    scale = next((scale for scale in SCALES if scale >= needed), SCALES[-1])
+    scale = scale or next((scale for scale in SCALES if scale >= needed), SCALES[-1])
     half_wide, half_high = frame.width * scale / 2000, frame.height * scale / 2000
-    return Ground((west + east) / 2 - half_wide, (south + north) / 2 - half_high, scale, frame)
+    is_part = east - west > 2 * half_wide or north - south > 2 * half_high
+    return Ground((west + east) / 2 - half_wide, (south + north) / 2 - half_high, scale, frame, is_part)
 
 
 def _view_shapes(view: Degrees | None) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""What a sheet says of itself: its title, its answers with counts, its sources, as texts."""
+"""What a sheet says of itself: its title and its answers with counts, as texts."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -7,9 +7,9 @@ import pandas as pd
 
 from cermap import wording
 from cermap.maps import signs
-from cermap.maps.layers import chosen_area, drawn_sources
+from cermap.maps.layers import chosen_area
 from cermap.maps.marks import OUTSIDE_FILTER
-from cermap.records import Plan, Scene
+from cermap.records import Scene
 from cermap.terms import Certainty, ConfigType, GeometryKind, Outcome, Question
 from cermap.texts import N_, Texts
 
@@ -66,10 +66,6 @@ class Heading:
         Over the answers.
     answers : tuple of Answer
         With their counts.
-    sources : tuple of str
-        Publisher, edition and licence of everything drawn.
-    foot : tuple of str
-        Banner, plan date, privacy.
     """
 
     what: str
@@ -77,8 +73,6 @@ class Heading:
     lines: tuple[str, ...]
     title: str
     answers: tuple[Answer, ...]
-    sources: tuple[str, ...]
-    foot: tuple[str, ...]
 
 
 def heading(scene: Scene, area_labels: "pd.Series[str]", texts: Texts) -> Heading:
@@ -86,10 +80,11 @@ def heading(scene: Scene, area_labels: "pd.Series[str]", texts: Texts) -> Headin
     what, name, lines = _subject(scene, area_labels, texts)
     plan = scene.plan
     invented = texts(N_("(demonstration)"))
-    if plan.inputs.is_demonstration and invented not in name:
-        lines = (invented, *lines)
+    if plan.inputs.is_demonstration:
+        # What is invented in it stands in the small print.
+        lines = lines if invented in name else (invented, *lines)
     elif wording.standing_line(plan, texts):
-        # Not in the small print: whoever reads the name of a sheet must read that its areas have expired.
+        # Not in the small print alone: whoever reads the name of a sheet must read that its areas have expired.
         lines = (*lines, wording.standing_line(plan, texts))
     return Heading(
         what,
@@ -97,8 +92,6 @@ def heading(scene: Scene, area_labels: "pd.Series[str]", texts: Texts) -> Headin
         lines,
         texts(N_("Candidates by answer")) if scene.question != Question.AREAS else texts(N_("Candidates")),
         _answers(scene, texts),
-        _sources(plan, texts),
-        _foot(plan, texts),
     )
 
 
@@ -168,33 +161,6 @@ def _by_question(scene: Scene, lit: pd.DataFrame, texts: Texts) -> list[Answer]:
 
 def _count(column: Any, code: str) -> int:
     return int((column == code).sum())
-
-
-def _sources(plan: Plan, texts: Texts) -> tuple[str, ...]:
-    """Who published what is drawn, with edition and licence; a notice that goes with every copy is among them."""
-    used = drawn_sources(plan.inputs, texts)
-    lines = [
-        texts(
-            N_("{title}: {attribution} · {licence}"),
-            title=str(row["title"]),
-            attribution=str(row["attribution"]).rstrip("."),
-            licence=str(row["licence"]).split(" (")[0],
-        )
-        for _, row in used.iterrows()
-    ]
-    areas = plan.inputs.reference.areas
-    if (areas["geometry_kind"] == GeometryKind.APPROXIMATE).any():
-        lines.append(texts(N_("Hatched areas are rebuilt from their centres.")))
-    return tuple(lines)
-
-
-def _foot(plan: Plan, texts: Texts) -> tuple[str, ...]:
-    said = (
-        wording.standing_line(plan, texts) if plan.inputs.is_demonstration else "",
-        texts(N_("Plan date: {day}"), day=plan.as_of),
-        wording.privacy_line(plan, texts),
-    )
-    return tuple(line for line in said if line)
 
 
 def _row(table: pd.DataFrame, key: str, value: Any) -> pd.Series:

@@ -13,7 +13,7 @@ from cermap.texts import Texts
 _MARGIN_MM = 4.0
 _NORTH = (11.0, 21.0)
 _BAR_SHARE = 0.2
-_BAR_LENGTHS_M = tuple(step * power for power in (100, 1_000, 10_000, 100_000) for step in (1, 2, 4, 5))
+_BAR_LENGTHS_M = tuple(step * power for power in (10, 100, 1_000, 10_000, 100_000) for step in (1, 2, 4, 5))
 
 
 def draw_instruments(drawing: Drawing, drawn: Drawn) -> list[Box]:

@@ -15,6 +15,7 @@ from cermap.maps.paper import brush, terrain
 from cermap.maps.paper.layout import Box
 from cermap.maps.paper.pens import Ink
 from cermap.maps.paper.stamping import stamp
+from cermap.maps.paper.substations import SUBSTATION_PT, substation
 from cermap.maps.paper.suns import sun
 from cermap.maps.plants import plant_kinds
 from cermap.maps.signs import Sign, mixed_with_white
@@ -33,7 +34,7 @@ class LineSample:
     Parameters
     ----------
     kind : str
-        ``chosen``, ``official``, ``approximate``, ``community``, ``plant`` or a kind of ``terrain.LINES``.
+        ``chosen``, ``official``, ``approximate``, ``community``, ``plant``, ``substation`` or a kind of ``terrain.LINES``.
     label : str
         Msgid.
     fill : str
@@ -51,7 +52,7 @@ class LineSample:
     edge: str = "solid"
 
 
-def line_samples(scene: Scene) -> list[LineSample]:
+def line_samples(scene: Scene, *, has_substations: bool = False) -> list[LineSample]:
     """What of the ground needs an explanation on this sheet."""
     fill = palette.NEUTRAL if scene.question == Question.JOINING else palette.AREA_FILLS[2]
     areas = scene.plan.inputs.reference.areas
@@ -77,7 +78,8 @@ def line_samples(scene: Scene) -> list[LineSample]:
         for is_filled, label in plant_kinds(scene)
         if MapLayer.PLANTS not in scene.hidden
     ]
-    return [*(sample for is_there, sample in samples if is_there), *groups, *suns]
+    others = [LineSample("substation", N_("substation"))] if has_substations else []
+    return [*(sample for is_there, sample in samples if is_there), *groups, *suns, *others]
 
 
 def draw_mark(axes: Axes, place: tuple[float, float], shape: str, sign: Sign, ink: Ink) -> None:
@@ -100,6 +102,8 @@ def draw_line(axes: Axes, box: Box, sample: LineSample, ink: Ink) -> None:
         stamp(axes, layers, [middle], _HEXAGON_PT, ink, units=brush.HEXAGON_UNITS, zorder=10)
     elif sample.kind == "plant":
         stamp(axes, sun(filled=sample.filled), [middle], _SUN_PT, ink, zorder=10)
+    elif sample.kind == "substation":
+        stamp(axes, substation(), [middle], 1.2 * SUBSTATION_PT, ink, zorder=10)
     elif sample.kind in terrain.LINES:
         colour, width, dashes, opacity, _ = terrain.LINES[sample.kind]
         line = Line2D([box.left, box.right], [middle[1]] * 2, color=ink(colour), lw=width, alpha=opacity, zorder=10)

@@ -3,60 +3,68 @@
 import io
 from typing import TYPE_CHECKING, Any
 
+import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from cermap import palette
+from cermap.attributions import provenance_of
+from cermap.files.provenance import provenance_json
 from cermap.maps.paper import pens
+from cermap.maps.paper.book import FONTS, described, subject
 from cermap.maps.paper.column import draw_column
-from cermap.maps.paper.drawing import Drawing
-from cermap.maps.paper.ground import Degrees, ground_of
+from cermap.maps.paper.counts import draw_counts
+from cermap.maps.paper.drawing import Drawing, Order
+from cermap.maps.paper.ground import ground_of
 from cermap.maps.paper.headings import heading
 from cermap.maps.paper.instruments import draw_instruments
 from cermap.maps.paper.labels import draw_labels
-from cermap.maps.paper.layout import LAYOUTS, Box, Layout
-from cermap.maps.paper.marks import draw_marks
+from cermap.maps.paper.layout import SHEETS, SLIDE, SLIDE_DPI, Box, Layout, layout_of
+from cermap.maps.paper.marks import Drawn, draw_marks
+from cermap.maps.paper.small_print import draw_small_print
+from cermap.maps.paper.substations import are_drawn, draw_substations
 from cermap.maps.paper.terrain import draw_terrain
-from cermap.records import Scene
+from cermap.records import Provenance, Scene, SheetAsked
+from cermap.terms import PrivacyLevel
 from cermap.texts import Texts
 
 if TYPE_CHECKING:
     import pandas as pd
 
 PNG_DPI = 300
-_INCH_MM = 25.4
+INCH_MM = 25.4
 _EDGE_PT = 0.9
 
 
-def draw_sheet(  # noqa: PLR0913 - what is drawn, and the choices of paper
+def draw_sheet(  # noqa: PLR0913 - what is drawn, and what it says of itself
     scene: Scene,
     area_labels: "pd.Series[str]",
     texts: Texts,
+    asked: SheetAsked | None = None,
     *,
-    extent: str | None = None,
-    view: Degrees | None = None,
-    paper: str = "A3",
-    grey: bool = False,
+    provenance: Provenance | None = None,
+    substations: "pd.DataFrame | None" = None,
+    number: tuple[int, int] = (1, 1),
 ) -> Figure:
-    """The map and its title column on one sheet, to a round scale.
+    """The map and its columns on one sheet, to a round scale.
 
     Parameters
     ----------
     scene : Scene
-        What is drawn.
+        What is drawn, of the plan as it is disclosed, with its counts.
     area_labels : pandas.Series
         Label of each area, by area code.
     texts : Texts
         Words.
-    extent : str, optional
-        ``selection``, ``candidates`` or ``region``; left out, the first of them that there is. Or ``view``.
-    view : tuple of float, optional
-        West, south, east, north of what is asked for with ``view`` [degrees]: the sheet shows all of it.
-    paper : str
-        ``A3`` (landscape) or ``A4`` (upright).
-    grey : bool
-        Inks of a grey printer; the drawing is the same.
+    asked : SheetAsked, optional
+        Extent, paper, scale, inks, title block and link; left out, an A3 of what is chosen.
+    provenance : Provenance, optional
+        Where it comes from; left out, the plan's own, public where there are counts.
+    substations : pandas.DataFrame, optional
+        As ``sources.read_substations`` gives them; drawn where that layer is on.
+    number : tuple of int
+        Which sheet of how many.
 
     Returns
     -------
@@ -66,26 +74,53 @@ def draw_sheet(  # noqa: PLR0913 - what is drawn, and the choices of paper
     Raises
     ------
     NotFound
-        When what ``extent`` asks for has no place on the map.
+        When what the extent asks for has no place on the map.
+    InputError
+        When scale or link are none.
     """
-    layout = LAYOUTS[paper]
-    ink = pens.grey if grey else pens.coloured
-    ground = ground_of(scene, layout.frame, extent, view)
-    figure = Figure(figsize=(layout.width / _INCH_MM, layout.height / _INCH_MM), facecolor=ink(palette.CHOSEN_CASING))
+    asked = asked or SheetAsked()
+    layout = layout_of(asked.paper, is_portrait=asked.is_portrait)
+    ink = pens.grey if asked.is_grey else pens.coloured
+    ground = ground_of(scene, layout.frame, asked.extent, asked.view, asked.scale)
+    figure = new_page(layout.width, layout.height, ink(palette.CHOSEN_CASING))
+    seen = substations if are_drawn(scene, substations) else None
+    told = provenance or provenance_of(scene.plan, _level(scene), texts)
+    order = Order(told, asked, layout, *number, has_substations=seen is not None)
     frame = Drawing(part_axes(figure, layout, layout.frame, ink(palette.PAPER)), ground, ink, texts)
-    drawn = draw_marks(frame, scene)
-    taken = draw_instruments(frame, drawn)
-    draw_terrain(frame, scene)
-    draw_labels(frame, scene, area_labels, drawn, taken)
+    drawn = _draw_map(frame, scene, area_labels, seen)
     page = Drawing(part_axes(figure, layout, Box(0, 0, layout.width, layout.height)), ground, ink, texts)
-    for box in (layout.frame, layout.panel):
-        corner = (box.left, box.bottom)
-        page.axes.add_patch(Rectangle(corner, box.width, box.height, fill=False, ec=ink(palette.INK), lw=_EDGE_PT))
-    draw_column(page, scene, layout, heading(scene, area_labels, texts), drawn)
+    for box in (layout.frame, layout.panel, layout.strip):
+        if box is not None:
+            look: Any = {"fill": False, "ec": ink(palette.INK), "lw": _EDGE_PT}
+            page.axes.add_patch(Rectangle((box.left, box.bottom), box.width, box.height, **look))
+    draw_column(page, scene, heading(scene, area_labels, texts), drawn, order)
+    draw_small_print(page, scene, order)
     return figure
 
 
-def sheet_bytes(figure: Figure, format: str, dpi: int = PNG_DPI, title: str = "cermap") -> bytes:  # noqa: A002 - matplotlib's word
+def _draw_map(frame: Drawing, scene: Scene, area_labels: "pd.Series[str]", substations: "pd.DataFrame | None") -> Drawn:
+    """Everything in the frame; what stands on it."""
+    if substations is not None:
+        draw_substations(frame, substations)
+    drawn = draw_marks(frame, scene)
+    taken = draw_instruments(frame, drawn)
+    taken += draw_counts(frame, scene, taken)
+    draw_terrain(frame, scene)
+    draw_labels(frame, scene, area_labels, drawn, taken)
+    return drawn
+
+
+def _level(scene: Scene) -> PrivacyLevel:
+    return PrivacyLevel.FULL if scene.counts is None else PrivacyLevel.PUBLIC
+
+
+def sheet_bytes(
+    figure: Figure,
+    format: str,  # noqa: A002 - matplotlib's word
+    dpi: float | None = None,
+    title: str = "cermap",
+    provenance: Provenance | None = None,
+) -> bytes:
     """A sheet as a file; the same sheet gives the same bytes, so no date is written into it.
 
     Parameters
@@ -94,19 +129,37 @@ def sheet_bytes(figure: Figure, format: str, dpi: int = PNG_DPI, title: str = "c
         As ``draw_sheet`` gives it.
     format : str
         ``pdf`` or ``png``.
-    dpi : int
-        Dots per inch of the PNG.
+    dpi : float, optional
+        Dots per inch of the PNG; left out, 300, and for a slide as many as make it 1920 x 1080.
     title : str
         What the file calls itself.
+    provenance : Provenance, optional
+        Where it comes from, for the file's own description.
     """
     stream = io.BytesIO()
-    metadata: dict[str, Any] = {"Title": title}
-    if format == "pdf":
-        metadata |= {"Creator": "cermap", "Producer": None, "CreationDate": None}
-    else:
-        metadata |= {"Software": "cermap"}
-    figure.savefig(stream, format=format, dpi=dpi, metadata=metadata)
+    metadata: dict[str, Any] = described(title, provenance)
+    if format != "pdf":
+        metadata = {"Title": title, "Software": "cermap"}
+        if provenance is not None:
+            metadata |= {
+                "Software": provenance.made_with,
+                "Description": subject(provenance),
+                "cermap-provenance": provenance_json(provenance),
+            }
+    with mpl.rc_context(FONTS):
+        figure.savefig(stream, format=format, dpi=dpi or _dpi(figure), metadata=metadata)
     return stream.getvalue()
+
+
+def _dpi(figure: Figure) -> float:
+    slide = SHEETS[SLIDE, False]
+    is_slide = abs(float(figure.get_size_inches()[0]) * INCH_MM - slide.width) < 0.1
+    return SLIDE_DPI if is_slide else PNG_DPI
+
+
+def new_page(width: float, height: float, colour: str = "white") -> Figure:
+    """An empty page of paper, its sides in millimetres."""
+    return Figure(figsize=(width / INCH_MM, height / INCH_MM), facecolor=colour)
 
 
 def part_axes(figure: Figure, layout: Layout, box: Box, ground_colour: str | None = None) -> Axes:
