@@ -79,10 +79,12 @@ def test_a_click_on_an_area_opens_its_card(page, known):
         f"{candidates} candidati",
         f"{len(communities)} comunità",
         f"{IT.number(power)} kW di impianti",
-        *communities["name"].dropna().loc[communities["origin"] == "registered"],
     ):
         expect(card(page)).to_contain_text(piece, use_inner_text=True)
     expect(card(page)).not_to_contain_text("approssimati")
+    card(page).get_by_test_id("stPopoverButton").first.click()
+    for name in communities.loc[communities["origin"] == "registered", "name"].dropna():
+        expect(page.get_by_test_id("stPopoverBody")).to_contain_text(name)
     assert ask(page, "parts.selection.area.code") == AREA
 
 
