@@ -9,6 +9,7 @@ chosen from, and never guessed. Which communities stand in the area comes along,
     reading.py     what was typed -> by what it asks
     answering.py   a question -> its answer on the plan's data
     keeping.py     an answer -> the cells of its record
+    dossiers.py    an address -> all that it could join, to be printed
 """
 
 from importlib import import_module
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cermap.desk.answering import answer_call, day_of_call
+    from cermap.desk.dossiers import dossier_of_answer, dossier_of_candidate, dossier_of_place
     from cermap.desk.keeping import KEPT, call_subject, new_call_id
 
 _ROOM = {
@@ -23,10 +25,22 @@ _ROOM = {
     "answer_call": "answering",
     "call_subject": "keeping",
     "day_of_call": "answering",
+    "dossier_of_answer": "dossiers",
+    "dossier_of_candidate": "dossiers",
+    "dossier_of_place": "dossiers",
     "new_call_id": "keeping",
 }
 
-__all__ = ["KEPT", "answer_call", "call_subject", "day_of_call", "new_call_id"]
+__all__ = [
+    "KEPT",
+    "answer_call",
+    "call_subject",
+    "day_of_call",
+    "dossier_of_answer",
+    "dossier_of_candidate",
+    "dossier_of_place",
+    "new_call_id",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -56,6 +56,12 @@ def answer_call(
     return _of_place(read, plan, day)
 
 
+def answer_row(question: str, row: pd.Series, plan: Plan, candidate_id: str | None) -> CallAnswer:
+    """The answer that a row of ``tables.Assigned`` already is, on the day of its plan."""
+    read = Read(CallAsks.ADDRESS, question)
+    return _answer(read, plan, plan.as_of, row, candidate_id=candidate_id)
+
+
 def _of_place(read: Read, plan: Plan, day: dt.date) -> CallAnswer:
     """An address or coordinates: answered where only one place can be meant."""
     used = plan.inputs.reference

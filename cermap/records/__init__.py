@@ -2,6 +2,7 @@
 
 from cermap.records.calls import AreaStanding, CallAnswer, CallReading
 from cermap.records.disclosing import Disclosed
+from cermap.records.dossiers import Dossier
 from cermap.records.energy import Account, EnergyAssumptions, EnergyInputs, LoadProfiles, WhatIf
 from cermap.records.filters import CandidateFilter
 from cermap.records.kinds import KindReason, PossibleKinds
@@ -11,6 +12,7 @@ from cermap.records.plans import Assumptions, Inputs, OpenedPlan, Plan, Referenc
 from cermap.records.proposals import Instance, Proposal, ProposalGoal, ProposalLimits, Solution
 from cermap.records.roofs import BroughtBodies, RoofBook, RoofFilter, RoofTotals, RoofWeights
 from cermap.records.scenes import Scene, Selection
+from cermap.records.verifying import Verification
 
 __all__ = [
     "Account",
@@ -23,6 +25,7 @@ __all__ = [
     "CandidateList",
     "CommunityList",
     "Disclosed",
+    "Dossier",
     "EnergyAssumptions",
     "EnergyInputs",
     "Inputs",
@@ -47,5 +50,6 @@ __all__ = [
     "SheetAsked",
     "Solution",
     "TitleBlock",
+    "Verification",
     "WhatIf",
 ]

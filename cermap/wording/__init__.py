@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         document_item,
         document_lines,
     )
+    from cermap.wording.dossiers import DossierCommunity, DossierWords, dossier_words
     from cermap.wording.energy import (
         OVER_THE_YEARS,
         RANGE_IS,
@@ -126,6 +127,9 @@ _ROOM = {
     "assumption_names": "energy_basis",
     "basis_numbers": "energy_basis",
     "CallCard": "calls",
+    "DossierCommunity": "dossiers",
+    "DossierWords": "dossiers",
+    "dossier_words": "dossiers",
     "call_asks": "calls",
     "call_card": "calls",
     "call_certainty": "calls",
@@ -240,6 +244,7 @@ __all__ = [
     "call_privacy",
     "calls_lines",
     "calls_with",
+    "dossier_words",
     "candidate_name",
     "certainty_label",
     "certainty_sentence",
