@@ -14,6 +14,8 @@ from cermap.texts import N_, Texts
 _LICENCE, _OWNERS = "ODbL 1.0", "© OpenStreetMap contributors (ODbL)"
 # How the ids of services begin, among those of ``tables.Sources``.
 SERVICES = "online_"
+# Of what services were asked the answers are kept in the plan itself.
+KEPT_IN_PLANS = (SERVICES, "pvgis_")
 # The Commission's data may be reused by whoever names their source (decision 2011/833/EU).
 _PVGIS_LICENCE, PVGIS_OWNERS = "2011/833/EU", "PVGIS © European Union, Joint Research Centre"
 

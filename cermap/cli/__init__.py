@@ -25,6 +25,7 @@ from cermap.cli import (
     propose,
     roof_yields,
     roofs,
+    verify,
     yields,
 )
 from cermap.cli.options import words
@@ -71,6 +72,10 @@ app.command(
     ),
 )(propose.print_proposal)
 app.command("compare", help=words("Two plans side by side: only what differs."))(compare_plans.compare_two)
+app.command(
+    "verify",
+    help=words("Whether a plan or a file that left the room still says what follows from what is in it."),
+)(verify.verify_file)
 app.command("geocode", help=words("Where each address of a list is, and how well that is known."))(geocode.write_places)
 app.command("parse", help=words("What is read in an address: its street, number, town and all the rest."))(
     parse.print_parts

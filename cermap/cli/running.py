@@ -1,6 +1,6 @@
 """A command does its work in one language and leaves with an exit code.
 
-0 done, 1 done and some rule is not met (the plan has a ``fail``), 2 the input cannot be used, 130 stopped by a person.
+0 done, 1 done and some rule is not met (the plan has a ``fail``) or a file does not follow, 2 the input cannot be used, 130 stopped by a person.
 """
 
 import gc
@@ -14,6 +14,7 @@ from cermap.errors import CermapError
 from cermap.texts import LANGUAGES, Texts
 
 OK, PLAN_FAILS, BAD_INPUT, STOPPED = 0, 1, 2, 130
+NOT_FOLLOWING = PLAN_FAILS
 
 
 def run(work: Callable[[Texts], int], language: str) -> None:

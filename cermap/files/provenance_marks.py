@@ -22,7 +22,8 @@ _MARKS_MAX = 5000
 _LETTERS = 8
 # What is drawn to a centimetre is written to a centimetre.
 _DECIMALS = 7
-_CELLS_END, _ROWS_END = "\x1f", "\x1e"
+# Between the cells of a row, and between rows: in no cell.
+CELLS_END, _ROWS_END = "\x1f", "\x1e"
 # As many letters as a cell of a spreadsheet holds.
 _CELL_MAX = 32_767
 
@@ -72,7 +73,7 @@ def marks_of(part: pd.DataFrame | str) -> Marks:
         return Marks(0, hashlib.sha256(part.encode("utf-8", "surrogatepass")).hexdigest())
     columns = tuple(_words(str(name)) for name in part.columns)
     rows = row_texts(part)
-    whole = hashlib.sha256(_ROWS_END.join((_CELLS_END.join(columns), *rows)).encode("utf-8", "replace"))
+    whole = hashlib.sha256(_ROWS_END.join((CELLS_END.join(columns), *rows)).encode("utf-8", "replace"))
     step = max(1, math.ceil(len(rows) / _MARKS_MAX))
     heaps = (_ROWS_END.join(rows[start : start + step]) for start in range(0, len(rows), step))
     each = tuple(hashlib.sha256(heap.encode("utf-8", "replace")).hexdigest()[:_LETTERS] for heap in heaps)
@@ -108,7 +109,7 @@ def _any_order(rows: Sequence[str]) -> str:
 def row_texts(frame: pd.DataFrame) -> list[str]:
     """Each row as one text: the same in every format that keeps its cells."""
     cells = [_column(frame.iloc[:, place]) for place in range(frame.shape[1])]
-    return [_CELLS_END.join(row) for row in zip(*cells, strict=True)] if cells else [""] * len(frame)
+    return [CELLS_END.join(row) for row in zip(*cells, strict=True)] if cells else [""] * len(frame)
 
 
 def _column(cells: pd.Series) -> Sequence[str]:

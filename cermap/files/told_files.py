@@ -36,6 +36,7 @@ from cermap.files.provenance import (
     StatedProvenance,
     read_provenance,
 )
+from cermap.files.provenance_marks import Marks, marks_of
 from cermap.files.sheets.workbook import workbook_tables
 from cermap.files.signatures import ZIP, is_blank, is_geopackage, is_json
 from cermap.texts import N_
@@ -125,16 +126,19 @@ def _workbook(content: bytes, name: str) -> ToldFile:
     if stated is None:
         return ToldFile(None)
     parts: dict[str, pd.DataFrame | str] = {
-        title: _frame(rows, stated.parts[title].rows) for title, rows in tables.items() if title in stated.parts
+        title: _frame(rows, stated.parts[title]) for title, rows in tables.items() if title in stated.parts
     }
     return ToldFile(stated, parts, tuple(title for title in tables if title not in stated.parts))
 
 
-def _frame(rows: list[list[Any]], stated_rows: int) -> pd.DataFrame:
+def _frame(rows: list[list[Any]], stated: Marks) -> pd.DataFrame:
     """Rows below their header; empty ones at the end, which a sheet does not keep, are there again."""
     header, *cells = rows or [[]]
-    missing = [[""] * len(header)] * max(0, stated_rows - len(cells))
-    frame = pd.DataFrame([*cells, *missing], dtype=object, columns=range(len(header)))
+    nothing = [""] * len(header)
+    empty = marks_of(pd.DataFrame([nothing], dtype=object)).each
+    while stated.step == 1 and stated.each[len(cells) : len(cells) + 1] == empty:
+        cells.append(nothing)
+    frame = pd.DataFrame(cells, dtype=object, columns=range(len(header)))
     return frame.set_axis([str(head) for head in header], axis=1)
 
 

@@ -1,0 +1,73 @@
+"""The one door: a file in, what was found out."""
+
+from cermap import files
+from cermap.errors import UnreadableFile
+from cermap.files.notes import noted
+from cermap.files.provenance import StatedProvenance
+from cermap.files.told_files import read_told
+from cermap.plan import Progress
+from cermap.records import Note, Reference, Verification
+from cermap.terms import PrivacyLevel
+from cermap.texts import N_
+from cermap.verifying.cells import cells_findings
+from cermap.verifying.figures import figures_findings
+from cermap.verifying.ground import ground_findings
+from cermap.verifying.plans import plan_findings
+from cermap.verifying.standing import standing_findings
+
+
+def verified(content: bytes, name: str, reference: Reference, on_progress: Progress | None = None) -> Verification:
+    """What was found in a file.
+
+    Parameters
+    ----------
+    content : bytes
+        The whole file: a plan, or anything that cermap wrote with its provenance.
+    name : str
+        Its name, for the sentences.
+    reference : Reference
+        Public data of here.
+    on_progress : callable, optional
+        As of ``make_plan``, when a plan is made again.
+
+    Raises
+    ------
+    UnreadableFile
+        When it cannot be read, or states nothing that could be checked.
+    """
+    if files.is_plan(content):
+        return _closed(name, plan_findings(content, name, reference, on_progress))
+    told = read_told(content, name)
+    if told.stated is None:
+        text = N_(
+            "“{name}” states nothing that can be checked: CSV, Shapefiles and files of other programs carry no provenance. The workbook (XLSX) does."
+        )
+        raise UnreadableFile(text, name=name)
+    found = [
+        _whence(told.stated),
+        *cells_findings(told),
+        *figures_findings(told),
+        *ground_findings(told, reference),
+        *standing_findings(told.stated, reference),
+    ]
+    return _closed(name, found)
+
+
+def _closed(name: str, findings: list[Note]) -> Verification:
+    wrong = sum(note.is_error for note in findings)
+    text = (
+        N_("“{name}” does not follow: {count} points above.") if wrong else N_("“{name}” follows from what is in it.")
+    )
+    return Verification(tuple(findings), noted(text, is_error=bool(wrong), name=name, count=wrong))
+
+
+def _whence(stated: StatedProvenance) -> Note:
+    text = N_("Written by {program} from the plan of {day}, digest {digest}. Level of privacy: {level}.")
+    known = {level.value: level for level in PrivacyLevel}
+    return noted(
+        text,
+        program=stated.made_with,
+        day=stated.as_of,
+        digest=stated.digest[:12],
+        level=known.get(stated.level, stated.level),
+    )
