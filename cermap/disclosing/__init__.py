@@ -1,17 +1,29 @@
 """What of a plan may leave the table: in full, internal without names and PODs, or public (R-DAT-07, R-DAT-08).
 
 Every outlet gets the plan that ``disclosed`` gives, so that no outlet decides on privacy by itself.
+
+::
+
+    levels.py          a plan at one of the three levels
+    persons.py         who must be taken for a natural person
+    named.py           internal: without names, PODs, codes
+    public.py          public: made again from the legal persons alone
+    configurations.py  public: configurations and their figures
+    counts.py          public: natural persons as counts
+    scrubbed.py        words that people typed, without what they let slip
+    scenes.py          what is looked at, on the plan that is told
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cermap.disclosing.levels import disclosed
+    from cermap.disclosing.levels import disclosed, persons_of
+    from cermap.disclosing.scenes import disclosed_scene
 
-_ROOM = {"disclosed": "levels"}
+_ROOM = {"disclosed": "levels", "disclosed_scene": "scenes", "persons_of": "levels"}
 
-__all__ = ["disclosed"]
+__all__ = ["disclosed", "disclosed_scene", "persons_of"]
 
 
 def __getattr__(name: str) -> Any:

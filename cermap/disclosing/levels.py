@@ -39,5 +39,10 @@ def disclosed(plan: Plan, level: PrivacyLevel) -> Disclosed:
     return Disclosed(level, shown, counts, int(persons.sum()) - _told(counts))
 
 
+def persons_of(plan: Plan) -> int:
+    """How many candidates are natural persons, or may be."""
+    return int(are_protected(plan.candidates).sum())
+
+
 def _told(counts: "pd.DataFrame") -> int:
     return int(counts["subjects"].sum()) if len(counts) else 0

@@ -6,9 +6,11 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from cermap import decisions, tables
+from cermap import areas, decisions, tables
+from cermap.addresses import correction_keys
+from cermap.disclosing.scrubbed import addresses_alone, naming, without_codes
 from cermap.records import CandidateList, EnergyInputs, Inputs, Plan
-from cermap.terms import CandidateStatus
+from cermap.terms import CandidateStatus, ConfigType
 
 # Columns of a list that say nothing of who somebody is; a column that cermap does not know may say anything.
 _HARMLESS = (
@@ -19,8 +21,9 @@ _HARMLESS = (
     "plant_is_upgrade", "plant_is_for_cer", "module_kw", "inverter_kw", "grant_share", "superbonus_kw", "obligation_kw",
 )  # fmt: skip
 _ADDRESS = ("address_kind", "address_number", "address_exponent", "address_locality", "municipality_code")
-# What a check of a POD measured is the POD.
-_OF_PODS = ("R-DAT-01", "R-DAT-06", "R-MEM-04")
+# What a check of a POD, a holder or a building measured is that POD, holder or building.
+_OF_CODES = ("R-DAT-01", "R-DAT-06", "R-MEM-04", "R-CFG-03", "R-CFG-04", "R-CFG-07")
+_TYPED = ("address_text", "municipality", "province", "postcode", "profile", "technology")
 
 
 def without_names(plan: Plan, persons: np.ndarray) -> Plan:
@@ -33,52 +36,99 @@ def without_names(plan: Plan, persons: np.ndarray) -> Plan:
     persons : numpy.ndarray
         Whether each candidate is a natural person, or may be one.
     """
-    who = plan.candidates
     codes = _pseudonyms(plan)
+    candidates = _candidates(plan.candidates, persons, codes)
+    people = set(plan.candidates.loc[persons, "candidate_id"])
+    plants = plan.plants.assign(
+        name=without_codes(plan.plants["name"].mask(plan.plants["candidate_id"].isin(people))),
+        pod_code=_none(plan.plants),
+        producer_id=_replaced(plan.plants["producer_id"], codes),
+        building_id=_replaced(plan.plants["building_id"], codes),
+    )
+    says_code = plan.verdicts["rule_id"].isin(_OF_CODES)
+    verdicts = plan.verdicts.assign(measured=plan.verdicts["measured"].mask(says_code))
+    return replace(
+        plan,
+        inputs=bare_inputs(
+            plan, _bare_list(plan, candidates), candidates, {str(one): str(one) for one in plants["plant_id"]}
+        ),
+        candidates=tables.check(tables.Assigned, candidates),
+        plants=tables.check(tables.Plants, plants),
+        communities=tables.check(tables.Communities, _communities(plan, persons, codes)),
+        verdicts=verdicts,
+    )
+
+
+def bare_inputs(plan: Plan, listed: CandidateList, told: pd.DataFrame, machines: Mapping[str, str]) -> Inputs:
+    """Inputs that hold only what an outlet needs beside the tables: the list as told, assumptions, prices, whose services were asked.
+
+    Parameters
+    ----------
+    plan : Plan
+        The whole.
+    listed : CandidateList
+        The list as it may be told.
+    told : pandas.DataFrame
+        Rows of ``plan.candidates`` that may be told, with their addresses.
+    machines : mapping
+        Plants that may be told: id -> the id that they are told under.
+    """
+    inputs = plan.inputs
+    yields = inputs.energy.yields
+    if len(yields):
+        yields = yields[yields["plant_id"].isin(list(machines))]
+        yields = yields.assign(plant_id=yields["plant_id"].map(machines)).reset_index(drop=True)
+    return replace(
+        inputs,
+        candidate_list=listed,
+        plants=tables.empty(tables.Plants),
+        communities=tables.empty(tables.BroughtCommunities),
+        decisions=tables.empty(tables.Decisions),
+        corrections=_asked(inputs, told),
+        energy=EnergyInputs(assumptions=inputs.energy.assumptions, prices=inputs.energy.prices, yields=yields),
+        properties=None,
+    )
+
+
+def named_communities(plan: Plan, rows: pd.DataFrame, persons: np.ndarray) -> pd.Series:
+    """The names of communities; one in which a person of the list is named gives way to its area's."""
+    used = plan.inputs.reference
+    labels = areas.area_labels(used.area_municipalities, used.areas)
+    is_told = naming(rows["name"], plan.candidates.loc[persons, "name"])
+    labels_here = rows["area_code"].map(labels).fillna(rows["area_code"]).astype("str")
+    names: pd.Series = without_codes(rows["name"]).mask(np.array(is_told, bool), labels_here)
+    return names.mask(names.str.strip(" …") == "", labels_here)
+
+
+def _candidates(who: pd.DataFrame, persons: np.ndarray, codes: Mapping[str, str]) -> pd.DataFrame:
     known = {one.value for one in CandidateStatus}
-    candidates = who.assign(
-        name=who["name"].mask(persons),
+    addresses = who["address_text"].copy()
+    addresses[persons] = addresses_alone(who[persons])
+    typed = {name: without_codes(who[name]) for name in _TYPED if name != "address_text"}
+    return who.assign(
+        name=without_codes(who["name"].mask(persons)),
+        address_text=without_codes(addresses),
+        **typed,
         pod_code=_none(who),
         holder_id=_replaced(who["holder_id"], codes),
         building_id=_replaced(who["building_id"], codes),
         status=who["status"].where(who["status"].isin(known)),
     )
-    people = set(who.loc[persons, "candidate_id"])
-    plants = plan.plants.assign(
-        name=plan.plants["name"].mask(plan.plants["candidate_id"].isin(people)),
-        pod_code=_none(plan.plants),
-        producer_id=_replaced(plan.plants["producer_id"], codes),
-        building_id=_replaced(plan.plants["building_id"], codes),
-    )
-    communities = plan.communities.assign(
-        holder_id=_replaced(plan.communities["holder_id"], codes),
-        building_id=_replaced(plan.communities["building_id"], codes),
-        contact=_none(plan.communities),
-    )
-    says_pod = plan.verdicts["rule_id"].isin(_OF_PODS)
-    verdicts = plan.verdicts.assign(measured=plan.verdicts["measured"].mask(says_pod))
-    return replace(
-        plan,
-        inputs=bare_inputs(plan, candidates),
-        candidates=tables.check(tables.Assigned, candidates),
-        plants=tables.check(tables.Plants, plants),
-        communities=tables.check(tables.Communities, communities),
-        verdicts=verdicts,
-    )
 
 
-def bare_inputs(plan: Plan, candidates: pd.DataFrame) -> Inputs:
-    """Inputs that hold only what an outlet needs beside the tables: the list's harmless columns of these rows, assumptions, prices."""
-    inputs = plan.inputs
-    return replace(
-        inputs,
-        candidate_list=_bare_list(plan, candidates),
-        plants=tables.empty(tables.Plants),
-        communities=tables.empty(tables.BroughtCommunities),
-        decisions=tables.empty(tables.Decisions),
-        corrections=tables.empty(tables.PlanCorrections),
-        energy=EnergyInputs(assumptions=inputs.energy.assumptions, prices=inputs.energy.prices),
-        properties=None,
+def _communities(plan: Plan, persons: np.ndarray, codes: Mapping[str, str]) -> pd.DataFrame:
+    rows = plan.communities
+    names = named_communities(plan, rows, persons)
+    used = plan.inputs.reference
+    labels = areas.area_labels(used.area_municipalities, used.areas)
+    is_one = rows["config_type"] == ConfigType.REMOTE
+    return rows.assign(
+        # Whoever has one customer is called by it.
+        name=names.mask(is_one, rows["area_code"].map(labels).fillna(rows["area_code"]).astype("str")),
+        holder_id=_replaced(rows["holder_id"], codes),
+        building_id=_replaced(rows["building_id"], codes),
+        contact=_none(rows),
+        constitution_reference=_none(rows),
     )
 
 
@@ -86,15 +136,32 @@ def _bare_list(plan: Plan, candidates: pd.DataFrame) -> CandidateList:
     listed = decisions.decided_list(plan.inputs.candidate_list, plan.inputs.decisions)
     place = pd.Series(listed.original.index, index=listed.candidates["candidate_id"])
     rows = place[plan.candidates["candidate_id"]].to_numpy()
-    kept = [name for name, ours in listed.understood.items() if ours in {*_HARMLESS, *_ADDRESS}]
+    kept = {name: ours for name, ours in listed.understood.items() if ours in {*_HARMLESS, *_ADDRESS}}
     original = listed.original.loc[rows, [name for name in listed.original.columns if name in kept]]
-    ours = [name for name in tables.empty(tables.Candidates).columns if name in candidates]
-    return CandidateList(
-        listed.name,
-        original.reset_index(drop=True),
-        candidates[ours].reset_index(drop=True),
-        {name: ours for name, ours in listed.understood.items() if name in kept},
+    original = (
+        original.reset_index(drop=True).apply(without_codes)
+        if len(original.columns)
+        else original.reset_index(drop=True)
     )
+    # A whole address was cleared of names already; of one in parts the street may hold one.
+    changed = (candidates["address_text"] != plan.candidates["address_text"]).fillna(False).to_numpy(bool)
+    for name in original.columns:
+        if kept[name] == "address_text":
+            original[name] = original[name].mask(changed, candidates["address_text"].reset_index(drop=True))
+    ours = [name for name in tables.empty(tables.Candidates).columns if name in candidates]
+    return CandidateList(listed.name, original, candidates[ours].reset_index(drop=True), kept)
+
+
+def _asked(inputs: Inputs, told: pd.DataFrame) -> pd.DataFrame:
+    """Corrections of told addresses without their words: they say which service was asked, and must be named."""
+    if inputs.corrections.empty:
+        return inputs.corrections
+    found = decisions.corrections_in_force(inputs.corrections, inputs.decisions)
+    found = found[found["address_key"].isin(set(correction_keys(told)))].reset_index(drop=True)
+    bare = found.assign(
+        address_key=[str(place) for place in range(1, len(found) + 1)], match_label=_none(found), match_id=_none(found)
+    )
+    return tables.complete(tables.PlanCorrections, bare)
 
 
 def _pseudonyms(plan: Plan) -> dict[str, str]:

@@ -14,6 +14,8 @@ _LEGAL_PERSONS = frozenset(MemberKind) - {MemberKind.NATURAL_PERSON, MemberKind.
 _OF_A_PERSON = re.compile(
     r"\s*[A-Za-z]{6}\s*[0-9A-Za-z]{2}\s*[A-Za-z]\s*[0-9A-Za-z]{2}\s*[A-Za-z]\s*[0-9A-Za-z]{3}\s*[A-Za-z]\s*"
 )
+# An enterprise that says so is its owner: no body stands between.
+_ONE_PERSON = re.compile(r"\bindividual[ei]\b|\bliber[oai] profession|\blavorator\w+ autonom", re.IGNORECASE)
 
 
 def are_protected(candidates: pd.DataFrame) -> np.ndarray:
@@ -31,4 +33,5 @@ def are_protected(candidates: pd.DataFrame) -> np.ndarray:
     """
     kind = candidates["member_kind"]
     by_code = candidates["holder_id"].astype("str").str.fullmatch(_OF_A_PERSON, na=False)
-    return np.asarray(~kind.isin([one.value for one in _LEGAL_PERSONS]) | by_code, dtype=bool)
+    by_name = candidates["name"].astype("str").str.contains(_ONE_PERSON, na=False)
+    return np.asarray(~kind.isin([one.value for one in _LEGAL_PERSONS]) | by_code | by_name, dtype=bool)

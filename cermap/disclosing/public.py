@@ -1,19 +1,29 @@
 """A plan for everybody: legal persons and public bodies as they are, natural persons only as counts (R-DAT-08).
 
-What a reader could work out by taking one number from another counts as told: a community stands inside its area and not
-in the middle of its members, and its figures are left out where one to four natural persons stand behind them.
+What a reader could work out by taking one file from another counts as told. So nothing here is made from the whole plan and
+then covered up: configurations, verdicts and answers are made again **from the legal persons alone**, as if the others were
+not there. One person more or less changes nothing but a count, by five.
+
+::
+
+    the whole plan                      what is told
+    3 schools, 17 families, 1 roof  ->  3 schools, 1 roof; a proposal of these, "at least 18 users"; area A: at least 15
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
-from cermap import areas, tables
-from cermap.disclosing.counts import FEWEST, counted, in_fives
+from cermap import areas, communities, decisions, rules, tables
+from cermap.decisions import Choice
+from cermap.disclosing.configurations import told_configurations
+from cermap.disclosing.counts import counted
 from cermap.disclosing.named import bare_inputs
+from cermap.disclosing.scrubbed import without_codes
 from cermap.records import CandidateList, Plan
-from cermap.terms import ConfigType, Origin
+from cermap.terms import Origin, Stage
 
 # What is told of a legal person; everything else of its row stays at the table.
 _TOLD = (
@@ -26,6 +36,7 @@ _OF_A_PLANT = (
     "is_existing", "is_upgrade", "is_for_cer", "planes", "uncertainty_m", "lon", "lat", "area_code", "area_edition",
     "certainty",
 )  # fmt: skip
+_TYPED = ("name", "address_text", "municipality", "province", "postcode")
 _TITLE = "cermap"
 
 
@@ -44,24 +55,92 @@ def public_plan(plan: Plan, persons: np.ndarray) -> tuple[Plan, pd.DataFrame]:
     tuple of Plan and pandas.DataFrame
         Rows are numbered anew, so that gaps tell nothing; ``tables.SubjectCounts``.
     """
-    counts = counted(plan, plan.candidates[persons])
-    bodies = plan.candidates[~persons]
-    number = {code: str(place) for place, code in enumerate(bodies["candidate_id"], 1)}
-    candidates = _only(tables.Assigned, bodies, _TOLD).assign(
-        candidate_id=bodies["candidate_id"].map(number).to_numpy()
+    bodies = plan.candidates[~persons].reset_index(drop=True)
+    # Whose roof a plant of nobody stands on is not known.
+    machines = plan.plants[plan.plants["candidate_id"].isin(set(bodies["candidate_id"]))].reset_index(drop=True)
+    number = told_numbers(plan, persons)
+    machine = {str(code): f"P{place}" for place, code in enumerate(machines["plant_id"], 1)}
+    made = _renumbered(_made_of(plan, bodies, machines), number, machine)
+    shown = told_configurations(plan, made, persons)
+    candidates = _only(tables.Assigned, bodies, _TOLD).assign(**{name: without_codes(bodies[name]) for name in _TYPED})
+    candidates = candidates.assign(candidate_id=bodies["candidate_id"].map(number))
+    plants = _only(tables.Plants, machines, _OF_A_PLANT).assign(
+        plant_id=machines["plant_id"].map(machine), candidate_id=machines["candidate_id"].map(number)
     )
-    plants, machine = _plants(plan, number)
-    shown = replace(
+    return (
+        replace(
+            shown,
+            candidates=tables.check(tables.Assigned, candidates),
+            plants=tables.check(tables.Plants, plants),
+            inputs=bare_inputs(plan, _list(candidates), bodies, machine),
+            digest="",
+        ),
+        counted(plan, plan.candidates[persons]),
+    )
+
+
+def told_numbers(plan: Plan, persons: np.ndarray) -> dict[str, str]:
+    """The number that each legal person is told under, by its row of the whole plan."""
+    bodies = plan.candidates.loc[~persons, "candidate_id"]
+    return {str(code): str(place) for place, code in enumerate(bodies, 1)}
+
+
+def _made_of(plan: Plan, bodies: pd.DataFrame, machines: pd.DataFrame) -> Plan:
+    """Configurations, verdicts and answers as they are for these alone, with what the table decided of them."""
+    used, day, chosen = plan.inputs.reference, plan.as_of, plan.assumptions
+    choices = _choices(plan, set(bodies["candidate_id"]), set(machines["plant_id"]))
+    registered = plan.communities[plan.communities["origin"] == Origin.REGISTERED]
+    labels = areas.area_labels(used.area_municipalities, used.areas)
+    proposed, memberships = communities.propose(bodies, machines, labels, day, chosen, choices=choices)
+    known = communities.members_of_registered(registered, choices, bodies, machines)
+    memberships = pd.concat([known, memberships], ignore_index=True) if len(known) else memberships
+    grouped = tables.complete(tables.Communities, pd.concat([registered, proposed], ignore_index=True))
+    grouped = grouped[list(tables.empty(tables.Communities).columns)]
+    return replace(
         plan,
-        candidates=tables.check(tables.Assigned, candidates),
-        plants=plants,
-        communities=_communities(plan, persons),
-        memberships=_memberships(plan, number, machine),
-        verdicts=_verdicts(plan, number, machine),
-        joining=_joining(plan, number),
-        digest="",
+        candidates=bodies,
+        plants=machines,
+        communities=grouped,
+        memberships=memberships,
+        verdicts=rules.check(bodies, machines, grouped, memberships, day),
+        joining=communities.joining(grouped, bodies, machines, day, chosen, held=known),
     )
-    return replace(shown, inputs=replace(bare_inputs(plan, candidates), candidate_list=_list(candidates))), counts
+
+
+def _choices(plan: Plan, people: set[str], machines: set[str]) -> dict[str, Choice]:
+    """What was decided of each configuration, as far as it names these: who took in a person alone decided nothing here."""
+    told = {"candidate_id": people, "plant_id": machines}
+    return {
+        code: replace(
+            choice,
+            taken_in=choice.taken_in & people,
+            left_out=choice.left_out & people,
+            come_since=choice.come_since & people,
+            frozen=choice.frozen and frozenset(one for one in choice.frozen if one[1] in told[one[0]]),
+        )
+        for code, choice in decisions.choices_of(plan.inputs.decisions).items()
+    }
+
+
+def _renumbered(made: Plan, number: Mapping[str, str], machine: Mapping[str, str]) -> Plan:
+    """Memberships, verdicts and answers under the numbers that are told; what was measured may name or count somebody."""
+    held, said, answers = made.memberships, made.verdicts, made.joining
+    ids = said["subject_id"].where(said["subject"] == "configuration")
+    ids = ids.fillna(said["subject_id"].map(number).where(said["subject"] == "member"))
+    ids = ids.fillna(said["subject_id"].map(machine).where(said["subject"] == "plant"))
+    # Of one that the table keeps, with people who are not told, the rules cannot be said from these alone.
+    is_kept = (made.communities["origin"] == Origin.PROPOSED) & (made.communities["stage"] != Stage.PROPOSED)
+    of_kept = (said["subject"] == "configuration") & ids.isin(made.communities.loc[is_kept, "community_id"])
+    verdicts = said.assign(subject_id=ids.astype("str"), measured=pd.Series(pd.NA, index=said.index, dtype="str"))
+    return replace(
+        made,
+        memberships=held.assign(
+            candidate_id=held["candidate_id"].map(number).astype("str"),
+            plant_id=held["plant_id"].map(machine).astype("str"),
+        ),
+        verdicts=verdicts[ids.notna() & ~of_kept].reset_index(drop=True),
+        joining=answers.assign(candidate_id=answers["candidate_id"].map(number).astype("str")),
+    )
 
 
 def _list(candidates: pd.DataFrame) -> CandidateList:
@@ -70,76 +149,6 @@ def _list(candidates: pd.DataFrame) -> CandidateList:
     rows = candidates[ours].reset_index(drop=True)
     original = rows[["name", "address_text"]].astype("str")
     return CandidateList(_TITLE, original, rows, {"name": "name", "address_text": "address_text"})
-
-
-def _plants(plan: Plan, number: dict[str, str]) -> tuple[pd.DataFrame, dict[str, str]]:
-    """Plants of legal persons; whose roof a plant of nobody stands on is not known."""
-    rows = plan.plants[plan.plants["candidate_id"].isin(list(number))]
-    machine = {code: f"P{place}" for place, code in enumerate(rows["plant_id"], 1)}
-    told = _only(tables.Plants, rows, _OF_A_PLANT).assign(
-        plant_id=rows["plant_id"].map(machine).to_numpy(), candidate_id=rows["candidate_id"].map(number).to_numpy()
-    )
-    return tables.check(tables.Plants, told), machine
-
-
-def _communities(plan: Plan, persons: np.ndarray) -> pd.DataFrame:
-    """Registered ones are public; of a proposal only what at least five, or no natural persons stand behind."""
-    rows = plan.communities
-    people = set(plan.candidates.loc[persons, "candidate_id"])
-    owned = set(
-        plan.plants.loc[~plan.plants["candidate_id"].isin(set(plan.candidates["candidate_id"]) - people), "plant_id"]
-    )
-    members = _held(plan, rows, "candidate_id", people)
-    machines = _held(plan, rows, "plant_id", owned)
-    is_own = (rows["origin"] == Origin.PROPOSED) | (members > 0)
-    is_few = is_own & (members > 0) & (members < FEWEST)
-    few_machines = is_own & (machines > 0) & (machines < FEWEST)
-    is_house = rows["config_type"].isin([ConfigType.GROUP, ConfigType.REMOTE])
-    labels = areas.area_labels(plan.inputs.reference.area_municipalities, plan.inputs.reference.areas)
-    users = rows["users"] - members + members.map(in_fives)
-    nothing = pd.Series(pd.NA, index=rows.index, dtype="str")
-    told = rows.assign(
-        # The name of a building, or of its one customer, may be a person's.
-        name=rows["name"].mask(is_house, rows["area_code"].map(labels).fillna(rows["area_code"]).astype("str")),
-        building_id=nothing,
-        holder_id=nothing,
-        contact=nothing,
-        constitution_reference=nothing,
-        users=rows["users"].mask(is_own, users).mask(is_few).astype("Int64"),
-        plants=rows["plants"].mask(few_machines),
-        capacity_kw=rows["capacity_kw"].mask(few_machines),
-        lon=rows["lon"].mask(is_own | is_house),
-        lat=rows["lat"].mask(is_own | is_house),
-    )
-    return tables.check(tables.Communities, told)
-
-
-def _held(plan: Plan, communities: pd.DataFrame, column: str, ids: set[str]) -> "pd.Series[int]":
-    """How many of these each community has."""
-    found = plan.memberships[plan.memberships[column].isin(ids)].groupby("community_id")[column].nunique()
-    return communities["community_id"].map(found).fillna(0).astype("int64")
-
-
-def _memberships(plan: Plan, number: dict[str, str], machine: dict[str, str]) -> pd.DataFrame:
-    rows = plan.memberships
-    candidate, plant = rows["candidate_id"].map(number), rows["plant_id"].map(machine)
-    told = rows.assign(candidate_id=candidate.astype("str"), plant_id=plant.astype("str"))
-    return tables.check(tables.Memberships, told[(candidate.notna() | plant.notna()).to_numpy()].reset_index(drop=True))
-
-
-def _verdicts(plan: Plan, number: dict[str, str], machine: dict[str, str]) -> pd.DataFrame:
-    """What rules say of those shown; what was measured may name or count somebody."""
-    rows = plan.verdicts
-    ids = rows["subject_id"].where(rows["subject"] == "configuration")
-    ids = ids.fillna(rows["subject_id"].map(number).where(rows["subject"] == "member"))
-    ids = ids.fillna(rows["subject_id"].map(machine).where(rows["subject"] == "plant"))
-    told = rows.assign(subject_id=ids.astype("str"), measured=pd.Series(pd.NA, index=rows.index, dtype="str"))
-    return tables.check(tables.Verdicts, told[ids.notna().to_numpy()].reset_index(drop=True))
-
-
-def _joining(plan: Plan, number: dict[str, str]) -> pd.DataFrame:
-    rows = plan.joining[plan.joining["candidate_id"].isin(list(number))]
-    return rows.assign(candidate_id=rows["candidate_id"].map(number)).reset_index(drop=True)
 
 
 def _only(model: type, rows: pd.DataFrame, told: tuple[str, ...]) -> pd.DataFrame:
