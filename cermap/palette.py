@@ -28,6 +28,8 @@ MUNICIPALITY_LINE = "#9A9186"
 # Paper: thinner lines need more ink; grey print has two inks of its own.
 PAPER_HATCH = "#6F7F8D"
 PAPER_MUNICIPALITY_LINE = "#8A8175"
+# Buildings around an address on its printed sheet: ground, never an answer.
+PAPER_BUILDING = "#D6D0C4"
 GREY_HATCH = "#555555"
 GREY_CHOSEN = "#000000"
 PROVINCE_LINE = "#5B5148"

@@ -67,8 +67,11 @@ def _kept(rows: pd.DataFrame, joining: pd.DataFrame, there: set[str]) -> np.ndar
     is_there = rows["community_id"].isin(there).to_numpy(bool)
     rank = joining["outcome"].map(_OUTCOMES).to_numpy(int)
     order = np.lexsort((~is_there, rank))
+    # A legal entity is joined once, whatever number of areas it is in (R-CFG-06).
+    is_entity = ((joining["outcome"] == Outcome.CAN_JOIN) & rows["entity_id"].notna()).to_numpy(bool)
+    again = rows["entity_id"].iloc[order].where(is_entity[order]).duplicated().to_numpy(bool) & is_entity[order]
     is_told = (joining["outcome"] != Outcome.CANNOT).to_numpy(bool) | is_there
-    kept: np.ndarray = order[is_told[order]]
+    kept: np.ndarray = order[is_told[order] & ~again]
     return kept
 
 
@@ -104,10 +107,10 @@ def _asked(row: pd.Series) -> str:
     # An address that names its town already is not given it twice.
     if len(said) == 2 and said[1].casefold() in said[0].casefold():
         said.pop()
-    if said:
+    if isinstance(row["address_text"], str):
         return ", ".join(said)
+    if isinstance(row["name"], str):
+        return ", ".join([row["name"], *said])
     if row["match_level"] == MatchLevel.GIVEN and pd.notna(row["lat"]):
         return f"{row['lat']:.5f} {row['lon']:.5f}"
-    return str(row["name"]) if isinstance(row["name"], str) else str(row["candidate_id"])
-
-
+    return ", ".join(said) or str(row["candidate_id"])

@@ -229,6 +229,8 @@ __all__ = [
     "RANGE_IS",
     "BasisNumber",
     "CallCard",
+    "DossierCommunity",
+    "DossierWords",
     "RoofAssumption",
     "are_in_force",
     "area_name",

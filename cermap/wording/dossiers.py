@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from cermap.terms import CallAsks, Certainty, ConfigType, MatchLevel, Outcome, PositionLevel
+from cermap.terms import Certainty, ConfigType, MatchLevel, Outcome, PositionLevel
 from cermap.texts import N_
 from cermap.wording.answers import edition_doubt, outcome_sentence, possible_areas
 from cermap.wording.calls import call_card
@@ -19,14 +19,17 @@ if TYPE_CHECKING:
     from cermap.texts import Texts
     from cermap.wording.names import Labels
 
-_LEAST_SHARE = 0.01
+# What is only likely is never shown as the whole, and what is hardly possible not at all.
+_LIKELY_MAX, _LEAST_SHARE = 0.99, 0.01
 # What settles the area, for who holds the sheet.
 _POD = N_(
     "Take the POD from the bill (it begins with IT) and have its area confirmed, on GSE's map or by the distributor: before that nothing is signed."
 )
 _AREA_STEPS = {
     Certainty.DECLARED: N_("Keep the bill at hand: the area is the one given for its POD."),
-    Certainty.NOT_LOCATED: N_("Give the town and the house number, or the POD on the bill, and ask for this sheet again."),
+    Certainty.NOT_LOCATED: N_(
+        "Give the town and the house number, or the POD on the bill, and ask for this sheet again."
+    ),
 }
 _EDITION_STEP = N_("Have this sheet made again with the areas in force: those used here are not, on its day.")
 _KEEPS = N_(
@@ -74,6 +77,8 @@ class DossierWords:
         Of whom the answers for communities are, where nobody said.
     communities : tuple of DossierCommunity
         The best answers first.
+    nobody : str
+        What is said where there are none.
     steps : tuple of str
         What to do next.
     day : str
@@ -89,6 +94,7 @@ class DossierWords:
     facts: tuple[str, ...]
     supposed: str
     communities: tuple[DossierCommunity, ...]
+    nobody: str
     steps: tuple[str, ...]
     day: str
 
@@ -97,6 +103,8 @@ def dossier_words(dossier: Dossier, area_labels: Labels, texts: Texts) -> Dossie
     """The words of a dossier."""
     answer = dossier.answer
     card = call_card(answer, area_labels, texts)
+    # Of a place that may be anywhere every answer would be the same.
+    is_placed = isinstance(answer.row["area_code"], str)
     return DossierWords(
         asked=answer.question,
         found=tuple(line for line in (card.read_as, *_match(answer.row, texts)) if line),
@@ -109,9 +117,12 @@ def dossier_words(dossier: Dossier, area_labels: Labels, texts: Texts) -> Dossie
         supposed=texts(
             "Who asks is not known: these are the answers for a household that consumes here. Other subjects may have others."
         )
-        if dossier.is_supposed
+        if dossier.is_supposed and is_placed
         else "",
-        communities=_communities(dossier, area_labels, texts),
+        communities=_communities(dossier, area_labels, texts) if is_placed else (),
+        nobody=texts("None in the plan. Registered communities may be missing from it.")
+        if is_placed
+        else texts("Nothing can be said before the area is known."),
         steps=_steps(dossier, texts),
         day=texts("Answer for {day}.", day=answer.as_of),
     )
@@ -123,10 +134,10 @@ def _match(row: pd.Series, texts: Texts) -> list[str]:
     score, following = row["match_score"], row["match_score_next"]
     if row["match_level"] not in {MatchLevel.GIVEN, MatchLevel.NONE} and _is_number(score):
         said = texts("Score {score} of 1", score=texts.number(score, 2))
-        if _is_number(following):
+        if _is_number(following) and following > 0:
             said += texts(", the second best {score}", score=texts.number(following, 2))
         lines.append(said)
-    if _is_number(row["uncertainty_m"]) and isinstance(row["position_level"], str):
+    if _is_number(row["uncertainty_m"]) and row["uncertainty_m"] > 0 and isinstance(row["position_level"], str):
         lines.append(
             texts(
                 "Position: {level}, may be off by {distance}",
@@ -142,8 +153,9 @@ def _areas(row: pd.Series, area_labels: Labels, texts: Texts) -> tuple[tuple[str
     if not possible and isinstance(row["area_code"], str):
         share = row["area_share"]
         possible = {row["area_code"]: float(share) if _is_number(share) else 1.0}
+    most = 1.0 if row["certainty"] in {Certainty.DECLARED, Certainty.CERTAIN} else _LIKELY_MAX
     return tuple(
-        (area_name(code, area_labels), texts.percent(share), share)
+        (area_name(code, area_labels), texts.percent(min(share, most)), share)
         for code, share in possible.items()
         if share >= _LEAST_SHARE
     )
@@ -184,8 +196,8 @@ def _whom(dossier: Dossier, texts: Texts) -> str:
     answer = dossier.answer
     outcomes = [] if answer.joining is None else list(answer.joining["outcome"])
     first = next((place for place, outcome in enumerate(outcomes) if outcome in _JOINED), None)
-    if first is None:
-        is_placed = isinstance(answer.row["area_code"], str) or answer.asks is CallAsks.AREA_CODE
+    is_placed = isinstance(answer.row["area_code"], str)
+    if first is None or not is_placed:
         return texts(_NOBODY) if is_placed and not outcomes else ""
     community = answer.communities.iloc[first]
     name, contact = community_name(community, texts), community["contact"]

@@ -16,6 +16,7 @@ from matplotlib.patches import Circle, Rectangle
 from cermap import palette
 from cermap.crs import points_to_metres, to_metres
 from cermap.maps.paper import brush, pens
+from cermap.maps.paper.doors import draw_doors
 from cermap.maps.paper.drawing import Drawing
 from cermap.maps.paper.ground import SCALES, Ground, framed
 from cermap.maps.paper.instruments import draw_instruments
@@ -39,9 +40,17 @@ _NEAREST_SCALE = 2_000
 # Without a building around, so near that a street is seen, not nearer: there would be nothing to see.
 _BARE_SCALE = 5_000
 # Ground around the place that the detail shows at least [m], and how far the building may be from a point on the street.
-_AROUND_M, _BUILDING_AT_M = 55.0, 20.0
+_AROUND_M, _STREET_M, _BUILDING_AT_M = 55.0, 200.0, 20.0
 _MARK_PT, _RING_UNITS = 10.5, 13.0
+# Buildings are looked for so far from the place [degrees]: about 300 m.
+_SEEN_DEGREES = 0.003
 _AT_DOOR = (PositionLevel.HAND, PositionLevel.GIVEN, PositionLevel.DOOR)
+_IN_TOWN = (PositionLevel.LOCALITY, PositionLevel.MUNICIPALITY)
+_TITLES = {
+    PositionLevel.STREET.value: N_("The place: only the street is known"),
+    PositionLevel.LOCALITY.value: N_("The place: only the locality is known"),
+    PositionLevel.MUNICIPALITY.value: N_("The place: only the municipality is known"),
+}
 _TITLE_PT, _TITLE_MM = 8.5, 4.6
 
 
@@ -89,16 +98,18 @@ def draw_detail(figure: Figure, box: Box, drawn: DossierMap) -> None:
     if not drawn.is_placed:
         _empty(figure, box, drawn, N_("This address has no place on the map."))
         return
-    building = _building(drawn)
-    ground = _near(row, inner, building, has_buildings=drawn.buildings is not None)
+    buildings = seen_buildings(drawn)
+    building = _building(row, buildings)
+    ground = _near(row, inner, building, has_buildings=buildings is not None)
+    if row["position_level"] in set(_IN_TOWN):
+        ground = framed(shapely.total_bounds(to_metres(_town(drawn))), inner)
     frame = _frame(figure, inner, ground, drawn)
-    scene = _scene(drawn, names=ground.scale > _BARE_SCALE)
-    draw_terrain(frame, scene)
-    if drawn.buildings is not None:
-        _draw_buildings(frame, drawn.buildings, building)
+    draw_terrain(frame, _scene(drawn, is_chosen=True))
+    if buildings is not None:
+        _draw_buildings(frame, buildings, building)
     place = _draw_place(frame, row)
-    draw_instruments(frame, place)
-    _titled(figure, box, drawn, N_("The place"), ground.scale)
+    draw_doors(frame, drawn.plan.inputs.reference, draw_instruments(frame, place), place)
+    _titled(figure, box, drawn, _TITLES.get(row["position_level"], N_("The place")), ground.scale)
 
 
 def draw_overview(figure: Figure, box: Box, drawn: DossierMap) -> None:
@@ -110,26 +121,35 @@ def draw_overview(figure: Figure, box: Box, drawn: DossierMap) -> None:
         return
     ground = framed(shapely.total_bounds(to_metres(shapes)), inner)
     frame = _frame(figure, inner, ground, drawn)
-    scene = _scene(drawn, names=True)
-    draw_terrain(frame, scene)
+    draw_terrain(frame, _scene(drawn, is_chosen=True))
     place = _draw_place(frame, drawn.row) if drawn.is_placed else Drawn(np.empty((0, 2)), 1.0, 0)
-    draw_labels(frame, scene, drawn.area_labels, place, [])
+    # The best area has its name beside its share: on so small a map its large label would hide the border.
+    draw_labels(frame, _scene(drawn, is_chosen=False), drawn.area_labels, place, [])
     _titled(figure, box, drawn, N_("Its area"), ground.scale)
 
 
-def shows_buildings(drawn: DossierMap) -> bool:
-    """Whether outlines of buildings stand on the detail."""
-    if drawn.buildings is None or not drawn.is_placed:
-        return False
-    ground = _near(drawn.row, Box(0, 0, 90, 70), None, has_buildings=True)
-    return bool(len(ground.in_sight(drawn.buildings)))
+def is_on_map(drawn: DossierMap) -> bool:
+    """Whether there is anything to draw: a position, an area, a municipality."""
+    return drawn.is_placed or bool(len(_shapes(drawn)))
+
+
+def seen_buildings(drawn: DossierMap) -> "gpd.GeoDataFrame | None":
+    """The buildings around the place; None where none are kept there, or where the place is no door."""
+    row, buildings = drawn.row, drawn.buildings
+    if buildings is None or not drawn.is_placed or row["position_level"] in set(_IN_TOWN):
+        return None
+    bounds = shapely.bounds(buildings["geometry"].to_numpy())
+    lon, lat = float(row["lon"]), float(row["lat"])
+    near = (bounds[:, 0] <= lon + _SEEN_DEGREES) & (bounds[:, 2] >= lon - _SEEN_DEGREES)
+    near &= (bounds[:, 1] <= lat + _SEEN_DEGREES) & (bounds[:, 3] >= lat - _SEEN_DEGREES)
+    return buildings[near] if near.any() else None
 
 
 def _near(row: pd.Series, frame: Box, building: Any, *, has_buildings: bool) -> Ground:
     """The ground around the place: its circle whole, its building whole, to a round scale."""
     east, north = (float(value[0]) for value in points_to_metres([row["lon"]], [row["lat"]]))
     doubt = float(row["uncertainty_m"]) if pd.notna(row["uncertainty_m"]) else 0.0
-    reach = max(_AROUND_M, doubt * 1.15)
+    reach = max(_STREET_M if row["position_level"] == PositionLevel.STREET else _AROUND_M, doubt * 1.15)
     if building is not None:
         west, south, right, top = shapely.bounds(to_metres(building)).tolist()
         reach = max(reach, east - west + 8, right - east + 8, north - south + 8, top - north + 8)
@@ -139,27 +159,14 @@ def _near(row: pd.Series, frame: Box, building: Any, *, has_buildings: bool) -> 
     return Ground(east - frame.width * scale / 2000, north - frame.height * scale / 2000, scale, frame)
 
 
-def _building(drawn: DossierMap) -> Any:
+def _building(row: pd.Series, near: "gpd.GeoDataFrame | None") -> Any:
     """The outline under the place, or the nearest one where the place is a door; None where it cannot be told."""
-    row, buildings = drawn.row, drawn.buildings
-    if buildings is None or buildings.empty or row["position_level"] not in set(_AT_DOOR):
+    if near is None or row["position_level"] not in set(_AT_DOOR):
         return None
-    near = _around(buildings, row)
-    if near.empty:
-        return None
-    point = to_metres(shapely.Point(float(row["lon"]), float(row["lat"])))
+    point = to_metres(_point(row))
     distances = shapely.distance(to_metres(near["geometry"].to_numpy()), point)
     best = int(np.nanargmin(distances))
     return near["geometry"].iloc[best] if distances[best] <= _BUILDING_AT_M else None
-
-
-def _around(buildings: "gpd.GeoDataFrame", row: pd.Series) -> "gpd.GeoDataFrame":
-    """Buildings within about a hundred metres; a building without an outline is nowhere."""
-    bounds = shapely.bounds(buildings["geometry"].to_numpy())
-    lon, lat, reach = float(row["lon"]), float(row["lat"]), 0.0015
-    near = (bounds[:, 0] <= lon + reach) & (bounds[:, 2] >= lon - reach)
-    near &= (bounds[:, 1] <= lat + reach) & (bounds[:, 3] >= lat - reach)
-    return buildings[near]
 
 
 def _draw_buildings(frame: Drawing, buildings: "gpd.GeoDataFrame", building: Any) -> None:
@@ -195,26 +202,31 @@ def _draw_place(frame: Drawing, row: pd.Series) -> Drawn:
 
 def _shapes(drawn: DossierMap) -> np.ndarray:
     """The possible areas, else the municipality, and the place."""
-    row, reference = drawn.row, drawn.plan.inputs.reference
+    row, areas = drawn.row, drawn.plan.inputs.reference.areas
     codes = [part.rpartition(":")[0] for part in split(row["area_alternatives"])] or [row["area_code"]]
-    areas = reference.areas
     shapes = areas.loc[areas["area_code"].isin(codes), "geometry"].to_numpy()
     if not len(shapes):
-        towns = reference.municipalities
-        shapes = towns.loc[towns["municipality_code"] == row["municipality_code"], "geometry"].to_numpy()
-    if drawn.is_placed:
-        shapes = np.append(shapes, shapely.Point(float(row["lon"]), float(row["lat"])))
-    return shapes
+        return _town(drawn)
+    return np.append(shapes, _point(row)) if drawn.is_placed else shapes
 
 
-def _scene(drawn: DossierMap, *, names: bool) -> Scene:
-    """The ground with the best area chosen, and nobody on it."""
-    plan = drawn.plan
+def _town(drawn: DossierMap) -> np.ndarray:
+    """The municipality, and the place."""
+    towns = drawn.plan.inputs.reference.municipalities
+    shapes = towns.loc[towns["municipality_code"] == drawn.row["municipality_code"], "geometry"].to_numpy()
+    return np.append(shapes, _point(drawn.row)) if drawn.is_placed else shapes
+
+
+def _point(row: pd.Series) -> shapely.Point:
+    return shapely.Point(float(row["lon"]), float(row["lat"]))
+
+
+def _scene(drawn: DossierMap, *, is_chosen: bool) -> Scene:
+    """The ground with nobody on it, the best area chosen."""
+    plan, code = drawn.plan, drawn.row["area_code"]
     bare = replace(plan, candidates=plan.candidates.iloc[:0], plants=plan.plants.iloc[:0])
-    code = drawn.row["area_code"]
-    selection = Selection("areas", (code,)) if isinstance(code, str) else Selection()
-    hidden = {MapLayer.COMMUNITIES, MapLayer.PLANTS} | (set() if names else {MapLayer.NAMES})
-    return Scene(bare, selection=selection, hidden=frozenset(hidden))
+    selection = Selection("areas", (code,)) if is_chosen and isinstance(code, str) else Selection()
+    return Scene(bare, selection=selection, hidden=frozenset({MapLayer.COMMUNITIES, MapLayer.PLANTS}))
 
 
 def _inner(box: Box) -> Box:

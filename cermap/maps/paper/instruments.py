@@ -13,6 +13,8 @@ from cermap.texts import Texts
 _MARGIN_MM = 4.0
 _NORTH = (11.0, 21.0)
 _BAR_SHARE = 0.2
+# Shorter, its three figures would stand on each other.
+_BAR_LEAST_MM = 32.0
 _BAR_LENGTHS_M = tuple(step * power for power in (10, 100, 1_000, 10_000, 100_000) for step in (1, 2, 4, 5))
 
 
@@ -30,7 +32,7 @@ def draw_instruments(drawing: Drawing, drawn: Drawn) -> list[Box]:
 
 
 def _bar_length_m(ground: Ground) -> int:
-    room_m = ground.frame.width * _BAR_SHARE * ground.scale / 1000
+    room_m = max(ground.frame.width * _BAR_SHARE, _BAR_LEAST_MM) * ground.scale / 1000
     return next((length for length in reversed(_BAR_LENGTHS_M) if length <= room_m), _BAR_LENGTHS_M[0])
 
 
