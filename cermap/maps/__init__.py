@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from cermap.maps.marks import candidate_marks, community_marks
     from cermap.maps.needs import needs_parts
     from cermap.maps.page.single import single_page
-    from cermap.maps.paper.book import book_bytes
+    from cermap.maps.paper.book import book_bytes, write_book
+    from cermap.maps.paper.ground import PAPER_SCALES
+    from cermap.maps.paper.listing import Listing
     from cermap.maps.paper.member_sheet import member_pages, member_sheets
     from cermap.maps.paper.sheet import draw_sheet, sheet_bytes
+    from cermap.maps.paper.sheet_set import SheetSet, sheet_set
     from cermap.maps.plants import plant_marks
-    from cermap.maps.radar.listing import Listing
     from cermap.maps.radar.parts import radar_parts, radar_selection
     from cermap.maps.radar.sheet import radar_pages
     from cermap.maps.radar.sight import RadarSight
@@ -30,10 +32,12 @@ if TYPE_CHECKING:
     from cermap.maps.switch import layer_switch
 
 _WHERE = {
-    "Listing": "radar.listing",
+    "PAPER_SCALES": "paper.ground",
+    "Listing": "paper.listing",
     "RadarSight": "radar.sight",
     "RoofColour": "roofs.sight",
     "RoofSight": "roofs.sight",
+    "SheetSet": "paper.sheet_set",
     "area_style": "layers",
     "area_tips": "layers",
     "attribution": "layers",
@@ -60,13 +64,15 @@ _WHERE = {
     "scene_parts": "layers",
     "selection_part": "layers",
     "sheet_bytes": "paper.sheet",
+    "sheet_set": "paper.sheet_set",
     "single_page": "page.single",
     "substation_marks": "substations",
+    "write_book": "paper.book",
 }
 
 __all__ = [
-    "Listing", "RadarSight", "RoofColour", "RoofSight", "area_style", "area_tips", "attribution", "bearing_parts", "bears_at", "book_bytes", "candidate_marks", "community_marks",
-    "draw_sheet", "for_browser", "layer_switch", "member_pages", "member_sheets", "names", "needs_parts", "plant_marks", "radar_pages", "radar_parts", "radar_selection", "region_map", "roof_outlines", "roof_parts", "roof_selection", "scene_parts", "selection_part", "sheet_bytes", "single_page", "substation_marks",
+    "PAPER_SCALES", "Listing", "RadarSight", "RoofColour", "RoofSight", "SheetSet", "area_style", "area_tips", "attribution", "bearing_parts", "bears_at", "book_bytes", "candidate_marks", "community_marks",
+    "draw_sheet", "for_browser", "layer_switch", "member_pages", "member_sheets", "names", "needs_parts", "plant_marks", "radar_pages", "radar_parts", "radar_selection", "region_map", "roof_outlines", "roof_parts", "roof_selection", "scene_parts", "selection_part", "sheet_bytes", "sheet_set", "single_page", "substation_marks", "write_book",
 ]  # fmt: skip
 
 

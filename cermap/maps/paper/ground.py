@@ -25,7 +25,7 @@ SCALES = tuple(
     for scale in (power, power * 3 // 2, power * 2, power * 5 // 2, power * 5, power * 15 // 2)
 )
 # What a person may choose, from a street to all of Lombardy.
-CHOICES = tuple(scale for scale in SCALES if 5_000 <= scale <= 1_000_000)
+PAPER_SCALES = tuple(scale for scale in SCALES if 5_000 <= scale <= 1_000_000)
 # Ground left free around what is shown, as a part of the frame, and the least that is shown.
 _MARGIN_SHARE = 0.035
 _LEAST_M = 1_500.0
@@ -117,7 +117,7 @@ def ground_of(
     view : tuple of float, optional
         West, south, east, north of what is asked for with ``view`` [degrees].
     scale : int, optional
-        One of ``CHOICES``; what the frame does not hold at it is cut off on all sides alike.
+        One of ``PAPER_SCALES``; what the frame does not hold at it is cut off on all sides alike.
 
     Raises
     ------
@@ -126,8 +126,8 @@ def ground_of(
     InputError
         When the scale is not a round one.
     """
-    if scale is not None and scale not in CHOICES:
-        raise InputError(_NOT_ROUND, scale=scale, scales=", ".join(f"1:{choice}" for choice in CHOICES))
+    if scale is not None and scale not in PAPER_SCALES:
+        raise InputError(_NOT_ROUND, scale=scale, scales=", ".join(f"1:{choice}" for choice in PAPER_SCALES))
     for name in (extent,) if extent else EXTENTS:
         shapes = _view_shapes(view) if name == "view" else _SHAPES[name](scene)
         if len(shapes):

@@ -84,7 +84,7 @@ def draw_sheet(  # noqa: PLR0913 - what is drawn, and what it says of itself
     ground = ground_of(scene, layout.frame, asked.extent, asked.view, asked.scale)
     figure = new_page(layout.width, layout.height, ink(palette.CHOSEN_CASING))
     seen = substations if are_drawn(scene, substations) else None
-    told = provenance or provenance_of(scene.plan, _level(scene), texts)
+    told = provenance or provenance_of(scene.plan, level_of(scene), texts)
     order = Order(told, asked, layout, *number, has_substations=seen is not None)
     frame = Drawing(part_axes(figure, layout, layout.frame, ink(palette.PAPER)), ground, ink, texts)
     drawn = _draw_map(frame, scene, area_labels, seen)
@@ -110,7 +110,8 @@ def _draw_map(frame: Drawing, scene: Scene, area_labels: "pd.Series[str]", subst
     return drawn
 
 
-def _level(scene: Scene) -> PrivacyLevel:
+def level_of(scene: Scene) -> PrivacyLevel:
+    """What is drawn where nobody says it: all, or what is public where persons are counts."""
     return PrivacyLevel.FULL if scene.counts is None else PrivacyLevel.PUBLIC
 
 

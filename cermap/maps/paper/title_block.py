@@ -50,7 +50,7 @@ def _rows(order: Order, scale: int, texts: Texts) -> list[list[_Cell]]:
         [
             (texts(N_("Scale")), f"1:{texts.number(scale)}", 0.36, 12.0),
             (texts(N_("Plan date")), day, 0.42, _VALUE_PT),
-            (texts(N_("Sheet")), sheet, 0.22, _VALUE_PT),
+            (texts(N_("Sheet no.")), sheet, 0.22, _VALUE_PT),
         ]
     )
     return [row for row in rows if row]
