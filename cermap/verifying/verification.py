@@ -56,7 +56,7 @@ def verified(content: bytes, name: str, reference: Reference, on_progress: Progr
 def _closed(name: str, findings: list[Note]) -> Verification:
     wrong = sum(note.is_error for note in findings)
     text = (
-        N_("“{name}” does not follow: {count} points above.") if wrong else N_("“{name}” follows from what is in it.")
+        N_("“{name}” does not follow: {count} findings say so.") if wrong else N_("“{name}” follows from what is in it.")
     )
     return Verification(tuple(findings), noted(text, is_error=bool(wrong), name=name, count=wrong))
 

@@ -157,7 +157,7 @@ def test_a_changed_cell_is_found_and_so_is_the_figure_that_no_longer_follows(boo
     # Row 4 of the table below its header is row 5 of the sheet.
     assert wrong[0] == "“Candidates” was changed in rows 5."
     assert any("Certainty of the area “Certain on the map”: 5 were told, the rows give 6." in line for line in wrong)
-    assert EN.sentence(found.verdict.message) == f"“e.xlsx” does not follow: {len(wrong)} points above."
+    assert EN.sentence(found.verdict.message) == f"“e.xlsx” does not follow: {len(wrong)} findings say so."
 
 
 @pytest.mark.parametrize(
