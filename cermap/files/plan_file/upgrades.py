@@ -18,7 +18,7 @@ from cermap.files.plan_file.opening import BROKEN, damaged, open_geopackage
 from cermap.records import EnergyAssumptions
 from cermap.texts import N_
 
-FORMAT_VERSION = 6
+FORMAT_VERSION = 7
 
 
 def _with_decisions(database: sqlite3.Connection) -> None:
@@ -51,6 +51,10 @@ def _with_roofs(database: sqlite3.Connection) -> None:
     _with_answers_made_again(database)
 
 
+def _with_views_and_calls(_database: sqlite3.Connection) -> None:
+    """Format 6 had neither saved views nor calls in its log; an older cermap must not be given what it cannot read."""
+
+
 def _with_answers_made_again(database: sqlite3.Connection) -> None:
     """Which cermap made the answers is forgotten: they are made again."""
     database.execute("DELETE FROM cermap_plan WHERE fact = 'cermap_version'")
@@ -63,6 +67,7 @@ UPGRADES: Mapping[int, Callable[[sqlite3.Connection], None]] = {
     3: _as_it_is,
     4: _with_energy,
     5: _with_roofs,
+    6: _with_views_and_calls,
 }
 
 
