@@ -9,14 +9,13 @@ import matplotlib as mpl
 from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 
-from cermap.files.provenance import provenance_json
 from cermap.records import Provenance
 
 # Whole fonts as TrueType outlines, so that type stays type: found, copied, and the same in ten years.
 FONTS: Any = {"pdf.fonttype": 42, "ps.fonttype": 42}
 
 
-def book_bytes(pages: Iterable[Figure], title: str, provenance: Provenance | None = None) -> bytes:
+def book_bytes(pages: Iterable[Figure], title: str, provenance: Provenance | None = None, statement: str = "") -> bytes:
     """The pages as one PDF; the same pages give the same bytes, so no date is written into it.
 
     Parameters
@@ -27,9 +26,11 @@ def book_bytes(pages: Iterable[Figure], title: str, provenance: Provenance | Non
         What the file calls itself.
     provenance : Provenance, optional
         Where it comes from, for the file's own description.
+    statement : str
+        The same for programs, as ``files.provenance_json`` gives it.
     """
     stream = io.BytesIO()
-    write_book(pages, stream, title, provenance)
+    write_book(pages, stream, title, provenance, statement=statement)
     return stream.getvalue()
 
 
@@ -39,6 +40,8 @@ def write_book(
     title: str,
     provenance: Provenance | None = None,
     progress: Callable[[int], None] | None = None,
+    *,
+    statement: str = "",
 ) -> int:
     """How many pages were written; each is drawn, written and let go before the next.
 
@@ -54,9 +57,11 @@ def write_book(
         Where it comes from.
     progress : callable, optional
         Told after each page how many there are.
+    statement : str
+        Where it comes from for programs, as ``files.provenance_json`` gives it.
     """
     count = 0
-    with mpl.rc_context(FONTS), PdfPages(target, metadata=described(title, provenance)) as book:
+    with mpl.rc_context(FONTS), PdfPages(target, metadata=described(title, provenance, statement)) as book:
         for page in pages:
             book.savefig(page)
             page.clear()
@@ -66,19 +71,29 @@ def write_book(
     return count
 
 
-def described(title: str, provenance: Provenance | None) -> dict[str, Any]:
+def described(title: str, provenance: Provenance | None, statement: str = "") -> dict[str, Any]:
     """What a PDF says of itself to people and programs, without a date of its own."""
     about: dict[str, Any] = {"Title": title, "Creator": "cermap", "Producer": None, "CreationDate": None}
-    if provenance is not None:
-        about |= {
-            "Creator": provenance.made_with,
-            "Subject": subject(provenance),
-            # Where ``cermap verify`` reads it: digest, day, level, editions and checksums.
-            "Keywords": provenance_json(provenance),
-        }
-    return about
+    if provenance is None:
+        return about
+    told = {"Creator": provenance.made_with, "Subject": subject(provenance)}
+    # Where ``cermap verify`` reads the statement.
+    return about | told | {"Keywords": statement or keywords(provenance)}
 
 
 def subject(provenance: Provenance) -> str:
     """Plan, day and level in one line that people read in the file's properties."""
     return f"cermap plan {provenance.digest[:12]} · {provenance.as_of.isoformat()} · {provenance.level.value}"
+
+
+def keywords(provenance: Provenance) -> str:
+    """Digest, level, day and editions as ``name=value``, parted by semicolons."""
+    rows = provenance.sources
+    editions = [f"{one}:{edition}" for one, edition in zip(rows["source_id"], rows["edition"], strict=True)]
+    facts = {
+        "digest": provenance.digest,
+        "level": provenance.level.value,
+        "as_of": provenance.as_of.isoformat(),
+        "editions": ",".join(editions),
+    }
+    return "; ".join(f"{name}={value}" for name, value in facts.items())

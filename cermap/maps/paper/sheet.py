@@ -10,9 +10,8 @@ from matplotlib.patches import Rectangle
 
 from cermap import palette
 from cermap.attributions import provenance_of
-from cermap.files.provenance import provenance_json
 from cermap.maps.paper import pens
-from cermap.maps.paper.book import FONTS, described, subject
+from cermap.maps.paper.book import FONTS, described, keywords, subject
 from cermap.maps.paper.column import draw_column
 from cermap.maps.paper.counts import draw_counts
 from cermap.maps.paper.drawing import Drawing, Order
@@ -115,12 +114,14 @@ def level_of(scene: Scene) -> PrivacyLevel:
     return PrivacyLevel.FULL if scene.counts is None else PrivacyLevel.PUBLIC
 
 
-def sheet_bytes(
+def sheet_bytes(  # noqa: PLR0913 - which form, and what it says of itself
     figure: Figure,
     format: str,  # noqa: A002 - matplotlib's word
     dpi: float | None = None,
     title: str = "cermap",
     provenance: Provenance | None = None,
+    *,
+    statement: str = "",
 ) -> bytes:
     """A sheet as a file; the same sheet gives the same bytes, so no date is written into it.
 
@@ -136,17 +137,16 @@ def sheet_bytes(
         What the file calls itself.
     provenance : Provenance, optional
         Where it comes from, for the file's own description.
+    statement : str
+        The same for programs, as ``files.provenance_json`` gives it.
     """
     stream = io.BytesIO()
-    metadata: dict[str, Any] = described(title, provenance)
+    metadata: dict[str, Any] = described(title, provenance, statement)
     if format != "pdf":
         metadata = {"Title": title, "Software": "cermap"}
         if provenance is not None:
-            metadata |= {
-                "Software": provenance.made_with,
-                "Description": subject(provenance),
-                "cermap-provenance": provenance_json(provenance),
-            }
+            metadata |= {"Software": provenance.made_with, "Description": subject(provenance)}
+            metadata["cermap-provenance"] = statement or keywords(provenance)
     with mpl.rc_context(FONTS):
         figure.savefig(stream, format=format, dpi=dpi or _dpi(figure), metadata=metadata)
     return stream.getvalue()
