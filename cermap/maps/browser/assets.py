@@ -9,7 +9,7 @@ from cermap.maps.leaflet import leaflet
 
 # map.js comes last: it uses all the others.
 MODULES = (
-    "aura.js", "signs.js", "hatch.js", "points.js", "marks.js", "communities.js", "plants.js", "substations.js", "names.js", "areas.js", "pieces.js", "proposals.js", "roof_shapes.js", "roof_signs.js", "roof_tips.js", "roofs.js", "selection.js", "cards.js",
+    "aura.js", "signs.js", "hatch.js", "points.js", "marks.js", "communities.js", "plants.js", "substations.js", "counts.js", "names.js", "areas.js", "pieces.js", "proposals.js", "roof_shapes.js", "roof_signs.js", "roof_tips.js", "roofs.js", "selection.js", "cards.js",
     "tiles.js", "buttons.js", "layers.js", "drawing.js", "lasso.js", "whole.js", "twin.js", "dragging.js", "picking.js", "map.js",
 )  # fmt: skip
 

@@ -82,6 +82,7 @@ function legendPicture(row, scale) {
   else if (row.kind === 'area') drawAreaSample(pen, row, width, height);
   else if (row.kind === 'plant') drawPlant(pen, width / 2, height / 2, 7.5 * scale, row.color, row.filled);
   else if (row.kind === 'substation') drawBolt(pen, width / 2, height / 2, row.color, scale);
+  else if (row.kind === 'count') drawCount(pen, width / 2, height / 2, row, scale * 0.85);
   else if (row.kind === 'community') drawCommunity(pen, width / 2, height / 2, row, 18 * scale, true);
   else drawMarkSample(pen, row, width, height, scale);
   return picture;

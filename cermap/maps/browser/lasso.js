@@ -16,7 +16,7 @@ function createLasso(state) {
 /* Only a page that can take several offers it. */
 function applyLasso(state, words) {
   const { lasso } = state;
-  if (!words || same(state, 'lasso', [words, state.scale])) return;
+  if (!words?.lasso || same(state, 'lasso', [words, state.scale])) return;
   lasso.words = words;
   if (!lasso.button) createLassoButton(state);
   lasso.button.title = words.help;

@@ -48,6 +48,7 @@ function answerTiles(state, allowed) {
 function showLayers(state) {
   const painted = { ...state, candidates: state.marks };
   for (const code of PAINTED_LAYERS) toggleLayer(state.map, painted[code].tiles.layer, isShown(state, code));
+  toggleLayer(state.map, state.counts.tiles.layer, isShown(state, 'candidates'));
   const linesBefore = LINE_LAYERS.filter(code => state.map.hasLayer(state.layers[code])).join();
   for (const code of LINE_LAYERS) toggleLayer(state.map, state.layers[code], isShown(state, code));
   if (LINE_LAYERS.filter(code => isShown(state, code)).join() !== linesBefore) raiseLines(state);

@@ -27,6 +27,7 @@ function mount(entry, element, data) {
   createCommunities(state);
   createPlants(state);
   createSubstations(state);
+  createCounts(state);
   createSelection(state);
   createCards(state);
   createDrawing(state);
@@ -95,6 +96,7 @@ function apply(entry) {
   applyPieces(state, parts.pieces);
   applyPlants(state, parts.plants);
   applySubstations(state, parts.substations);
+  applyCounts(state, parts.counts);
   applyLayers(state, parts.layers);
   applyLegend(state, parts.legend);
   applyWords(state, parts.words);
