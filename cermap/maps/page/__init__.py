@@ -1,1 +1,1 @@
-"""The map as one HTML file: what it holds (``single``), the rows of its tables (``rows``), its script and stylesheet."""
+"""The single page: a map that leaves the room as one file."""

@@ -1,0 +1,43 @@
+"""Columns of the single page: what repeats travels once."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from cermap import palette
+
+
+def encoded(values: Any, tints: Mapping[str, tuple[str, str]] | None = None, codes: Any = None) -> dict[str, Any]:
+    """A column as its different texts and each row's number among them.
+
+    Parameters
+    ----------
+    values : sequence
+        A text for each row; what is missing is empty text.
+    tints : mapping, optional
+        Background and text colour of each code.
+    codes : sequence, optional
+        With ``tints``: the code of each row.
+
+    Returns
+    -------
+    dict
+        ``of``, ``at``, and with tints ``tints``.
+    """
+    numbers, different = pd.factorize(pd.Series(list(values), dtype="str").fillna(""))
+    column: dict[str, Any] = {"of": [str(text) for text in different], "at": numbers.tolist()}
+    if tints is not None:
+        first = pd.Series(list(codes)).groupby(numbers).first()
+        column["tints"] = [
+            list(tints.get(str(first[number]), palette.TINTS["faded"])) for number in range(len(different))
+        ]
+    return column
+
+
+def once(facts: pd.DataFrame, said: Callable[[pd.Series], str]) -> pd.Series:
+    """What is said of each row, worked out once for each different one."""
+    number = facts.groupby(list(facts.columns), dropna=False, sort=False).ngroup()
+    first = ~number.duplicated()
+    words = {key: said(row) for key, (_, row) in zip(number[first], facts[first].iterrows(), strict=True)}
+    return number.map(words)
