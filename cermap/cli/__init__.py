@@ -15,6 +15,7 @@ from cermap.cli import (
     data,
     desk,
     documents,
+    dossier,
     energy,
     gazetteer,
     geocode,
@@ -52,6 +53,10 @@ app.command(
     "communities",
     help=words("Each configuration of a list or a plan: its size, what is not met or to verify, what to collect."),
 )(communities.print_communities)
+app.command(
+    "dossier",
+    help=words("One address on one page: which area, how sure, what it could join, what to do next."),
+)(dossier.write_dossier)
 app.command(
     "documents",
     help=words(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cermap.maps.needs import needs_parts
     from cermap.maps.page.single import single_page
     from cermap.maps.paper.book import book_bytes, write_book
+    from cermap.maps.paper.dossier import DossierAsked, dossier_bytes, draw_dossier
     from cermap.maps.paper.ground import PAPER_SCALES
     from cermap.maps.paper.listing import Listing
     from cermap.maps.paper.member_sheet import member_pages, member_sheets
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from cermap.maps.switch import layer_switch
 
 _WHERE = {
+    "DossierAsked": "paper.dossier",
     "PAPER_SCALES": "paper.ground",
     "Listing": "paper.listing",
     "RadarSight": "radar.sight",
@@ -46,6 +48,8 @@ _WHERE = {
     "book_bytes": "paper.book",
     "candidate_marks": "marks",
     "community_marks": "marks",
+    "dossier_bytes": "paper.dossier",
+    "draw_dossier": "paper.dossier",
     "draw_sheet": "paper.sheet",
     "for_browser": "folium_map",
     "layer_switch": "switch",
@@ -71,8 +75,8 @@ _WHERE = {
 }
 
 __all__ = [
-    "PAPER_SCALES", "Listing", "RadarSight", "RoofColour", "RoofSight", "SheetSet", "area_style", "area_tips", "attribution", "bearing_parts", "bears_at", "book_bytes", "candidate_marks", "community_marks",
-    "draw_sheet", "for_browser", "layer_switch", "member_pages", "member_sheets", "names", "needs_parts", "plant_marks", "radar_pages", "radar_parts", "radar_selection", "region_map", "roof_outlines", "roof_parts", "roof_selection", "scene_parts", "selection_part", "sheet_bytes", "sheet_set", "single_page", "substation_marks", "write_book",
+    "PAPER_SCALES", "DossierAsked", "Listing", "RadarSight", "RoofColour", "RoofSight", "SheetSet", "area_style", "area_tips", "attribution", "bearing_parts", "bears_at", "book_bytes", "candidate_marks", "community_marks",
+    "dossier_bytes", "draw_dossier", "draw_sheet", "for_browser", "layer_switch", "member_pages", "member_sheets", "names", "needs_parts", "plant_marks", "radar_pages", "radar_parts", "radar_selection", "region_map", "roof_outlines", "roof_parts", "roof_selection", "scene_parts", "selection_part", "sheet_bytes", "sheet_set", "single_page", "substation_marks", "write_book",
 ]  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from cermap.sources.buildings.around import buildings_of_municipality
     from cermap.sources.buildings.kept import checksum_of, forget_buildings, keep_buildings
     from cermap.sources.buildings.listing import buildings_there, damaged_buildings, read_buildings
     from cermap.sources.buildings.municipalities import town_named, with_municipalities
@@ -106,6 +107,7 @@ _ROOM = {
     "ask_yields": "pvgis.yields",
     "build_gazetteer": "civics.building",
     "buildings_host": "buildings.publishers",
+    "buildings_of_municipality": "buildings.around",
     "buildings_there": "buildings.listing",
     "built_gazetteer": "civics.record",
     "checksum_of": "buildings.kept",
@@ -208,6 +210,7 @@ __all__ = [
     "ask_yields",
     "build_gazetteer",
     "buildings_host",
+    "buildings_of_municipality",
     "buildings_there",
     "built_gazetteer",
     "checksum_of",

@@ -16,7 +16,14 @@ from cermap.attributions import provenance_of
 from cermap.maps.paper import samples
 from cermap.maps.paper.book import book_bytes
 from cermap.maps.paper.dossier_foot import FOOT_MM, draw_foot
-from cermap.maps.paper.dossier_map import DossierMap, draw_detail, draw_overview, is_on_map, seen_buildings
+from cermap.maps.paper.dossier_map import (
+    DossierMap,
+    draw_detail,
+    draw_overview,
+    is_at_street,
+    is_on_map,
+    seen_buildings,
+)
 from cermap.maps.paper.drawing import Drawing
 from cermap.maps.paper.ground import Ground
 from cermap.maps.paper.layout import LAYOUTS, Box
@@ -116,13 +123,20 @@ def draw_dossier(
     room = below.top - _BOTTOM - FOOT_MM - steps_mm - 3
     if is_on_map(drawn):
         map_mm = float(np.clip(room - all_mm - 4, _MAP_LEAST_MM, _MAP_MM))
-        low = below.top - map_mm
-        draw_detail(figure, Box(_LEFT, low, _HALF, map_mm), drawn)
-        draw_overview(figure, Box(_LEFT + _HALF + _GAP, low, _HALF, map_mm), drawn)
+        _maps(figure, Box(_LEFT, below.top - map_mm, _WIDTH, map_mm), drawn)
         below, room = below.down(map_mm + 4), room - map_mm - 4
     below = _communities(below, said, room)
     _steps(below, said)
     return figure
+
+
+def _maps(figure: Figure, box: Box, drawn: DossierMap) -> None:
+    """Place and area side by side; one map where no more than a town is known, since both would be the same."""
+    if not is_at_street(drawn):
+        draw_overview(figure, box, drawn)
+        return
+    draw_detail(figure, replace(box, width=_HALF), drawn)
+    draw_overview(figure, replace(box, left=_LEFT + _HALF + _GAP, width=_HALF), drawn)
 
 
 def _whole(asked: DossierAsked | None, plan: Plan, texts: Texts) -> DossierAsked:
@@ -154,7 +168,7 @@ def _heading(column: Column, said: wording.DossierWords, sheet: SheetAsked) -> C
     size = next((pt for pt in (20, 16, 13) if len(wrapped(said.asked, pt, column.width, "bold")) == 1), 13)
     below = below.text(said.asked, size, weight="bold", lines_max=2).down(1.0)
     found = "   ·   ".join(said.found)
-    return below.text(found, 9.5, lines_max=3).down(2.4) if found else below.down(1.4)
+    return below.text(found, 9, lines_max=3).down(2.4) if found else below.down(1.4)
 
 
 def _answer(column: Column, dossier: Dossier, said: wording.DossierWords) -> Column:

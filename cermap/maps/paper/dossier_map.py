@@ -95,14 +95,9 @@ class DossierMap:
 def draw_detail(figure: Figure, box: Box, drawn: DossierMap) -> None:
     """The place as near as its doubt allows, with the building and the circle in which it lies."""
     row, inner = drawn.row, _inner(box)
-    if not drawn.is_placed:
-        _empty(figure, box, drawn, N_("This address has no place on the map."))
-        return
     buildings = seen_buildings(drawn)
     building = _building(row, buildings)
     ground = _near(row, inner, building, has_buildings=buildings is not None)
-    if row["position_level"] in set(_IN_TOWN):
-        ground = framed(shapely.total_bounds(to_metres(_town(drawn))), inner)
     frame = _frame(figure, inner, ground, drawn)
     draw_terrain(frame, _scene(drawn, is_chosen=True))
     if buildings is not None:
@@ -116,16 +111,14 @@ def draw_overview(figure: Figure, box: Box, drawn: DossierMap) -> None:
     """The possible areas whole, with the place in them; the municipality where there is no area."""
     inner = _inner(box)
     shapes = _shapes(drawn)
-    if not len(shapes):
-        _empty(figure, box, drawn, N_("No area is known for this address."))
-        return
     ground = framed(shapely.total_bounds(to_metres(shapes)), inner)
     frame = _frame(figure, inner, ground, drawn)
     draw_terrain(frame, _scene(drawn, is_chosen=True))
     place = _draw_place(frame, drawn.row) if drawn.is_placed else Drawn(np.empty((0, 2)), 1.0, 0)
     # The best area has its name beside its share: on so small a map its large label would hide the border.
     draw_labels(frame, _scene(drawn, is_chosen=False), drawn.area_labels, place, [])
-    _titled(figure, box, drawn, N_("Its area"), ground.scale)
+    title = N_("Its area") if is_at_street(drawn) else _TITLES.get(drawn.row["position_level"], N_("Its area"))
+    _titled(figure, box, drawn, title, ground.scale)
 
 
 def is_on_map(drawn: DossierMap) -> bool:
@@ -133,10 +126,15 @@ def is_on_map(drawn: DossierMap) -> bool:
     return drawn.is_placed or bool(len(_shapes(drawn)))
 
 
+def is_at_street(drawn: DossierMap) -> bool:
+    """Whether more of the place is known than its town."""
+    return drawn.is_placed and drawn.row["position_level"] not in set(_IN_TOWN)
+
+
 def seen_buildings(drawn: DossierMap) -> "gpd.GeoDataFrame | None":
     """The buildings around the place; None where none are kept there, or where the place is no door."""
     row, buildings = drawn.row, drawn.buildings
-    if buildings is None or not drawn.is_placed or row["position_level"] in set(_IN_TOWN):
+    if buildings is None or not is_at_street(drawn):
         return None
     bounds = shapely.bounds(buildings["geometry"].to_numpy())
     lon, lat = float(row["lon"]), float(row["lat"])
@@ -240,16 +238,6 @@ def _frame(figure: Figure, inner: Box, ground: Ground, drawn: DossierMap) -> Dra
     edge: Any = {"fill": False, "ec": drawn.ink(palette.INK), "lw": 1.2, "zorder": 12}
     axes.add_patch(Rectangle((0, 0), inner.width, inner.height, **edge))
     return Drawing(axes, ground, drawn.ink, drawn.texts)
-
-
-def _empty(figure: Figure, box: Box, drawn: DossierMap, msgid: str) -> None:
-    inner = _inner(box)
-    axes = _axes(figure, inner, drawn.ink(palette.PAPER))
-    axes.add_patch(Rectangle((0, 0), inner.width, inner.height, fill=False, ec=drawn.ink(palette.LINE), lw=1.0))
-    words = pens.wrapped(drawn.texts(msgid), 9, inner.width - 12)
-    for place, line in enumerate(words):
-        y = inner.height / 2 - place * pens.line_mm(9)
-        write(axes, inner.width / 2, y, line, 9, drawn.ink(palette.MUTED), align="center")
 
 
 def _titled(figure: Figure, box: Box, drawn: DossierMap, msgid: str, scale: int) -> None:

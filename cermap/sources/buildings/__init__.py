@@ -6,6 +6,7 @@
     kept.py             what was brought: a table and a record each, in the data folder
     kept_record.py      the records
     listing.py          both together, by their id
+    around.py           those of one municipality, for an outlet
     municipalities.py   which municipality each building is in; a town by its name
     publishers.py       who gives buildings to everybody, and one municipality of them fetched
     region.py           the Region's topographic database
