@@ -5,8 +5,10 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 
 from cermap import tables, wording
+from cermap.attributions import provenance_of
 from cermap.files.spreadsheets import write_csv, write_xlsx
 from cermap.records import Plan
+from cermap.terms import PrivacyLevel
 from cermap.texts import Texts
 
 # Where the tables are that use cermap; a page knows better.
@@ -37,7 +39,12 @@ def calls_workbook(
         texts("Calls"): calls_table(calls, area_labels, texts, zone),
         texts("By day"): wording.call_day_counts(calls, call_days(calls, zone), texts),
     }
-    return write_xlsx(sheets, {"title": texts("Calls of the desk"), "author": "cermap"})
+    return write_xlsx(
+        sheets,
+        {"title": texts("Calls of the desk"), "author": "cermap"},
+        provenance_of(plan, PrivacyLevel.FULL, texts),
+        texts,
+    )
 
 
 def calls_csv(calls: pd.DataFrame, area_labels: pd.Series, texts: Texts, zone: str = HOME_ZONE) -> bytes:

@@ -6,9 +6,10 @@ from typing import Any
 import pandas as pd
 
 from cermap import wording
+from cermap.attributions import provenance_of
 from cermap.files.spreadsheets import write_xlsx
 from cermap.records import Plan
-from cermap.terms import DocumentItem, DocumentLevel, DocumentState
+from cermap.terms import DocumentItem, DocumentLevel, DocumentState, PrivacyLevel
 from cermap.texts import Texts
 
 _ABSENT = (DocumentState.MISSING.value, DocumentState.NOT_HELD.value)
@@ -40,7 +41,12 @@ def documents_workbook(found: pd.DataFrame, plan: Plan, community_id: str, texts
         # To be ticked off with a pen or in the sheet: what cermap does not hold, too.
         texts("Checklist"): lines.rename(columns=headers).assign(**{texts("Collected"): ""}),
     }
-    return write_xlsx(sheets, {"title": wording.community_name(row, texts), "author": "cermap"})
+    return write_xlsx(
+        sheets,
+        {"title": wording.community_name(row, texts), "author": "cermap"},
+        provenance_of(plan, PrivacyLevel.FULL, texts),
+        texts,
+    )
 
 
 def _headers(texts: Texts) -> dict[str, str]:

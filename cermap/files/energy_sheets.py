@@ -5,11 +5,12 @@ from collections.abc import Iterable
 import pandas as pd
 
 from cermap import tables, wording
+from cermap.attributions import provenance_of
 from cermap.files import energy_rows, plan_sheets
 from cermap.files.energy_hours import hours_by_name
 from cermap.files.spreadsheets import write_xlsx
 from cermap.records import Account, Plan
-from cermap.terms import EnergyDoubt
+from cermap.terms import EnergyDoubt, PrivacyLevel
 from cermap.texts import Texts
 
 # 8,760 rows each: more would be a file that no spreadsheet opens in good time.
@@ -43,7 +44,12 @@ def energy_workbook(found: Account | Iterable[Account], plan: Plan, texts: Texts
     # Last, because they are long.
     if accounts:
         sheets |= hours_by_name(accounts, plan, texts, HOURS_FOR)
-    return write_xlsx(sheets, {"title": wording.list_name(plan, texts), "author": "cermap"})
+    return write_xlsx(
+        sheets,
+        {"title": wording.list_name(plan, texts), "author": "cermap"},
+        provenance_of(plan, PrivacyLevel.FULL, texts),
+        texts,
+    )
 
 
 def _read_first(accounts: list[Account], plan: Plan, texts: Texts) -> pd.DataFrame:

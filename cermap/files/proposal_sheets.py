@@ -6,11 +6,12 @@ import pandas as pd
 import pandera.pandas as pa
 
 from cermap import tables, wording
+from cermap.attributions import provenance_of
 from cermap.files import plan_sheets
 from cermap.files.spreadsheets import write_xlsx
 from cermap.records import Plan, Proposal
 from cermap.tables import ProposalAreas, ProposedPlants, RecruitingSteps
-from cermap.terms import ConfigType, PlantChoice, Reach
+from cermap.terms import ConfigType, PlantChoice, PrivacyLevel, Reach
 from cermap.texts import Texts
 
 _LABELLED = {"config_type": ConfigType, "other_type": ConfigType, "choice": PlantChoice, "reach": Reach}
@@ -41,7 +42,12 @@ def proposal_workbook(proposal: Proposal, plan: Plan, area_labels: "pd.Series[st
         texts("Whom to ask"): _for_people(steps, RecruitingSteps, area_labels, texts),
         texts("Sources"): plan_sheets.sources(plan, texts),
     }
-    return write_xlsx(sheets, {"title": texts("Proposal"), "author": "cermap"})
+    return write_xlsx(
+        sheets,
+        {"title": texts("Proposal"), "author": "cermap"},
+        provenance_of(plan, PrivacyLevel.FULL, texts),
+        texts,
+    )
 
 
 def differences_workbook(

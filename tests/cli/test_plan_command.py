@@ -37,7 +37,7 @@ def test_a_workbook_with_every_original_column(run, brought, tmp_path):
     assert "4 righe lette = 3 con un'area + 1 non trovate + 0 fuori dai dati caricati" in done.stdout
     assert done.stdout.endswith("Scritto: esito.xlsx\n")
     sheets = CalamineWorkbook.from_path(str(output)).sheet_names
-    assert (sheets[0], sheets[-1], len(sheets)) == ("Candidati", "Note", 11)
+    assert (sheets[0], sheets[-3], len(sheets)) == ("Candidati", "Note", 13)
     header, *rows = _sheet(output, "Candidati")
     assert header[: len(OWN)] == OWN
     own = read_candidates(brought.read_bytes(), brought.name).original
@@ -84,7 +84,7 @@ def test_in_english_headers_sheets_and_sources_are_english(run, brought, tmp_pat
     done = run("plan", brought, "-o", output, *DAY, "--lang", "en")
     assert done.stdout.endswith("Written: result.xlsx\n")
     names = CalamineWorkbook.from_path(str(output)).sheet_names
-    assert (names[0], names[-1], len(names)) == ("Candidates", "Notes", 11)
+    assert (names[0], names[-3], len(names)) == ("Candidates", "Notes", 13)
     titles = [row[1] for row in _sheet(output, "Sources")]
     run("plan", brought, "-o", tmp_path / "esito.xlsx", *DAY)
     italian = [row[1] for row in _sheet(tmp_path / "esito.xlsx", "Fonti")]

@@ -46,7 +46,7 @@ def sheets(content):
 
 def test_the_workbook_holds_the_calls_and_how_many_a_day(made):
     read = sheets(files.calls_workbook(CALLS, made, LABELS, EN))
-    assert list(read) == ["Read first", "Calls", "By day"]
+    assert list(read) == ["Read first", "Calls", "By day", "Sources and check", "cermap"]
     header, *rows = read["Calls"]
     first = dict(zip(header, rows[0], strict=True))
     assert (first["Day"], first["Time"]) == (dt.date(2026, 11, 29), "00:30")
