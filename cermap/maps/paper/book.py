@@ -34,7 +34,7 @@ def book_bytes(pages: Iterable[Figure], title: str, provenance: Provenance | Non
     return stream.getvalue()
 
 
-def write_book(
+def write_book(  # noqa: PLR0913 - what, where to, what it says of itself, who listens
     pages: Iterable[Figure],
     target: BinaryIO | Path,
     title: str,

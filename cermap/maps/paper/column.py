@@ -39,6 +39,7 @@ _HIDDEN = {
     MapLayer.PLANTS: N_("plants"),
     MapLayer.NAMES: N_("names"),
 }
+_EVEN = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 _Part = Callable[[Column], Column]
 
 
@@ -96,9 +97,20 @@ def _parts(scene: Scene, heading: Heading, drawn: Drawn, order: Order, room: _Ro
 
 
 def _placed(parts: list[_Part], scratch: Drawing, layout: Layout, foot: float) -> list[tuple[_Part, Column]] | None:
-    """Each part with the place where it begins; None where the last column would run into its foot."""
+    """Each part with the place where it begins, columns as even as may be; None where the last would run into its foot."""
+    shares = _EVEN if len(layout.columns) > 1 else (1.0,)
+    tried = (_filled(parts, scratch, layout, (foot, share)) for share in shares)
+    return next((found for found in tried if found is not None), None)
+
+
+def _filled(
+    parts: list[_Part], scratch: Drawing, layout: Layout, limits: tuple[float, float]
+) -> list[tuple[_Part, Column]] | None:
+    """The same with columns filled to a share of their height, the last less its foot."""
+    foot, share = limits
     found: list[tuple[_Part, Column]] = []
-    number, left = 0, [box.height - (foot if box is layout.columns[-1] else 0) for box in layout.columns]
+    rooms = [min(box.height * share, box.height - (foot if box is layout.columns[-1] else 0)) for box in layout.columns]
+    number, left = 0, list(rooms)
     for part in parts:
         high = _height(part, scratch, layout.columns[number])
         while high > left[number] and number + 1 < len(layout.columns):
@@ -107,7 +119,7 @@ def _placed(parts: list[_Part], scratch: Drawing, layout: Layout, foot: float) -
         if high > left[number]:
             return None
         box = layout.columns[number]
-        used = box.height - (foot if box is layout.columns[-1] else 0) - left[number]
+        used = rooms[number] - left[number]
         found.append((part, Column(scratch, box.left, box.width, box.top - used)))
         left[number] -= high
     return found

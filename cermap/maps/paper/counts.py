@@ -7,6 +7,7 @@ from matplotlib.patches import FancyBboxPatch
 from cermap import palette
 from cermap.maps.paper.drawing import Drawing
 from cermap.maps.paper.layout import Box
+from cermap.maps.paper.marks import Drawn
 from cermap.maps.paper.pens import POINT_MM, width_mm, write
 from cermap.maps.paper.writing import Column
 from cermap.records import Scene
@@ -17,8 +18,8 @@ _PT, _PAD_MM, _STEP_MM = 8.5, 1.3, 1.0
 # How round the card's corners are: an area's is a lozenge without corners, a municipality's a square one.
 _ROUND = {"area": 2.4, "municipality": 0.1}
 _LABELS = {
-    "area": N_("natural persons of the area, at least so many"),
-    "municipality": N_("natural persons of the municipality, at least so many"),
+    "area": N_("natural persons in the area, at least so many"),
+    "municipality": N_("natural persons in the rest of the municipality, at least so many"),
 }
 
 
@@ -29,7 +30,7 @@ def drawn_counts(scene: Scene) -> pd.DataFrame:
     return scene.counts[scene.counts["unit_kind"].isin(list(_ROUND))]
 
 
-def draw_counts(drawing: Drawing, scene: Scene, taken: list[Box]) -> list[Box]:
+def draw_counts(drawing: Drawing, scene: Scene, drawn: Drawn, taken: list[Box]) -> list[Box]:
     """Write each count near its unit's inner point, none over another; the boxes that they take [mm of the frame]."""
     rows, frame = drawn_counts(scene), drawing.ground.sheet_box
     if rows.empty:
@@ -51,7 +52,7 @@ def draw_counts(drawing: Drawing, scene: Scene, taken: list[Box]) -> list[Box]:
             for north, east in ((0, 0), (1, 0), (-1, 0), (2, 0), (-2, 0), (0, 1), (0, -1), (3, 0), (-3, 0))
         ]
         free = [box for box in around if not any(box.overlaps(other) for other in (*taken, *placed))]
-        box = _inside((free or around)[0], frame)
+        box = _inside(min(free or around[:1], key=drawn.under), frame)
         _card(drawing, box, kind)
         middle = (box.left + width / 2, box.bottom + height / 2)
         write(

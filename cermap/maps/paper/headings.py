@@ -75,9 +75,9 @@ class Heading:
     answers: tuple[Answer, ...]
 
 
-def heading(scene: Scene, area_labels: "pd.Series[str]", texts: Texts) -> Heading:
-    """The texts of a scene's title column."""
-    what, name, lines = _subject(scene, area_labels, texts)
+def heading(scene: Scene, area_labels: "pd.Series[str]", texts: Texts, subject: str = "") -> Heading:
+    """The texts of a scene's title column; ``subject`` is its name where it is of nothing chosen."""
+    what, name, lines = _subject(scene, area_labels, texts, subject)
     plan = scene.plan
     invented = texts(N_("(demonstration)"))
     if plan.inputs.is_demonstration:
@@ -95,7 +95,9 @@ def heading(scene: Scene, area_labels: "pd.Series[str]", texts: Texts) -> Headin
     )
 
 
-def _subject(scene: Scene, area_labels: "pd.Series[str]", texts: Texts) -> tuple[str, str, tuple[str, ...]]:
+def _subject(
+    scene: Scene, area_labels: "pd.Series[str]", texts: Texts, subject: str
+) -> tuple[str, str, tuple[str, ...]]:
     plan, selection = scene.plan, scene.selection
     question = texts.label(Question, scene.question)
     if scene.question == Question.JOINING and scene.outcomes is not None and len(scene.outcomes):
@@ -112,7 +114,7 @@ def _subject(scene: Scene, area_labels: "pd.Series[str]", texts: Texts) -> tuple
     if code is not None:
         lines = _area_lines(scene, code, area_labels, texts)[1:]
         return question, str(area_labels.get(code, code)), lines
-    return question, wording.list_name(plan, texts), ()
+    return question, subject.strip() or wording.list_name(plan, texts), ()
 
 
 def _area_lines(scene: Scene, code: str, area_labels: "pd.Series[str]", texts: Texts) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ _LEAST_MM = 1.6
 
 
 def draw_inset(drawing: Drawing, box: Box, scene: Scene) -> None:
-    """Draw it into a box of the sheet [mm]; nothing where no municipality is known."""
+    """Draw it into a box of the sheet [mm]; nothing where no municipality is known or all is on the sheet."""
     towns = to_metres(scene.plan.inputs.reference.municipalities["geometry"].to_numpy())
     if not len(towns):
         return
@@ -24,6 +24,8 @@ def draw_inset(drawing: Drawing, box: Box, scene: Scene) -> None:
     region = whole.buffer(_TOLERANCE_M / 2).buffer(-_TOLERANCE_M / 2).simplify(_TOLERANCE_M / 3)
     axes, ink = drawing.axes, drawing.ink
     west, south, east, north = region.bounds
+    if _shows_all(drawing, (west, south, east, north)):
+        return
     mm_per_m = min(box.width / (east - west), box.height / (north - south))
     shape = shapely.transform(region, lambda xy: (xy - (west, south)) * mm_per_m + (box.left, box.bottom))
     terrain.draw_surfaces(axes, [shape], ink(palette.NEUTRAL), zorder=9)
@@ -31,6 +33,14 @@ def draw_inset(drawing: Drawing, box: Box, scene: Scene) -> None:
         axes, shapely.boundary([shape]), {"colors": ink(palette.PROVINCE_LINE), "linewidths": 0.8, "zorder": 9.1}
     )
     _draw_frame(drawing, box, (west, south), mm_per_m)
+
+
+def _shows_all(drawing: Drawing, bounds: tuple[float, float, float, float]) -> bool:
+    """Whether the sheet shows the whole region: a second, smaller one would say nothing."""
+    ground = drawing.ground
+    west, south, east, north = bounds
+    wide, high = (side * ground.scale / 1000 for side in (ground.frame.width, ground.frame.height))
+    return ground.west <= west and ground.south <= south and ground.west + wide >= east and ground.south + high >= north
 
 
 def _draw_frame(drawing: Drawing, box: Box, corner: tuple[float, float], mm_per_m: float) -> None:

@@ -22,7 +22,8 @@ GSE_MAP = "https://www.gse.it/servizi-per-te/autoconsumo/mappa-interattiva-delle
 QUIET_MODULES = 4
 # A telephone held over a sheet on a table reads modules of half a millimetre and codes from 18 mm.
 _MODULE_MM, _LEAST_MM = 0.5, 18.0
-_LONGEST = 300
+# So that a code with its modules stays below 30 mm: what a strip holds.
+_LONGEST = 150
 # How the address is written under it.
 LINK_PT, LINK_LINES = 7.5, 4
 

@@ -1,9 +1,11 @@
 """One sheet of the map, and the sheet as PDF or PNG."""
 
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
@@ -92,18 +94,19 @@ def draw_sheet(  # noqa: PLR0913 - what is drawn, and what it says of itself
         if box is not None:
             look: Any = {"fill": False, "ec": ink(palette.INK), "lw": _EDGE_PT}
             page.axes.add_patch(Rectangle((box.left, box.bottom), box.width, box.height, **look))
-    draw_column(page, scene, heading(scene, area_labels, texts), drawn, order)
+    draw_column(page, scene, heading(scene, area_labels, texts, asked.title.subject), drawn, order)
     draw_small_print(page, scene, order)
     return figure
 
 
 def _draw_map(frame: Drawing, scene: Scene, area_labels: "pd.Series[str]", substations: "pd.DataFrame | None") -> Drawn:
     """Everything in the frame; what stands on it."""
-    if substations is not None:
-        draw_substations(frame, substations)
     drawn = draw_marks(frame, scene)
+    if substations is not None:
+        bolts = draw_substations(frame, substations)
+        drawn = replace(drawn, xy=np.vstack([drawn.xy, bolts]))
     taken = draw_instruments(frame, drawn)
-    taken += draw_counts(frame, scene, taken)
+    taken += draw_counts(frame, scene, drawn, taken)
     draw_terrain(frame, scene)
     draw_labels(frame, scene, area_labels, drawn, taken)
     return drawn

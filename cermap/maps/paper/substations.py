@@ -26,10 +26,11 @@ def substation() -> list[Layer]:
     return [Layer(_BOLT, palette.CHOSEN_CASING, palette.CHOSEN_CASING, 4.0), Layer(_BOLT, palette.MUTED)]
 
 
-def draw_substations(drawing: Drawing, substations: pd.DataFrame) -> None:
-    """Stamp those in the frame, under the candidates."""
+def draw_substations(drawing: Drawing, substations: pd.DataFrame) -> np.ndarray:
+    """Stamp those in the frame, under the candidates; their places [mm]."""
     lon, lat = (substations[name].to_numpy(float) for name in ("lon", "lat"))
     xy = np.column_stack(drawing.ground.points(lon, lat)).reshape(-1, 2)
     box = drawing.ground.sheet_box
     seen = (xy >= 0).all(axis=1) & (xy <= (box.width, box.height)).all(axis=1)
     stamp(drawing.axes, substation(), xy[seen], SUBSTATION_PT, drawing.ink, zorder=4.8)
+    return np.asarray(xy[seen])
