@@ -8,9 +8,9 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from cermap import files, maps, wording
-from cermap.records import Scene, SheetAsked
-from cermap.terms import MemberKind
+from cermap import attributions, disclosing, files, maps, wording
+from cermap.records import Disclosed, Plan, Provenance, Scene, SheetAsked
+from cermap.terms import MemberKind, PrivacyLevel
 from cermap.texts import N_, Texts
 from cermap.ui import address, filters, keeping, messages, state, trying
 
@@ -142,16 +142,21 @@ def _other_files(scene: Scene, area_labels: pd.Series, texts: Texts) -> None:
     )
     _download(
         texts("Answers as layers (GeoPackage)"),
-        lambda: files.geopackage(shown, area_labels, texts),
+        lambda: files.geopackage(*_leaving(shown, texts), area_labels, texts),
         files.file_name(name, f"{part}-gis.gpkg"),
         "application/geopackage+sqlite3",
     )
     _download(
         texts("Candidates as points (GeoJSON)"),
-        lambda: files.geojson(shown, area_labels, texts),
+        lambda: files.geojson(*_leaving(shown, texts), area_labels, texts),
         files.file_name(name, f"{part}.geojson"),
         "application/geo+json",
     )
+
+
+def _leaving(plan: Plan, texts: Texts) -> tuple[Disclosed, Provenance]:
+    level = PrivacyLevel.FULL
+    return disclosing.disclosed(plan, level), attributions.provenance_of(plan, level, texts)
 
 
 def _download(label: str, made: Callable[[], bytes], name: str, mime: str, *, primary: bool = False) -> None:

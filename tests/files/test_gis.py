@@ -12,9 +12,10 @@ import shapely
 from python_calamine import CalamineWorkbook
 from town_on_paper import IN_FORCE, ROWS, A, B, D, listed, reference, town_list
 
-from cermap import areas, plan, tables
+from cermap import areas, attributions, disclosing, plan, tables
 from cermap.files import geojson, geopackage, results_of, workbook, write_plan
 from cermap.records import Assumptions, EnergyInputs, Inputs
+from cermap.terms import PrivacyLevel
 from cermap.texts import Texts
 
 ENGLISH = Texts("en")
@@ -24,6 +25,11 @@ NOTICE = "Indicative: the area that counts is the one GSE and the distributor gi
 def made(candidate_list, **changed):
     inputs = Inputs(reference(), candidate_list, tables.empty(tables.Plants), tables.empty(tables.Communities))
     return dataclasses.replace(plan.make_plan(inputs, Assumptions(), IN_FORCE), **changed)
+
+
+def leaving(plan_made, level=PrivacyLevel.FULL):
+    shown = disclosing.disclosed(plan_made, level)
+    return shown, attributions.provenance_of(shown.plan, level, ENGLISH)
 
 
 @pytest.fixture(scope="module")
@@ -40,13 +46,14 @@ def town():
 @pytest.fixture
 def opened(town, labels, tmp_path):
     path = tmp_path / "town.gpkg"
-    path.write_bytes(geopackage(town, labels, ENGLISH))
+    path.write_bytes(geopackage(*leaving(town), labels, ENGLISH))
     return path
 
 
-def test_three_layers_in_degrees(opened):
-    assert [name for name, _ in pyogrio.list_layers(opened)] == ["candidates", "communities", "areas"]
-    for name, _ in pyogrio.list_layers(opened):
+def test_layers_in_degrees_with_their_styles(opened):
+    layers = ["communities", "candidates", "plants", "municipalities", "areas"]
+    assert [name for name, _ in pyogrio.list_layers(opened)] == [*layers, "layer_styles", "cermap_provenance"]
+    for name in layers:
         assert pyogrio.read_info(opened, layer=name)["crs"] == "EPSG:4326"
 
 
@@ -64,21 +71,21 @@ def test_every_row_of_the_list_is_there_in_order_with_its_answer(opened):
 def test_who_was_not_found_keeps_the_row_without_a_point(opened, town, labels):
     found = gpd.read_file(opened, layer="candidates").set_index("name")
     assert found.geometry["Pia"] is None
-    features = json.loads(geojson(town, labels, ENGLISH))["features"]
+    features = json.loads(geojson(*leaving(town), labels, ENGLISH))["features"]
     assert next(f for f in features if f["properties"]["name"] == "Pia")["geometry"] is None
     assert len(features) == len(ROWS)
 
 
 def test_no_pod_leaves(labels):
     person = made(listed({"name": "Anna", "address_text": "Via del Mulino 1, Alfa", "pod_code": "IT001E12345678"}))
-    for content in (geopackage(person, labels, ENGLISH), geojson(person, labels, ENGLISH)):
+    for content in (geopackage(*leaving(person), labels, ENGLISH), geojson(*leaving(person), labels, ENGLISH)):
         assert b"IT001E12345678" not in content
 
 
 def test_only_areas_in_which_somebody_may_be(labels, tmp_path):
     path = tmp_path / "one.gpkg"
     path.write_bytes(
-        geopackage(made(listed({"name": "Gina", "address_text": "Via delle Rose 2, Beta"})), labels, ENGLISH)
+        geopackage(*leaving(made(listed({"name": "Gina", "address_text": "Via delle Rose 2, Beta"}))), labels, ENGLISH)
     )
     found = gpd.read_file(path, layer="areas")
     assert found["area_code"].tolist() == [B]
@@ -99,35 +106,35 @@ def test_the_notices_go_with_the_layers(town, labels, tmp_path):
     public = dataclasses.replace(town.inputs.reference, sources=town.inputs.reference.sources.assign(**notice))
     noted = dataclasses.replace(town, inputs=dataclasses.replace(town.inputs, reference=public))
     path = tmp_path / "noted.gpkg"
-    path.write_bytes(geopackage(noted, labels, ENGLISH))
+    path.write_bytes(geopackage(*leaving(noted), labels, ENGLISH))
     said = {
         name: pyogrio.read_info(path, layer=name)["layer_metadata"]["DESCRIPTION"] for name in ("candidates", "areas")
     }
     assert "GSE. No commercial use. CC-BY-NC-SA-3.0-IT" in said["areas"]
     assert all(NOTICE in words for words in said.values())
     assert "personal data" in said["candidates"]
-    assert NOTICE in json.loads(geojson(town, labels, ENGLISH))["description"]
+    assert NOTICE in json.loads(geojson(*leaving(town), labels, ENGLISH))["description"]
 
 
 def test_the_same_plan_gives_the_same_bytes(town, labels):
-    assert geopackage(town, labels, ENGLISH) == geopackage(town, labels, ENGLISH)
-    assert geojson(town, labels, ENGLISH) == geojson(town, labels, ENGLISH)
+    assert geopackage(*leaving(town), labels, ENGLISH) == geopackage(*leaving(town), labels, ENGLISH)
+    assert geojson(*leaving(town), labels, ENGLISH) == geojson(*leaving(town), labels, ENGLISH)
 
 
 def test_an_empty_list_still_opens(labels, tmp_path):
     path = tmp_path / "empty.gpkg"
-    path.write_bytes(geopackage(made(listed()), labels, ENGLISH))
+    path.write_bytes(geopackage(*leaving(made(listed())), labels, ENGLISH))
     assert [len(gpd.read_file(path, layer=name)) for name in ("candidates", "communities", "areas")] == [0, 0, 0]
-    assert json.loads(geojson(made(listed()), labels, ENGLISH))["features"] == []
+    assert json.loads(geojson(*leaving(made(listed())), labels, ENGLISH))["features"] == []
 
 
 @pytest.mark.parametrize("name", ["'; DROP TABLE candidates; --", "=cmd|' /C calc'!A0", "a/b\\c", "🏡", "x" * 300])
 def test_any_name_comes_back_as_it_was(labels, tmp_path, name):
     path = tmp_path / "name.gpkg"
     odd = made(listed({"name": name, "address_text": "Via del Mulino 1, Alfa"}))
-    path.write_bytes(geopackage(odd, labels, ENGLISH))
+    path.write_bytes(geopackage(*leaving(odd), labels, ENGLISH))
     assert gpd.read_file(path, layer="candidates")["name"].tolist() == [name]
-    assert json.loads(geojson(odd, labels, ENGLISH))["features"][0]["properties"]["name"] == name
+    assert json.loads(geojson(*leaving(odd), labels, ENGLISH))["features"][0]["properties"]["name"] == name
 
 
 def test_no_measured_hour_leaves(labels):
@@ -141,8 +148,8 @@ def test_no_measured_hour_leaves(labels):
     cells = str([book.get_sheet_by_name(name).to_python() for name in book.sheet_names])
     table = results_of(measured, labels, ENGLISH).to_csv()
     for told in (
-        geojson(measured, labels, ENGLISH).decode(),
-        geopackage(measured, labels, ENGLISH).decode("latin-1"),
+        geojson(*leaving(measured), labels, ENGLISH).decode(),
+        geopackage(*leaving(measured), labels, ENGLISH).decode("latin-1"),
         cells,
         table,
     ):

@@ -4,15 +4,17 @@ import csv
 import re
 import shutil
 import subprocess
+import zipfile
 from dataclasses import replace
 
 import pandas as pd
 import pytest
 import town_on_paper as town
 
-from cermap import files
+from cermap import attributions, disclosing, files
 from cermap.plan import make_plan
 from cermap.records import Assumptions
+from cermap.terms import PrivacyLevel
 from cermap.texts import Texts
 
 LABELS = pd.Series({town.A: "Alfa 1", town.B: "Beta 1"})
@@ -28,6 +30,11 @@ def plan():
     rows = town.town_list()
     named = rows.candidates.assign(name=rows.candidates["name"].replace({"Anna": FORMULA, "Bruno": "🏡/" + "x" * 300}))
     return make_plan(town.inputs(replace(rows, candidates=named)), Assumptions(), town.IN_FORCE)
+
+
+def leaving(plan):
+    level = PrivacyLevel.FULL
+    return disclosing.disclosed(plan, level), attributions.provenance_of(plan, level, ENGLISH)
 
 
 def program(name):
@@ -83,18 +90,34 @@ def test_the_workbook_prints_landscape_on_a4(converted):
 
 
 def test_the_layers_in_gdal(plan, tmp_path):
-    said = described(tmp_path / "layers.gpkg", files.geopackage(plan, LABELS, ENGLISH))
+    said = described(tmp_path / "layers.gpkg", files.geopackage(*leaving(plan), LABELS, ENGLISH))
     assert counts(said) == {
         "candidates": len(plan.candidates),
         "communities": len(plan.communities),
         # Nobody may be in C but Fabio and the towns without a street, and D is Ivo's.
         "areas": 4,
+        "plants": len(plan.plants),
+        "municipalities": 2,
+        # Certainty, joining and role of candidates, one of each other layer.
+        "layer_styles": 3 + 4,
+        "cermap_provenance": 1,
     }
-    assert said.count('ID["EPSG",4326]') == 3
+    assert said.count('ID["EPSG",4326]') == 5
+
+
+def test_kml_and_shapefiles_in_gdal(plan, tmp_path):
+    said = described(tmp_path / "plan.kml", files.kml(*leaving(plan), LABELS, ENGLISH))
+    assert counts(said)["Candidates"] == len(plan.candidates)
+    (tmp_path / "shapes.zip").write_bytes(files.shapefiles(*leaving(plan), LABELS, ENGLISH))
+    with zipfile.ZipFile(tmp_path / "shapes.zip") as archive:
+        archive.extractall(tmp_path / "shapes")
+    said = described(tmp_path / "shapes" / "candidates.shp", (tmp_path / "shapes" / "candidates.shp").read_bytes())
+    assert counts(said) == {"candidates": len(plan.candidates)}
+    assert 'ID["EPSG",4326]' in said
 
 
 def test_the_candidates_as_geojson_in_gdal(plan, tmp_path):
-    said = described(tmp_path / "points.geojson", files.geojson(plan, LABELS, ENGLISH))
+    said = described(tmp_path / "points.geojson", files.geojson(*leaving(plan), LABELS, ENGLISH))
     assert counts(said) == {"candidates": len(plan.candidates)}
     assert "Geometry: Point" in said
 

@@ -6,11 +6,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cermap import areas, decisions, files, filtering
+from cermap import areas, attributions, decisions, disclosing, files, filtering
+from cermap.terms import PrivacyLevel
 from cermap.texts import Texts
 
 IT = Texts("it")
 STAY = ("4", "100", "902")
+
+
+def leaving(plan):
+    level = PrivacyLevel.FULL
+    return disclosing.disclosed(plan, level), attributions.provenance_of(plan, level, IT)
 
 
 @pytest.fixture(scope="module")
@@ -66,21 +72,21 @@ def test_its_list_is_of_them_with_what_was_decided_on_them(plan, part, labels):
 
 
 def test_its_files_hold_nobody_else(part, labels):
-    points = json.loads(files.geojson(part, labels, IT))["features"]
+    points = json.loads(files.geojson(*leaving(part), labels, IT))["features"]
     assert [one["id"] for one in points] == ["4", "100", "902"]
     table = files.write_csv(files.results_of(part, labels, IT), IT).decode("utf-8-sig")
     assert "Aggiunta Vicina" in table
     assert "Aggiunta Lontana" not in table
     assert files.workbook(part, labels, IT)
-    assert files.geopackage(part, labels, IT)
+    assert files.geopackage(*leaving(part), labels, IT)
 
 
 def test_nobody_at_all_can_be_written_too(plan, labels):
     nobody = filtering.narrowed(plan, ())
     assert nobody.candidates.empty
-    assert json.loads(files.geojson(nobody, labels, IT))["features"] == []
+    assert json.loads(files.geojson(*leaving(nobody), labels, IT))["features"] == []
     assert files.workbook(nobody, labels, IT)
-    assert files.geopackage(nobody, labels, IT)
+    assert files.geopackage(*leaving(nobody), labels, IT)
 
 
 def test_the_log_names_nobody_else(part):

@@ -4,17 +4,20 @@ import csv
 import io
 import json
 import sqlite3
+import zipfile
 from contextlib import closing
 from dataclasses import replace
+from xml.etree import ElementTree as ET
 
 import pandas as pd
+import pyogrio
 import pytest
 import town_on_paper as town
 from python_calamine import CalamineWorkbook
 
-from cermap import files, maps, plan, tables
+from cermap import attributions, disclosing, files, maps, plan, tables
 from cermap.records import Assumptions, Inputs, Scene, SheetAsked
-from cermap.terms import Question
+from cermap.terms import PrivacyLevel, Question
 from cermap.texts import Texts
 
 LABELS = pd.Series({town.A: "Alfa 1"}, dtype="str")
@@ -69,11 +72,21 @@ def test_csv(made):
     assert len(list(csv.reader(io.StringIO(content), delimiter=";"))) - 1 == len(made.candidates)
 
 
-def test_geopackage_and_geojson(made):
+@pytest.mark.parametrize("level", PrivacyLevel)
+def test_files_for_a_gis(made, level, tmp_path):
+    shown = disclosing.disclosed(made, level)
+    said = attributions.provenance_of(shown.plan, level, TEXTS)
+    rows = len(shown.plan.candidates)
     with closing(sqlite3.connect(":memory:")) as database:
-        database.deserialize(files.geopackage(made, LABELS, TEXTS))
-        assert database.execute("SELECT count(*) FROM candidates").fetchone() == (len(made.candidates),)
-    assert len(json.loads(files.geojson(made, LABELS, TEXTS))["features"]) == len(made.candidates)
+        database.deserialize(files.geopackage(shown, said, LABELS, TEXTS))
+        assert database.execute("SELECT count(*) FROM candidates").fetchone() == (rows,)
+    assert len(json.loads(files.geojson(shown, said, LABELS, TEXTS))["features"]) == rows + len(shown.counts)
+    assert len(ET.fromstring(files.kml(shown, said, LABELS, TEXTS)).findall(".//{*}Placemark")) >= rows
+    shapes = tmp_path / "shapes.zip"
+    shapes.write_bytes(files.shapefiles(shown, said, LABELS, TEXTS))
+    assert pyogrio.read_info(f"/vsizip/{shapes}/candidates.shp")["features"] == rows
+    with zipfile.ZipFile(io.BytesIO(files.gis_project(shown, said, LABELS, TEXTS, "piano.gpkg"))) as project:
+        assert ET.fromstring(project.read("cermap.qgs")).tag == "qgis"
 
 
 def test_plan_file(made):

@@ -1,0 +1,52 @@
+"""A GeoPackage with styles: QGIS opens it with the map's signs, colours and legend, any other GIS with its rows."""
+
+import geopandas as gpd
+import pandas as pd
+
+from cermap.files.gis.layering import layered
+from cermap.files.gis.rows import GisLayer, gis_layers
+from cermap.files.gis.style_table import area_colours, style_rows, styled_layers, with_tables
+from cermap.files.provenance import provenance_json
+from cermap.records import Disclosed, Provenance
+from cermap.texts import Texts
+
+
+def geopackage(
+    shown: Disclosed,
+    provenance: Provenance,
+    area_labels: "pd.Series[str]",
+    texts: Texts,
+    *,
+    footprints: gpd.GeoDataFrame | None = None,
+) -> bytes:
+    """Every layer of a plan in EPSG:4326, with ``layer_styles`` and ``cermap_provenance``.
+
+    Parameters
+    ----------
+    shown : Disclosed
+        What may be told.
+    provenance : Provenance
+        What the file says of where it comes from.
+    area_labels : pandas.Series
+        What people call each area, by area code.
+    texts : Texts
+        Language of the words in cells, descriptions and legends.
+    footprints : geopandas.GeoDataFrame or None
+        Buildings of OpenStreetMap, for a layer of their own (``footprints_near``).
+
+    Returns
+    -------
+    bytes
+        It is dated with the plan's own date: the same plan gives the same bytes.
+    """
+    layers = gis_layers(shown, provenance, area_labels, texts, footprints)
+    day = shown.plan.as_of
+    content = layered([(one.name, one.frame, one.kind, one.about) for one in layers], day)
+    styled = styled_layers(layers, area_colours(shown.plan.inputs.reference), texts)
+    rows = style_rows((layer.name, layer.kind, styles) for layer, styles in styled)
+    return with_tables(content, rows, provenance_json(provenance, told(layers)), day)
+
+
+def told(layers: list[GisLayer]) -> dict[str, pd.DataFrame]:
+    """What a file tells, by layer: of it the marks are made."""
+    return {layer.name: layer.frame for layer in layers}

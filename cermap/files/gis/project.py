@@ -1,0 +1,121 @@
+"""A project of QGIS (.qgz) that shows a GeoPackage beside it as the map does: order, groups, colours, legend, notice."""
+
+from collections.abc import Sequence
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from cermap import wording
+from cermap.crs import LOMBARDY_BOX, to_metres
+from cermap.files.gis.gpkg import geopackage
+from cermap.files.gis.ground import areas_notice
+from cermap.files.gis.rows import TITLES, gis_layers
+from cermap.files.gis.style_table import area_colours, plan_styles, styled_layers
+from cermap.files.gis.styles.project_xml import ProjectLayer, project_xml
+from cermap.files.zips import packed_with
+from cermap.records import Disclosed, Plan, Provenance
+from cermap.texts import N_, Texts
+
+# Share of the extent that is left free around it.
+_AIR = 0.05
+_INDICATIVE = N_("Indicative: the area that counts is the one GSE and the distributor give for the POD.")
+_READ = N_(
+    "Keep the two files in one folder and open “{project}” in QGIS (3.22 or later): it shows “{data}” with the signs and the legend of cermap. The data alone open in any GIS."
+)
+
+
+def gis_project(  # noqa: PLR0913 - what the GeoPackage got, and its name
+    shown: Disclosed,
+    provenance: Provenance,
+    area_labels: "pd.Series[str]",
+    texts: Texts,
+    data_name: str,
+    *,
+    footprints: gpd.GeoDataFrame | None = None,
+) -> bytes:
+    """A project for the GeoPackage of the same arguments.
+
+    Parameters
+    ----------
+    shown, provenance, area_labels, texts, footprints
+        As for ``geopackage``.
+    data_name : str
+        Name of that file, which stands in the same folder.
+
+    Returns
+    -------
+    bytes
+        A .qgz; the same plan gives the same bytes.
+    """
+    layers = gis_layers(shown, provenance, area_labels, texts, footprints)
+    styled = styled_layers(layers, area_colours(shown.plan.inputs.reference), texts)
+    found = [
+        ProjectLayer(layer.name, layer.title, layer.kind, layer.about, styles, f"./{data_name}", len(layer.frame))
+        for layer, styles in styled
+    ]
+    shapes = np.concatenate([layer.frame.geometry.to_numpy() for layer in layers if layer.name != "municipalities"])
+    return _packed(shown.plan, provenance, found, shapes, texts)
+
+
+def plan_project(plan: Plan, provenance: Provenance, texts: Texts, data_name: str) -> bytes:
+    """A project for the plan file itself, which stands in the same folder under ``data_name``."""
+    found = [
+        ProjectLayer(name, texts(TITLES[name]), kind, areas_notice(plan), styles, f"./{data_name}", 1)
+        for name, kind, styles in plan_styles(plan, texts)
+    ]
+    who = pd.concat([table[["lon", "lat"]] for table in (plan.candidates, plan.communities, plan.plants)])
+    shapes = shapely.points(who.dropna().to_numpy(float).reshape(-1, 2))
+    return _packed(plan, provenance, found, shapes, texts)
+
+
+def gis_folder(  # noqa: PLR0913 - what the GeoPackage got, and its name
+    shown: Disclosed,
+    provenance: Provenance,
+    area_labels: "pd.Series[str]",
+    texts: Texts,
+    name: str,
+    *,
+    footprints: gpd.GeoDataFrame | None = None,
+) -> bytes:
+    """A ZIP of the GeoPackage and its project, both called ``name``, and a line on how to open them."""
+    data, project = f"{name}.gpkg", f"{name}.qgz"
+    lines = [
+        texts(_READ, project=project, data=data),
+        *provenance.remarks,
+        areas_notice(shown.plan),
+        texts(_INDICATIVE),
+    ]
+    return packed_with(
+        {
+            data: geopackage(shown, provenance, area_labels, texts, footprints=footprints),
+            project: gis_project(shown, provenance, area_labels, texts, data, footprints=footprints),
+            "README.txt": "\r\n\r\n".join(lines).encode("utf-8-sig"),
+        },
+        provenance,
+    )
+
+
+def _packed(
+    plan: Plan, provenance: Provenance, layers: Sequence[ProjectLayer], shapes: np.ndarray, texts: Texts
+) -> bytes:
+    notices = [*provenance.remarks, texts(_INDICATIVE), areas_notice(plan)]
+    text = project_xml(
+        layers,
+        title=wording.list_name(plan, texts),
+        notices=[line for line in notices if line],
+        extent=_extent(shapes),
+        facts={"digest": provenance.digest, "as_of": plan.as_of.isoformat(), "made_with": provenance.made_with},
+        texts=texts,
+    )
+    return packed_with({"cermap.qgs": text.encode()}, provenance)
+
+
+def _extent(shapes: np.ndarray) -> tuple[float, float, float, float]:
+    """West, south, east, north of what is shown, with some air [m]; of Lombardy where nothing is."""
+    there = shapes[~(shapely.is_missing(shapes) | shapely.is_empty(shapes))]
+    box = to_metres(there) if len(there) else to_metres(np.array([shapely.box(*LOMBARDY_BOX)]))
+    west, south, east, north = shapely.total_bounds(box)
+    air = max((east - west) * _AIR, (north - south) * _AIR, 500.0)
+    return west - air, south - air, east + air, north + air
