@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from cermap.labels import answers, configurations, disclosing, energy, maps, proposals, roofs
+from cermap.labels import answers, configurations, disclosing, energy, maps, proposals, reconciling, roofs
 
 LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
     **answers.LABELS,
@@ -12,5 +12,6 @@ LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
     **energy.LABELS,
     **maps.LABELS,
     **proposals.LABELS,
+    **reconciling.LABELS,
     **roofs.LABELS,
 }

@@ -38,6 +38,7 @@ from cermap.tables.proposing import (
     ProposedPlants,
     RecruitingSteps,
 )
+from cermap.tables.reconciling import CopyDifferences
 from cermap.tables.repairs import Repairs
 from cermap.tables.robustness import CommunityHolding, Holding, RobustnessCurve
 from cermap.tables.roofs import (
@@ -77,6 +78,7 @@ __all__ = [
     "Communities",
     "CommunityChanges",
     "CommunityHolding",
+    "CopyDifferences",
     "Corrections",
     "Curves",
     "Decisions",

@@ -32,6 +32,7 @@ from cermap.terms.places import (
     Reason,
 )
 from cermap.terms.proposals import GoalKind, PlanDifference, PlanInput, PlantChoice, Reach
+from cermap.terms.reconciling import CopyChoice, CopyThing
 from cermap.terms.roofs import (
     BuildingMatch,
     BuildingUse,
@@ -54,6 +55,8 @@ __all__ = [
     "CandidateStatus",
     "Certainty",
     "ConfigType",
+    "CopyChoice",
+    "CopyThing",
     "CorrectionOrigin",
     "DecisionAction",
     "DecisionSubject",
