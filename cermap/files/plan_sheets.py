@@ -28,6 +28,8 @@ from cermap.terms import (
 from cermap.texts import N_, Texts
 
 WHO_CAN_JOIN = N_("Who can join")
+COUNTS = N_("Natural persons")
+_UNITS = {"area": N_("area"), "municipality": N_("municipality"), "region": N_("region")}
 # Codes of a table that people read as words.
 _LABELLED = {
     "config_type": ConfigType,
@@ -50,6 +52,18 @@ _PLANTS = (
     "module_kw", "inverter_kw", "grant_share", "superbonus_kw", "obligation_kw", "net_metering", "voltage", "storage_kwh",
     "area_code", "area_edition", "certainty",
 )  # fmt: skip
+
+
+def counts(rows: pd.DataFrame, texts: Texts) -> pd.DataFrame:
+    """How many natural persons there are where, at least (``tables.SubjectCounts``)."""
+    return pd.DataFrame(
+        {
+            texts("Unit"): rows["unit_kind"].map({kind: texts(word) for kind, word in _UNITS.items()}).astype("str"),
+            texts("Code"): rows["unit_code"],
+            texts("Name"): rows["unit_name"],
+            texts("Natural persons (at least)"): rows["subjects"],
+        }
+    )
 
 
 def for_people(frame: pd.DataFrame, model: type, texts: Texts) -> pd.DataFrame:

@@ -71,12 +71,13 @@ def write_results(  # noqa: PLR0913, PLR0917 - what a plan is told with
     write_result(path, content)
 
 
-def workbook(
+def workbook(  # noqa: PLR0913, PLR0917 - what a plan is told with
     plan: Plan,
     area_labels: pd.Series,
     texts: Texts,
     repairs: pd.DataFrame | None = None,
     provenance: Provenance | None = None,
+    counts: pd.DataFrame | None = None,
 ) -> bytes:
     """The whole plan as an XLSX file, a sheet per table; the same plan gives the same bytes.
 
@@ -92,10 +93,15 @@ def workbook(
         ``tables.Repairs`` of the plan.
     provenance : Provenance, optional
         What the last sheets say of where it comes from; that of a whole plan when left out.
+    counts : pandas.DataFrame, optional
+        ``tables.SubjectCounts`` that stand for natural persons in what is public: a sheet of their own.
     """
     listed, pairs = texts("Candidates"), texts(plan_sheets.WHO_CAN_JOIN)
     sheets = {
         listed: with_numbers(results_of(plan, area_labels, texts), plan.inputs.candidate_list.understood),
+        **(
+            {texts(plan_sheets.COUNTS): plan_sheets.counts(counts, texts)} if counts is not None and len(counts) else {}
+        ),
         pairs: plan_sheets.joining(plan, texts),
         texts("Communities"): plan_sheets.communities(plan, area_labels, texts),
         texts("Who is where"): plan_sheets.memberships(plan, texts),

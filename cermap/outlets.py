@@ -1,0 +1,198 @@
+"""Everything that leaves the room, made from one thing: a scene as it may leave, with where it comes from.
+
+The page and the commands ask here, so that a file is the same whoever asked for it.
+"""
+
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from cermap import communities, files, filtering, maps, sources, wording
+from cermap.attributions import provenance_of
+from cermap.disclosing import disclosed, disclosed_scene
+from cermap.files.provenance import PLACE
+from cermap.records import Disclosed, Provenance, Scene, SheetAsked, TitleBlock
+from cermap.terms import PrivacyLevel
+from cermap.texts import N_, Texts
+
+# Ending of a file -> what it is.
+ENDINGS = (".html", ".xlsx", ".csv", ".gpkg", ".qgz", ".geojson", ".kml", ".zip")
+_PUBLIC = N_(
+    "Natural persons are told only as counts, in steps of five, of at least five. Proposals and their figures are of the others alone."
+)
+_INTERNAL = N_("Without names of natural persons and without PODs; their addresses are in it.")
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """A scene as it may leave the table.
+
+    Parameters
+    ----------
+    scene : Scene
+        Of the plan that is told.
+    shown : Disclosed
+        That plan, with its counts; only some of its rows where it is filtered.
+    provenance : Provenance
+        What each file says of where it comes from.
+    area_labels : pandas.Series
+        What people call each area, by area code.
+    texts : Texts
+        Language of the files.
+    name : str
+        What the list is called.
+    repairs : pandas.DataFrame or None
+        ``tables.Repairs``, where the whole plan is told.
+    """
+
+    scene: Scene
+    shown: Disclosed
+    provenance: Provenance
+    area_labels: "pd.Series[str]"
+    texts: Texts
+    name: str
+    repairs: pd.DataFrame | None = None
+
+
+def leaving(
+    scene: Scene,
+    level: PrivacyLevel,
+    area_labels: "pd.Series[str]",
+    texts: Texts,
+    remarks: Sequence[str] = (),
+    *,
+    shown: Disclosed | None = None,
+) -> Leaving:
+    """A scene at a level of privacy.
+
+    Parameters
+    ----------
+    scene : Scene
+        Of the whole plan.
+    level : PrivacyLevel
+        How much is told.
+    area_labels : pandas.Series
+        What people call each area, by area code.
+    texts : Texts
+        Language of the files.
+    remarks : sequence of str
+        Sentences of the door, as that it is a trial.
+    shown : Disclosed, optional
+        The plan at that level, where it was made before.
+    """
+    shown = shown or disclosed(scene.plan, level)
+    said = {PrivacyLevel.PUBLIC: (texts(_PUBLIC),), PrivacyLevel.INTERNAL: (texts(_INTERNAL),)}.get(level, ())
+    told = disclosed_scene(scene, shown)
+    return Leaving(
+        told,
+        shown,
+        provenance_of(shown.plan, level, texts, (*said, *remarks)),
+        area_labels,
+        texts,
+        wording.list_name(shown.plan, texts),
+    )
+
+
+def only_shown(one: Leaving) -> Leaving:
+    """The same with the rows that the filter keeps alone; persons who are counts are counted whatever is filtered."""
+    if not one.scene.faded:
+        return one
+    codes = one.shown.plan.candidates["candidate_id"]
+    part = filtering.narrowed(one.shown.plan, codes[~codes.isin(one.scene.faded)])
+    scene = replace(one.scene, plan=part, faded=frozenset())
+    return replace(one, scene=scene, shown=replace(one.shown, plan=part))
+
+
+def with_repairs(one: Leaving, scene: Scene) -> Leaving:
+    """The same with what would unlock most, where all rows are told."""
+    is_whole = one.shown.level is not PrivacyLevel.PUBLIC and not one.scene.faded
+    return replace(one, repairs=communities.repairs(scene.plan) if is_whole else None)
+
+
+def written(
+    one: Leaving, ending: str, *, is_plain: bool = False, stem: str = "cermap", title: TitleBlock | None = None
+) -> bytes:
+    """A file of it.
+
+    Parameters
+    ----------
+    one : Leaving
+        What is told.
+    ending : str
+        One of ``ENDINGS``: ``.qgz`` is a ZIP of the GeoPackage and its project, ``.zip`` one of shapefiles.
+    is_plain : bool
+        A CSV for programs.
+    stem : str
+        What files in a ZIP are called.
+    title : TitleBlock, optional
+        Who publishes the page.
+    """
+    asked = (one.shown, one.provenance, one.area_labels, one.texts)
+    made: dict[str, Callable[[], bytes]] = {
+        ".html": lambda: _page(one, title),
+        ".xlsx": lambda: files.workbook(
+            one.shown.plan, one.area_labels, one.texts, one.repairs, one.provenance, one.shown.counts
+        ),
+        ".csv": lambda: files.write_csv(
+            files.results_of(one.shown.plan, one.area_labels, one.texts), one.texts, is_plain=is_plain
+        ),
+        ".gpkg": lambda: files.geopackage(*asked),
+        ".qgz": lambda: files.gis_folder(*asked, stem),
+        ".geojson": lambda: files.geojson(*asked),
+        ".kml": lambda: files.kml(*asked),
+        ".zip": lambda: files.shapefiles(*asked),
+    }
+    return made[ending]()
+
+
+def sheet(one: Leaving, asked: SheetAsked, form: str = "pdf", dpi: float | None = None) -> bytes:
+    """One sheet of the map, as ``pdf`` or ``png``."""
+    figure = maps.draw_sheet(
+        one.scene,
+        one.area_labels,
+        one.texts,
+        asked,
+        provenance=one.provenance,
+        substations=sources.read_substations(),
+    )
+    return maps.sheet_bytes(
+        figure, form, dpi, one.name, one.provenance, statement=files.provenance_json(one.provenance)
+    )
+
+
+def sheets(
+    one: Leaving,
+    asked: SheetAsked,
+    areas: Sequence[str] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> bytes:
+    """A set of sheets as one PDF: a cover, then each area with its tables.
+
+    Parameters
+    ----------
+    one : Leaving
+        What is told.
+    asked : SheetAsked
+        Paper, inks, title block.
+    areas : sequence of str, optional
+        Which areas; all that hold something when left out.
+    progress : callable, optional
+        Told after each page how many there are, and of how many.
+    """
+    pages = maps.sheet_set(
+        one.scene, one.area_labels, one.texts, asked, areas=areas, provenance=one.provenance,
+        substations=sources.read_substations(),
+    )  # fmt: skip
+    stream = io.BytesIO()
+    tell = (lambda done: progress(done, len(pages))) if progress else None
+    maps.write_book(pages, stream, one.name, one.provenance, tell, statement=files.provenance_json(one.provenance))
+    return stream.getvalue()
+
+
+def _page(one: Leaving, title: TitleBlock | None) -> bytes:
+    text = maps.single_page(
+        one.scene, one.area_labels, one.texts, provenance=one.provenance, provenance_json=PLACE, office=title
+    )
+    return files.sealed(text, one.provenance).encode()
