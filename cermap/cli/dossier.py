@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from cermap import maps
+    from cermap.maps import DossierAsked
     from cermap.records import Dossier, Plan
 
 
@@ -59,7 +59,7 @@ def write_dossier(  # noqa: PLR0913, PLR0917 - the options of a command
         labels = area_labels(used.area_municipalities, used.areas)
         found = _found(typed, row, made, labels, None if as_of is None else day_of(as_of))
         sheet = SheetAsked(is_grey=grey, title=TitleBlock(body=body), link=link)
-        asked = _with_buildings(found, maps.DossierAsked(sheet), texts)
+        asked = _asked(found, made, maps.DossierAsked(sheet), texts)
         files.write_result(output, maps.dossier_bytes(found, made, labels, texts, asked))
         _print(found, labels, texts)
         typer.echo(texts("Written: {name}", name=output.name))
@@ -83,13 +83,23 @@ def _found(typed: str, row: str | None, made: "Plan", labels: "pd.Series", day: 
     return desk.dossier_of_answer(answer, made)
 
 
-def _with_buildings(found: "Dossier", asked: "maps.DossierAsked", texts: Texts) -> "maps.DossierAsked":
+def _asked(found: "Dossier", made: "Plan", asked: "DossierAsked", texts: Texts) -> "DossierAsked":
+    """What is asked for, with the buildings that are kept there and where all of it comes from."""
     from dataclasses import replace
 
-    from cermap import sources
+    from cermap import files, sources
+    from cermap.attributions import provenance_of
+    from cermap.terms import PrivacyLevel
 
     buildings, credit = sources.buildings_of_municipality(found.answer.row["municipality_code"], texts.language)
-    return replace(asked, buildings=buildings, buildings_credit=credit)
+    told = provenance_of(made, PrivacyLevel.FULL, texts)
+    return replace(
+        asked,
+        buildings=buildings,
+        buildings_credit=credit,
+        provenance=told,
+        statement=files.provenance_json(told),
+    )
 
 
 def _print(found: "Dossier", labels: "pd.Series", texts: Texts) -> None:

@@ -117,7 +117,7 @@ def dossier_words(dossier: Dossier, area_labels: Labels, texts: Texts) -> Dossie
         supposed=texts(
             "Who asks is not known: these are the answers for a household that consumes here. Other subjects may have others."
         )
-        if dossier.is_supposed and is_placed
+        if dossier.is_supposed and is_placed and len(answer.communities)
         else "",
         communities=_communities(dossier, area_labels, texts) if is_placed else (),
         nobody=texts("None in the plan. Registered communities may be missing from it.")

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 _PAPER = LAYOUTS["A4"]
 _LEFT, _TOP, _WIDTH, _BOTTOM = 14.0, 286.0, 182.0, 12.0
 _HALF, _GAP = 88.0, 6.0
-_MAP_MM, _MAP_LEAST_MM = 78.0, 56.0
+_MAP_MM, _MAP_LEAST_MM = 98.0, 56.0
 _BAR_MM, _BAR_HIGH_MM, _AREAS_MAX = 46.0, 3.2, 4
 _SIGN_MM = 7.0
 
@@ -61,12 +61,15 @@ class DossierAsked:
         Whose they are: it must stand beside them.
     provenance : Provenance or None
         Where it comes from; None: the whole plan's own.
+    statement : str
+        The same for programs, as ``files.provenance_json`` gives it.
     """
 
     sheet: SheetAsked = field(default_factory=SheetAsked)
     buildings: "gpd.GeoDataFrame | None" = None
     buildings_credit: str = ""
     provenance: Provenance | None = None
+    statement: str = ""
 
 
 def dossier_bytes(
@@ -94,7 +97,7 @@ def dossier_bytes(
     asked = _whole(asked, plan, texts)
     page = draw_dossier(dossier, plan, area_labels, texts, asked)
     title = f"{texts(N_('Address sheet'))}: {dossier.answer.question}"
-    return book_bytes([page], title, asked.provenance)
+    return book_bytes([page], title, asked.provenance, asked.statement)
 
 
 def draw_dossier(
@@ -112,8 +115,9 @@ def draw_dossier(
     page = _page(figure, ink, texts)
     drawn = DossierMap(dossier, plan, area_labels, asked.buildings, texts, ink)
     credit = asked.buildings_credit if seen_buildings(drawn) is not None else ""
+    also = ("addresses", "civic") if is_at_street(drawn) else ()
     assert asked.provenance is not None
-    draw_foot(Column(page, _LEFT, _WIDTH, _BOTTOM + FOOT_MM), plan, asked.provenance, asked.sheet, credit)
+    draw_foot(Column(page, _LEFT, _WIDTH, _BOTTOM + FOOT_MM), plan, asked.provenance, asked.sheet, (credit, also))
     below = _heading(Column(page, _LEFT, _WIDTH, _TOP), said, asked.sheet)
     below = _answer(below, dossier, said)
     below = _area(below, said)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pandas as pd
 from matplotlib.patches import Rectangle
 
 from cermap import palette
@@ -20,8 +21,10 @@ _NOTICE_PT, _SIZES_PT = 9.5, (8.0, 7.5)
 _DIGEST_SIGNS = 12
 
 
-def draw_foot(column: Column, plan: Plan, told: Provenance, sheet: SheetAsked, buildings_credit: str) -> None:
-    """Draw it at the top of a column ``FOOT_MM`` high."""
+def draw_foot(
+    column: Column, plan: Plan, told: Provenance, sheet: SheetAsked, whose: tuple[str, tuple[str, ...]]
+) -> None:
+    """Draw it at the top of a column ``FOOT_MM`` high; ``whose`` are those of buildings, and the ids of sources of doors."""
     page, texts = column.page, column.page.texts
     link = checked_link(sheet.link)
     edge: Any = {"fill": False, "ec": page.ink(palette.INK), "lw": 0.9, "zorder": 8}
@@ -34,7 +37,7 @@ def draw_foot(column: Column, plan: Plan, told: Provenance, sheet: SheetAsked, b
     under.text(texts(words), 7.5, colour=palette.MUTED, lines_max=2)
     beside = Column(page, box.right + _PAD_MM, column.width - side - 3 * _PAD_MM, column.top - _PAD_MM)
     below = beside.text(texts(_NOTICE), _NOTICE_PT, weight="bold", lines_max=2).down(0.5)
-    lines = _lines(plan, told, buildings_credit, texts)
+    lines = _lines(plan, told, whose, texts)
     room = below.top - (column.top - FOOT_MM) - 1
     size = next((pt for pt in _SIZES_PT if _high(lines, pt, beside.width) <= room), _SIZES_PT[-1])
     for line in lines:
@@ -49,10 +52,14 @@ def _high(lines: list[str], size: float, width: float) -> float:
     return sum(len(wrapped(line, size, width)) for line in lines) * line_mm(size)
 
 
-def _lines(plan: Plan, told: Provenance, buildings_credit: str, texts: Texts) -> list[str]:
+def _lines(plan: Plan, told: Provenance, whose: tuple[str, tuple[str, ...]], texts: Texts) -> list[str]:
     """What goes with every copy; what could be cut comes last."""
     digest = texts(N_("digest {digest} · {program}"), digest=told.digest[:_DIGEST_SIGNS], program=told.made_with)
-    sources = [_source(row, texts) for _, row in drawn_sources(plan.inputs, texts).iterrows()]
+    buildings_credit, also = whose
+    used = drawn_sources(plan.inputs, texts)
+    doors = told.sources[told.sources["source_id"].str.startswith(also)] if also else told.sources.iloc[:0]
+    doors = doors[~doors["source_id"].isin(used["source_id"])]
+    sources = [_source(row, texts) for _, row in pd.concat([used, doors]).iterrows()]
     buildings = [texts(N_("Buildings: {credit}"), credit=buildings_credit)] if buildings_credit else []
     return [
         texts(_PERSONAL),

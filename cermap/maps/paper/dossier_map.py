@@ -40,7 +40,7 @@ _NEAREST_SCALE = 2_000
 # Without a building around, so near that a street is seen, not nearer: there would be nothing to see.
 _BARE_SCALE = 5_000
 # Ground around the place that the detail shows at least [m], and how far the building may be from a point on the street.
-_AROUND_M, _STREET_M, _BUILDING_AT_M = 55.0, 200.0, 20.0
+_AROUND_M, _STREET_M, _BUILDING_AT_M, _SURE_M = 55.0, 200.0, 20.0, 25.0
 _MARK_PT, _RING_UNITS = 10.5, 13.0
 # Buildings are looked for so far from the place [degrees]: about 300 m.
 _SEEN_DEGREES = 0.003
@@ -159,7 +159,8 @@ def _near(row: pd.Series, frame: Box, building: Any, *, has_buildings: bool) -> 
 
 def _building(row: pd.Series, near: "gpd.GeoDataFrame | None") -> Any:
     """The outline under the place, or the nearest one where the place is a door; None where it cannot be told."""
-    if near is None or row["position_level"] not in set(_AT_DOOR):
+    # Of a point that may lie anywhere among several buildings none is the one meant.
+    if near is None or row["position_level"] not in set(_AT_DOOR) or not row["uncertainty_m"] <= _SURE_M:
         return None
     point = to_metres(_point(row))
     distances = shapely.distance(to_metres(near["geometry"].to_numpy()), point)
