@@ -56,7 +56,7 @@ class Leaving:
     repairs: pd.DataFrame | None = None
 
 
-def leaving(
+def leaving(  # noqa: PLR0913 - what is told, to whom, in which words
     scene: Scene,
     level: PrivacyLevel,
     area_labels: "pd.Series[str]",

@@ -1,12 +1,9 @@
-"""Print and share: the sheet as it will be printed, and the files to take away."""
+"""Print and share: for whom, what leaves, and each kind of thing to take away."""
 
-import streamlit as st
-
-from cermap.ui import filters, layout, map_page, share
+from cermap.ui import filters, layout, map_page, sharing
 
 texts, plan, area_labels = layout.start()
 scene = map_page.scene(plan)
-share.privacy(scene, texts)
 filters.chips(scene, area_labels, texts)
-share.sheet(scene, area_labels, texts)
-st.caption(texts("Indicative map: the area that counts is the one GSE and the distributor give for the POD."))
+one = sharing.leaving(scene, area_labels, texts)
+sharing.show(one, scene)

@@ -54,7 +54,7 @@ _PLANTS = (
 )  # fmt: skip
 
 
-def counts(rows: pd.DataFrame, texts: Texts) -> pd.DataFrame:
+def counts_table(rows: pd.DataFrame, texts: Texts) -> pd.DataFrame:
     """How many natural persons there are where, at least (``tables.SubjectCounts``)."""
     return pd.DataFrame(
         {
