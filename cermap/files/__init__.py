@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cermap.files.columns import HOUSE_COLUMNS
     from cermap.files.community_lists import read_communities
     from cermap.files.comparisons import comparison_workbook
+    from cermap.files.copies import copies_workbook
     from cermap.files.corrections import read_corrections, write_corrections
     from cermap.files.declared_areas import with_declared
     from cermap.files.document_sheets import documents_workbook
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from cermap.files.hourly import read_load_curves, read_prices
     from cermap.files.layers import bounded_bytes
     from cermap.files.plan_file import format_of, is_plan, read_plan, write_plan
-    from cermap.files.plan_sheets import for_people
+    from cermap.files.plan_sheets import counts_table, for_people
     from cermap.files.plan_workbook import check_result_name, workbook, write_results
     from cermap.files.pod_lists import MatchedBy, PodList, PodMatches, pod_matches, read_pod_list
     from cermap.files.point_files import answer_points
@@ -71,6 +72,8 @@ _ROOM = {
     "check_geocoded_name": "geocoded",
     "check_result_name": "plan_workbook",
     "comparison_workbook": "comparisons",
+    "copies_workbook": "copies",
+    "counts_table": "plan_sheets",
     "differences_workbook": "proposal_sheets",
     "documents_workbook": "document_sheets",
     "energy_workbook": "energy_sheets",
@@ -153,6 +156,8 @@ __all__ = [
     "check_geocoded_name",
     "check_result_name",
     "comparison_workbook",
+    "copies_workbook",
+    "counts_table",
     "differences_workbook",
     "documents_workbook",
     "energy_workbook",
