@@ -1,6 +1,7 @@
 /* How many natural persons at least, as a number inside their area or municipality: a mark of nobody. */
 
 const COUNT_PX = 13, COUNT_PAD = 5;
+const COUNT_BELOW_PX = 23;                             // communities without a place stand at the same inner point
 
 function createCounts(state) {
   state.counts = { part: null };
@@ -8,7 +9,7 @@ function createCounts(state) {
     const { part } = state.counts;
     for (let i = 0; i < (part?.text.length ?? 0); i++) {
       const [x, y] = worldPosition(part.lat[i], part.lon[i]).map(value => value * tile.world);
-      const right = x - tile.left, down = y - tile.top;
+      const right = x - tile.left, down = y - tile.top + COUNT_BELOW_PX * state.scale;
       if (right < -80 || down < -40 || right > TILE + 80 || down > TILE + 40) continue;
       drawCount(pen, right, down, { text: part.text[i], round: part.round[i], color: part.color, fill: part.fill }, state.scale);
     }

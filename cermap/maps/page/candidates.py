@@ -6,7 +6,7 @@ import pandas as pd
 
 from cermap import palette, wording
 from cermap.maps.marks import candidate_marks, candidate_names
-from cermap.maps.page.encoding import encoded, once
+from cermap.maps.page.encoding import digits, encoded, once
 from cermap.maps.page.looks import base_scene
 from cermap.records import Scene
 from cermap.terms import Certainty, MemberKind, Outcome, Role
@@ -71,7 +71,7 @@ def _places(scene: Scene, texts: Texts) -> dict[str, Any]:
     at = {code: place for place, code in enumerate(marks["ids"])}
     rows = [at.get(str(code)) for code in scene.plan.candidates["candidate_id"]]
     columns = {name: [None if row is None else marks[name][row] for row in rows] for name in ("lon", "lat", "shape")}
-    return {**columns, "shapes": marks["shapes"]}
+    return {**columns, "shape": digits(columns["shape"]), "shapes": marks["shapes"]}
 
 
 def _certainties(facts: pd.DataFrame, area_labels: "pd.Series[str]", texts: Texts) -> dict[str, Any]:

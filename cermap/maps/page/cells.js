@@ -10,6 +10,11 @@ function cellText(column, row) {
   return Array.isArray(column) ? column[row] : column.of[column.at[row]];
 }
 
+/* A small number of a column that has one sign for each row; 0 for a missing one. */
+function digitAt(column, row) {
+  return column[row] === '-' ? 0 : parseInt(column[row], 36);
+}
+
 function folded(text) {
   return text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
 }

@@ -9,8 +9,8 @@ from cermap.terms import MapLayer
 from cermap.texts import N_, Texts
 
 _LABELS = {
-    "area": N_("natural persons of the area, at least so many"),
-    "municipality": N_("natural persons of the municipality, at least so many"),
+    "area": N_("natural persons in the area"),
+    "municipality": N_("natural persons in the municipality"),
 }
 _KINDS = {"area": N_("Area"), "municipality": N_("Municipality"), "region": N_("Rest of Lombardy")}
 

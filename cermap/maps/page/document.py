@@ -139,7 +139,11 @@ def _footer(plan: Plan, texts: Texts, provenance: Provenance | None) -> str:
 
 def _source(row: pd.Series, texts: Texts) -> str:
     edition = row.get("edition")
-    told = f" ({texts(N_('edition {edition}'), edition=edition)})" if isinstance(edition, str) and edition else ""
+    told = (
+        f" ({texts(N_('edition {edition}'), edition=edition)})"
+        if isinstance(edition, str) and edition and edition not in str(row["title"])
+        else ""
+    )
     return f"{row['title']}{told}: {row['attribution']} · {row['licence']}"
 
 

@@ -1,11 +1,14 @@
 """Columns of the single page: what repeats travels once."""
 
-from collections.abc import Callable, Mapping
+import string
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import pandas as pd
 
 from cermap import palette
+
+_DIGITS = string.digits + string.ascii_lowercase
 
 
 def encoded(values: Any, tints: Mapping[str, tuple[str, str]] | None = None, codes: Any = None) -> dict[str, Any]:
@@ -33,6 +36,11 @@ def encoded(values: Any, tints: Mapping[str, tuple[str, str]] | None = None, cod
             list(tints.get(str(first[number]), palette.TINTS["faded"])) for number in range(len(different))
         ]
     return column
+
+
+def digits(numbers: Iterable[int | None]) -> str:
+    """Small numbers, one sign for each; a missing one is a dash."""
+    return "".join("-" if number is None else _DIGITS[number] for number in numbers)
 
 
 def once(facts: pd.DataFrame, said: Callable[[pd.Series], str]) -> pd.Series:

@@ -2,9 +2,14 @@
 
 const filters = { chosen: data.facets.map(() => new Set()), outcomes: new Set(), outside: new Set(data.rows.candidates.outside) };
 
-/* A list to choose from for each kind that has something to choose. */
+/* The lists of many towns and areas are put together when somebody opens them. */
 function createFilters() {
-  const box = document.querySelector('#filters div');
+  const fold = document.getElementById('filters');
+  fold.addEventListener('toggle', () => fillFilters(fold.querySelector('div')), { once: true });
+}
+
+/* A list to choose from for each kind that has something to choose. */
+function fillFilters(box) {
   data.facets.forEach((facet, place) => {
     if (facet.of.length < 2) return;
     const label = element('label', '', box, facet.title);
@@ -22,7 +27,8 @@ function fillList(list, facet) {
   const counts = facet.of.map(() => 0);
   for (const number of facet.at) counts[number]++;
   element('option', '', list, data.words.any).value = '';
-  const order = [...facet.of.keys()].sort((one, other) => facet.of[one].localeCompare(facet.of[other], document.documentElement.lang, { numeric: true }));
+  const { compare } = new Intl.Collator(document.documentElement.lang, { numeric: true });
+  const order = [...facet.of.keys()].sort((one, other) => compare(facet.of[one], facet.of[other]));
   for (const number of order) element('option', '', list, `${facet.of[number]} (${figure(counts[number])})`).value = number;
 }
 
@@ -51,7 +57,8 @@ function writeChips() {
   if (shown.asked !== null) for (const outcome of filters.outcomes) chips.push([`${data.words.outcome}: ${data.outcomes[outcome].label}`, () => filters.outcomes.delete(outcome)]);
   if (filters.outside.size) chips.push([data.words.outside, () => filters.outside.clear()]);
   for (const [name, remove] of chips) {
-    const chip = button(box, 'chip', `${name} ✕`, () => { remove(); filter(); focusChips(); });
+    const chip = button(box, 'chip', `${name} `, () => { remove(); filter(); focusChips(); });
+    element('b', '', chip, '✕');
     chip.setAttribute('aria-label', filled(data.words.chip, { name }));
   }
   if (chips.length > 1) button(box, 'quiet', data.words.clear, () => { clearFilters(); focusChips(); });

@@ -7,6 +7,7 @@ from cermap.maps.layers import area_style
 from cermap.maps.legend import legend
 from cermap.maps.marks import candidate_marks
 from cermap.maps.page.counts import count_rows
+from cermap.maps.page.encoding import digits
 from cermap.maps.signs import FADED, joining_sign
 from cermap.records import Scene, Selection
 from cermap.terms import Outcome, Question
@@ -20,7 +21,7 @@ def looks(scene: Scene, texts: Texts) -> dict[str, dict[str, Any]]:
     -------
     dict
         Question -> ``title``, ``style``, ``legend``, ``filtered`` (the legend while some are filtered out), ``signs``, and
-        ``sign``: the position of each candidate's among them, by id; ``answers`` are the signs of joining in the order of
+        ``sign``: the position of each candidate's among them, as ``digits``; ``answers`` are the signs of joining in the order of
         ``Outcome``, the first of all signs is that of who is filtered out.
     """
     return {str(question): _look(scene, question, texts) for question in Question}
@@ -34,6 +35,7 @@ def base_scene(scene: Scene) -> Scene:
 def _look(scene: Scene, question: Question, texts: Texts) -> dict[str, Any]:
     asked = replace(base_scene(scene), question=question)
     marks = candidate_marks(asked, texts)
+    ids = scene.plan.candidates["candidate_id"].astype(str)
     counted = count_rows(scene, texts)
     found = {}
     for name, drawn in (("legend", asked), ("filtered", replace(asked, faded=frozenset({""})))):
@@ -44,7 +46,7 @@ def _look(scene: Scene, question: Question, texts: Texts) -> dict[str, Any]:
         "style": area_style(asked),
         **found,
         "signs": marks["signs"],
-        "sign": dict(zip(marks["ids"], marks["sign"], strict=True)),
+        "sign": digits(map(dict(zip(marks["ids"], marks["sign"], strict=True)).get, ids)),
     }
     if question == Question.JOINING:
         look["answers"] = [joining_sign(code).message() | {"label": texts.label(code)} for code in Outcome]

@@ -43,7 +43,13 @@ function choose(kind, row, go) {
   showAll(go);
   if (go && (kind === 'municipalities' || kind === 'counts')) entry.map.setView([table.lat[row], table.lon[row]], table.zooms?.[row] ?? TOWN_ZOOM, { animate: false });
   scrollToChosen();
+  if (isNarrow()) document.getElementById('card').scrollIntoView({ block: 'nearest' });
   if (focused !== null && shown.kind === kind) body.querySelector(`[data-row="${row}"]`)?.focus({ preventScroll: true });
+}
+
+/* Map, card and table are one below the other: after a choice in the table the card would be out of sight. */
+function isNarrow() {
+  return matchMedia('(max-width: 800px)').matches;
 }
 
 function chooseOnMap({ layer, ids }) {

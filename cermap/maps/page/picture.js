@@ -30,11 +30,11 @@ function candidatePart(look, question) {
   const outcomes = question === JOINING ? askedOutcomes() : null;
   const answers = look.answers;
   const signs = outcomes ? [look.outside, answers[0], answers[1], answers[3], answers[2]] : look.signs;
-  const sign = ids.map((id, row) => (!shown.kept[row] ? 0 : outcomes ? DRAWN_AT[outcomes[row]] : look.sign[id] ?? 0));
+  const sign = ids.map((_, row) => (!shown.kept[row] ? 0 : outcomes ? DRAWN_AT[outcomes[row]] : digitAt(look.sign, row)));
   const order = [...ids.keys()].filter(row => lon[row] !== null).sort((one, other) => sign[one] - sign[other]);
   const of = values => order.map(row => values[row]);
   return {
-    tag: `candidates ${++versions}`, shapes, signs, ids: of(ids), lon: of(lon), lat: of(lat), shape: of(shape), sign: of(sign),
+    tag: `candidates ${++versions}`, shapes, signs, ids: of(ids), lon: of(lon), lat: of(lat), shape: order.map(row => digitAt(shape, row)), sign: of(sign),
     names: order.map(row => nameOf('candidates', row)),
   };
 }
@@ -56,13 +56,18 @@ function selectionPart(go) {
   const isOnMap = chosen && data.rows[chosen.kind].lon === undefined || chosen?.kind === 'candidates';
   const layer = isOnMap ? chosen.kind : null;
   const communities = asked === null ? [] : [data.rows.communities.ids[asked]];
-  const code = layer === 'areas' ? idOf(chosen) : asked === null ? null : data.rows.communities.areas[asked];
+  const code = layer === 'areas' ? idOf(chosen) : chosen?.kind === 'counts' ? countedArea(idOf(chosen)) : asked === null ? null : data.rows.communities.areas[asked];
   const said = chosen ? filled(data.words.said, { name: nameOf(chosen.kind, chosen.row) }) : '';
   if (go) entry.steps = (entry.steps ?? 1) + 1;
   return {
     ...data.first, layer, ids: isOnMap ? [idOf(chosen)] : [], communities, area: code && areaPart(code), go: go ? entry.steps : 0,
     lit: litPart(layer, communities), several: { said, whole: data.words.whole },
   };
+}
+
+/* The area that a count is of; none of a municipality's. */
+function countedArea(id) {
+  return id.startsWith('area:') ? id.slice('area:'.length) : null;
 }
 
 /* What keeps its strength: what lies in a chosen area; the community that is asked about. */

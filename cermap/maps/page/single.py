@@ -22,10 +22,11 @@ from cermap.maps.page.rows import page_rows
 from cermap.maps.page.words import WORDS
 from cermap.maps.switch import layer_switch
 from cermap.records import Provenance, Scene, TitleBlock
-from cermap.terms import Outcome, Question
+from cermap.terms import Outcome, PrivacyLevel, Question
 from cermap.texts import N_, Texts
 
 __all__ = ["POD_NOTICE", "single_page"]
+_SPACE = re.compile(r"(?<=[0-9\]]), (?=[\[0-9-])")
 
 
 def single_page(  # noqa: PLR0913 - what is drawn, in which words, and what goes with it
@@ -83,7 +84,7 @@ def single_page(  # noqa: PLR0913 - what is drawn, in which words, and what goes
         "words": {name: texts(text) for name, text in WORDS.items()},
     }
     return document(
-        _title(scene, texts),
+        _title(scene, texts, provenance),
         scene.plan,
         data,
         texts,
@@ -111,11 +112,14 @@ def _outcomes(texts: Texts) -> list[dict[str, Any]]:
     ]
 
 
-def _title(scene: Scene, texts: Texts) -> str:
+def _title(scene: Scene, texts: Texts, provenance: Provenance | None) -> str:
     plan = scene.plan
     if scene.question == Question.JOINING and scene.outcomes is not None and len(scene.outcomes):
         found = plan.communities[plan.communities["community_id"] == scene.outcomes["community_id"].iloc[0]]
         return texts(N_("Who can join: {name}"), name=wording.community_name(found.iloc[0], texts))
+    if provenance is not None and provenance.level is PrivacyLevel.PUBLIC and not plan.inputs.is_demonstration:
+        # What the table calls its list stays at the table.
+        return texts(N_("Energy communities and primary-substation areas"))
     return wording.list_name(plan, texts)
 
 
@@ -130,4 +134,6 @@ def _steady(message: dict[str, Any]) -> dict[str, Any]:
         return re.sub(r"(?<=_)[0-9a-f]{32}(?![0-9a-f])", counted, text)
 
     layers = {name: renamed(variable) for name, variable in message["layers"].items()}
-    return message | {"script": renamed(message["script"]), "map": renamed(message["map"]), "layers": layers}
+    # Between two numbers of a coordinate folium leaves a space: a tenth of the page.
+    script = _SPACE.sub(",", renamed(message["script"]))
+    return message | {"script": script, "map": renamed(message["map"]), "layers": layers}

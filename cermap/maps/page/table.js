@@ -5,12 +5,12 @@ const body = document.querySelector('tbody');
 const more = document.getElementById('more');
 const PAGE_ROWS = 200;                                 // a browser lays out hundreds of rows at once, not ten thousand
 
-function searchWords(table) {
-  return table.ids.map((_, row) => folded([...table.cells.map(column => cellText(column, row)), table.also?.[row] ?? ''].join(' ')));
+/* What is searched of each row, put together when somebody searches. */
+function wordsOf(table) {
+  return table.words ??= table.ids.map((_, row) => folded([...table.cells.map(column => cellText(column, row)), table.also?.[row] ?? ''].join(' ')));
 }
 
 function createTables() {
-  for (const table of Object.values(data.rows)) table.words = searchWords(table);
   createKinds();
   find.addEventListener('input', () => search(find.value));
   find.addEventListener('keydown', event => {
@@ -39,7 +39,7 @@ function search(text) {
   const words = folded(text).split(/\s+/).filter(Boolean);
   for (const [kind, table] of Object.entries(data.rows)) {
     const isKept = kind === 'candidates' ? row => shown.kept[row] : () => true;
-    table.found = [...table.ids.keys()].filter(row => isKept(row) && words.every(word => table.words[row].includes(word)));
+    table.found = [...table.ids.keys()].filter(row => isKept(row) && words.every(word => wordsOf(table)[row].includes(word)));
     table.label.textContent = `${table.title} (${figure(table.found.length)})`;
   }
   const full = words.length && Object.keys(data.rows).find(kind => data.rows[kind].found.length);
