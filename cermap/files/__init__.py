@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         plan_project,
         shapefiles,
     )
+    from cermap.files.interest_form import gathered_answers, interest_workbook
     from cermap.files.hourly import read_load_curves, read_prices
     from cermap.files.layers import bounded_bytes
     from cermap.files.plan_file import format_of, is_plan, read_plan, write_plan
@@ -81,6 +82,8 @@ _ROOM = {
     "footprints_near": "gis",
     "for_people": "plan_sheets",
     "form": "empty_form",
+    "gathered_answers": "interest_form",
+    "interest_workbook": "interest_form",
     "format_of": "plan_file",
     "geojson": "gis",
     "geopackage": "gis",
@@ -165,6 +168,8 @@ __all__ = [
     "footprints_near",
     "for_people",
     "form",
+    "gathered_answers",
+    "interest_workbook",
     "format_of",
     "geojson",
     "geopackage",

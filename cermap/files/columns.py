@@ -58,7 +58,7 @@ HEADERS: dict[str, str] = {
     "status_contacted": "contattato, contattata, contattati, contatto avvenuto, contatto effettuato",
     "status_bill_received": "bolletta ricevuta, ricevuta bolletta, bolletta consegnata, bolletta, bolletta acquisita",
     "status_pod_checked": "pod verificato, pod controllato, pod confermato, verifica pod, pod ok",
-    "status_consent": "consenso, consenso firmato, consenso ricevuto, adesione firmata, adesione, modulo firmato, firmato",
+    "status_consent": "consenso, consenso firmato, consenso ricevuto, adesione firmata, adesione, modulo firmato, firmato, consent, consent signed",
     "address_text": (
         "indirizzo, indirizzo completo, indirizzo fornitura, indirizzo di fornitura, indirizzo della fornitura, "
         "indirizzo pod, indirizzo punto di prelievo, indirizzo sede, indirizzo immobile, ubicazione, ubicazione "
