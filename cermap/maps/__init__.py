@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cermap.maps.paper.book import book_bytes, write_book
     from cermap.maps.paper.dossier import DossierAsked, dossier_bytes, draw_dossier
     from cermap.maps.paper.ground import PAPER_SCALES
+    from cermap.maps.paper.interest_form import draw_interest_form, interest_form
     from cermap.maps.paper.listing import Listing
     from cermap.maps.paper.member_sheet import member_pages, member_sheets
     from cermap.maps.paper.sheet import draw_sheet, sheet_bytes
@@ -50,7 +51,9 @@ _WHERE = {
     "community_marks": "marks",
     "dossier_bytes": "paper.dossier",
     "draw_dossier": "paper.dossier",
+    "draw_interest_form": "paper.interest_form",
     "draw_sheet": "paper.sheet",
+    "interest_form": "paper.interest_form",
     "for_browser": "folium_map",
     "layer_switch": "switch",
     "member_pages": "paper.member_sheet",
@@ -76,7 +79,7 @@ _WHERE = {
 
 __all__ = [
     "PAPER_SCALES", "DossierAsked", "Listing", "RadarSight", "RoofColour", "RoofSight", "SheetSet", "area_style", "area_tips", "attribution", "bearing_parts", "bears_at", "book_bytes", "candidate_marks", "community_marks",
-    "dossier_bytes", "draw_dossier", "draw_sheet", "for_browser", "layer_switch", "member_pages", "member_sheets", "names", "needs_parts", "plant_marks", "radar_pages", "radar_parts", "radar_selection", "region_map", "roof_outlines", "roof_parts", "roof_selection", "scene_parts", "selection_part", "sheet_bytes", "sheet_set", "single_page", "substation_marks", "write_book",
+    "dossier_bytes", "draw_dossier", "draw_interest_form", "draw_sheet", "for_browser", "interest_form", "layer_switch", "member_pages", "member_sheets", "names", "needs_parts", "plant_marks", "radar_pages", "radar_parts", "radar_selection", "region_map", "roof_outlines", "roof_parts", "roof_selection", "scene_parts", "selection_part", "sheet_bytes", "sheet_set", "single_page", "substation_marks", "write_book",
 ]  # fmt: skip
 
 
