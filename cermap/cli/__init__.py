@@ -17,6 +17,7 @@ from cermap.cli import (
     documents,
     dossier,
     energy,
+    form,
     gazetteer,
     geocode,
     locate,
@@ -63,6 +64,12 @@ app.command(
         "What the GSE request of a configuration asks for, and what of it is known; or the sheets of its members."
     ),
 )(documents.write_documents)
+app.command(
+    "form",
+    help=words(
+        "The expression of interest to print or to fill, with its notice; filled ones put together into a list."
+    ),
+)(form.write_form)
 app.command(
     "energy",
     help=words("What each configuration produces, shares and earns in a year, with ranges and what they stand on."),

@@ -62,6 +62,7 @@ if TYPE_CHECKING:
         rule_line,
         rule_name,
     )
+    from cermap.wording.interest import TO_ADAPT, InterestWords, interest_words, notice_text
     from cermap.wording.kept_decisions import kept_decision
     from cermap.wording.kinds import kinds_line
     from cermap.wording.names import (
@@ -130,6 +131,10 @@ _ROOM = {
     "DossierCommunity": "dossiers",
     "DossierWords": "dossiers",
     "dossier_words": "dossiers",
+    "InterestWords": "interest",
+    "TO_ADAPT": "interest",
+    "interest_words": "interest",
+    "notice_text": "interest",
     "call_asks": "calls",
     "call_card": "calls",
     "call_certainty": "calls",
@@ -227,10 +232,12 @@ __all__ = [
     "FORM_NOT_SEEN",
     "OVER_THE_YEARS",
     "RANGE_IS",
+    "TO_ADAPT",
     "BasisNumber",
     "CallCard",
     "DossierCommunity",
     "DossierWords",
+    "InterestWords",
     "RoofAssumption",
     "are_in_force",
     "area_name",
@@ -247,6 +254,8 @@ __all__ = [
     "calls_lines",
     "calls_with",
     "dossier_words",
+    "interest_words",
+    "notice_text",
     "candidate_name",
     "certainty_label",
     "certainty_sentence",
