@@ -221,7 +221,7 @@ def test_a_file_seen_by_a_gis_is_still_the_same_plan(plan, tmp_path):
     path.write_bytes(write_plan(plan))
     database = sqlite3.connect(path)
     database.execute("PRAGMA journal_mode = WAL")
-    database.execute("CREATE TABLE layer_styles (id INTEGER)")
+    database.execute("INSERT INTO layer_styles (f_table_name, styleName) VALUES ('candidates', 'Mio')")
     database.commit()
     database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     content = path.read_bytes()

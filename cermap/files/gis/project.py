@@ -55,8 +55,9 @@ def gis_project(  # noqa: PLR0913 - what the GeoPackage got, and its name
         ProjectLayer(layer.name, layer.title, layer.kind, layer.about, styles, f"./{data_name}", len(layer.frame))
         for layer, styles in styled
     ]
-    shapes = np.concatenate([layer.frame.geometry.to_numpy() for layer in layers if layer.name != "municipalities"])
-    return _packed(shown.plan, provenance, found, shapes, texts)
+    # Towns around and what is counted for all Lombardy would make all else small.
+    near = [layer.frame.geometry.to_numpy() for layer in layers if layer.name not in {"municipalities", "counts"}]
+    return _packed(shown.plan, provenance, found, np.concatenate(near), texts)
 
 
 def plan_project(plan: Plan, provenance: Provenance, texts: Texts, data_name: str) -> bytes:
@@ -114,8 +115,10 @@ def _packed(
 
 def _extent(shapes: np.ndarray) -> tuple[float, float, float, float]:
     """West, south, east, north of what is shown, with some air [m]; of Lombardy where nothing is."""
-    there = shapes[~(shapely.is_missing(shapes) | shapely.is_empty(shapes))]
-    box = to_metres(there) if len(there) else to_metres(np.array([shapely.box(*LOMBARDY_BOX)]))
+    whole = shapely.box(*LOMBARDY_BOX)
+    # Whoever was placed at the other end of the world stays in the table.
+    there = shapes[shapely.intersects(shapes, whole)]
+    box = to_metres(there if len(there) else np.array([whole]))
     west, south, east, north = shapely.total_bounds(box)
     air = max((east - west) * _AIR, (north - south) * _AIR, 500.0)
     return west - air, south - air, east + air, north + air

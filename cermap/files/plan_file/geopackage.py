@@ -17,6 +17,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from cermap.files.gis.style_table import StyleRow, add_styles
 from cermap.files.plan_file.columns import Column, Row, checksum, columns_of, quoted, rows_of
 
 _APPLICATION, _VERSION = 0x47504B47, 10_300  # "GPKG", 1.3.0
@@ -70,7 +71,7 @@ class Layer:
     kind: str = "POINT"
 
 
-def geopackage(facts: dict[str, str], layers: Sequence[Layer], day: dt.date) -> bytes:
+def geopackage(facts: dict[str, str], layers: Sequence[Layer], day: dt.date, styles: Sequence[StyleRow] = ()) -> bytes:
     """A GeoPackage of these facts and layers.
 
     Parameters
@@ -81,6 +82,8 @@ def geopackage(facts: dict[str, str], layers: Sequence[Layer], day: dt.date) -> 
         In the order in which they are to survive a file that is cut short.
     day : datetime.date
         What stands as the time of the last change: the same plan gives the same bytes.
+    styles : sequence of StyleRow
+        How QGIS draws the layers; no part of the plan, and never read again.
     """
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
         database.execute(f"PRAGMA application_id = {_APPLICATION}")
@@ -98,6 +101,8 @@ def geopackage(facts: dict[str, str], layers: Sequence[Layer], day: dt.date) -> 
             _register(database, layer, f"{day.isoformat()}T00:00:00.000Z")
         for layer, columns, rows in filled:
             _fill(database, layer, 1 + len(columns), rows)
+        if styles:
+            add_styles(database, styles, "geom", day)
         database.execute("COMMIT")
         return database.serialize()
 

@@ -8,13 +8,17 @@ import pandas as pd
 import shapely
 
 from cermap import __version__, areas, tables
+from cermap.files.gis.style_table import plan_styles, style_rows
 from cermap.files.plan_file import contents
 from cermap.files.plan_file.geopackage import Layer, geopackage
 from cermap.files.plan_file.property_list import property_facts, property_layers
 from cermap.files.plan_file.remarks import written_notes
 from cermap.files.plan_file.upgrades import FORMAT_VERSION
 from cermap.records import Plan
+from cermap.texts import Texts
 
+# Equal plans are equal files, whoever saves them: the legend in the file is Italian, that of a project beside it its reader's.
+_STYLED_IN = Texts("it")
 _DESCRIPTIONS = {
     "candidates": "Candidates with their area, certainty and reasons; uncertainty_m is of a point, beside a street or a "
     "municipality (position_level) it only comes on top of that shape",
@@ -55,7 +59,7 @@ def write_plan(plan: Plan) -> bytes:
         *_results(plan),
         _areas(plan),
     ]
-    return geopackage(_facts(plan), layers, plan.as_of)
+    return geopackage(_facts(plan), layers, plan.as_of, style_rows(plan_styles(plan, _STYLED_IN)))
 
 
 def _facts(plan: Plan) -> dict[str, str]:

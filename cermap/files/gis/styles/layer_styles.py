@@ -25,6 +25,10 @@ _SHOULDER = "'2.2,-2.2'"
 _NAME_SCALE, _TOWN_SCALE, _AREA_SCALE = 15_000, 250_000, 600_000
 
 
+# Which rows are of a kind, its msgid, the rule that finds them, how they are drawn.
+Kind = tuple[pd.Series, str, str, Sequence[ET.Element]]
+
+
 @dataclass(frozen=True)
 class LayerStyle:
     """One style of a layer.
@@ -157,8 +161,8 @@ def _communities(frame: pd.DataFrame, texts: Texts) -> list[LayerStyle]:
             hexagon(_WHITE, ink, "solid", 0.9),
         ),
     ]
-    shown = [Entry(texts(word), rule, drawn) for there, word, rule, drawn in entries if there.any()]
-    names = Labels('"name"', 8.5, palette.COMMUNITY, _TOWN_SCALE, bold=True)
+    shown = _there(entries, texts)
+    names = Labels('"name"', 8.5, palette.COMMUNITY, _TOWN_SCALE, bold=True, apart_mm=3)
     return [LayerStyle(texts(N_("Communities")), style_elements(rules("marker", shown), names, '"name"'))]
 
 
@@ -175,7 +179,7 @@ def _plants(frame: pd.DataFrame, running: str, texts: Texts) -> list[LayerStyle]
         (frame["in_operation"] == 1, N_("plant in operation"), running, sun(palette.INK)),
         (frame["in_operation"] != 1, N_("possible plant"), f"NOT ({running})", sun(_WHITE)),
     ]
-    shown = [Entry(texts(word), rule, drawn) for there, word, rule, drawn in entries if there.any()]
+    shown = _there(entries, texts)
     return [LayerStyle(texts(N_("Plants")), style_elements(rules("marker", shown), None, '"name"'))]
 
 
@@ -225,7 +229,7 @@ def _areas(frame: pd.DataFrame, colours: Mapping[str, int], texts: Texts) -> lis
             ],
         ),
     ]
-    shown = [Entry(texts(word), rule, symbols) for has, word, rule, symbols in drawn if has.any()]
+    shown = _there(drawn, texts)
     label = "area_label" if "area_label" in frame else "area_name"
     names = Labels(
         f'coalesce("{label}", "area_code")', 9, palette.AREA_LABEL, _AREA_SCALE, placement="inside", bold=True
@@ -248,3 +252,9 @@ def _fill_expression(there: Mapping[str, int], inks: Sequence[str]) -> str:
         if codes:
             cases.append(f"WHEN \"area_code\" IN ({codes}) THEN '{ink}'")
     return f"CASE {' '.join(cases)} ELSE '{palette.NEUTRAL}' END" if cases else f"'{palette.NEUTRAL}'"
+
+
+def _there(kinds: Sequence[Kind], texts: Texts) -> list[Entry]:
+    """The kinds of which a layer has rows; all of them where it has none yet."""
+    there = [kind for kind in kinds if kind[0].any()] or kinds
+    return [Entry(texts(word), rule, layers) for _, word, rule, layers in there]

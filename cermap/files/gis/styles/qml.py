@@ -51,6 +51,8 @@ class Labels:
         ``around`` a point, ``over`` it, or ``inside`` a polygon.
     bold : bool
         Whether it weighs more.
+    apart_mm : float
+        From the point to a word around it.
     """
 
     expression: str
@@ -59,6 +61,7 @@ class Labels:
     scale: int = 0
     placement: str = "around"
     bold: bool = False
+    apart_mm: float = 1.8
 
 
 # Inside a polygon a name stands over a point of it: beside it, it would read as its neighbour's.
@@ -172,7 +175,7 @@ def _labelling(labels: Labels) -> ET.Element:
         {
             "placement": _PLACEMENTS[labels.placement],
             "predefinedPositionOrder": "R,TR,BR,L,TL,BL,T,B",
-            "dist": "1.8",
+            "dist": f"{labels.apart_mm:g}",
             "distUnits": "MM",
             "quadOffset": "4",
             "offsetType": "0",
