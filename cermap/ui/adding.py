@@ -4,12 +4,12 @@ import streamlit as st
 
 from cermap.records import Plan
 from cermap.texts import Texts
-from cermap.ui import ground_card
+from cermap.ui import ground_card, state
 from cermap.ui.ground_card import Clicked
 from cermap.ui.map_view import Pick
 
-_WAITS = "adding_on_the_map"
-_PLACE = "adding_place"
+_WAITS = state.goes_with_plan("adding_on_the_map")
+_PLACE = state.goes_with_plan("adding_place")
 # From farther away a click is wider than a house: nobody is placed so.
 NEAR_ZOOM = 13
 
@@ -38,7 +38,7 @@ def takes(pick: Pick) -> bool:
     here = Clicked(pick["lon"], pick["lat"], pick["view"]["zoom"], None)
     st.session_state[_PLACE] = here
     if here.zoom >= NEAR_ZOOM:
-        _stop()
+        stop_waiting()
     return True
 
 
@@ -51,7 +51,7 @@ def line(plan: Plan, texts: Texts) -> None:
             said.info(texts("**Click on the place of the new candidate.** Then come its name and the rest."))
         else:
             said.warning(texts("**Come nearer first:** from here a click is wider than a house."))
-        stop.button(texts("Add nobody"), key="stop_adding", on_click=_stop, width="stretch")
+        stop.button(texts("Add nobody"), key="stop_adding", on_click=stop_waiting, width="stretch")
     elif here is not None:
         ground_card.ask_new(here, plan, texts)
 
@@ -60,5 +60,6 @@ def _begin() -> None:
     st.session_state[_WAITS] = True
 
 
-def _stop() -> None:
+def stop_waiting() -> None:
+    """The next click on the map is no place of a new candidate."""
     st.session_state.pop(_WAITS, None)

@@ -16,7 +16,7 @@ from cermap.terms import CandidateStatus, DecisionAction, DecisionSubject, LoadP
 from cermap.texts import Texts
 from cermap.ui import deciding, messages, state
 
-_MOVING = "moving"
+_MOVING = state.goes_with_plan("moving")
 _CANDIDATE = DecisionSubject.CANDIDATE
 
 
@@ -90,13 +90,13 @@ def moving_line(plan: Plan, texts: Texts) -> None:
     name = messages.called(wording.candidate_name(found.iloc[0], texts))
     said, stop = st.columns([68, 32], vertical_alignment="center", gap="small")
     said.info(texts("**Click on the right place of {name}.** It is placed there by hand.", name=name))
-    stop.button(texts("Leave it there"), key="stop_moving", on_click=_stop_moving, width="stretch")
+    stop.button(texts("Leave it there"), key="stop_moving", on_click=stop_moving, width="stretch")
 
 
 def place_at(lon: float, lat: float) -> None:
     """The candidate being moved stands here from now on."""
     code = moving()
-    _stop_moving()
+    stop_moving()
     if code is not None:
         move_to(code, lon, lat)
 
@@ -116,7 +116,8 @@ def _begin_moving(candidate_id: str) -> None:
     st.session_state[_MOVING] = candidate_id
 
 
-def _stop_moving() -> None:
+def stop_moving() -> None:
+    """The next click on the map places nobody."""
     st.session_state.pop(_MOVING, None)
 
 

@@ -12,8 +12,8 @@ from cermap.texts import Texts
 from cermap.ui import candidate_forms, card_pieces, messages, state
 from cermap.ui.messages import plain
 
-_PLACE = "found"
-_TOWN = "found_town"
+_PLACE = state.goes_with_plan("found")
+_TOWN = state.goes_with_plan("found_town")
 
 
 @dataclass(frozen=True)

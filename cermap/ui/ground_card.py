@@ -13,11 +13,11 @@ from cermap import addresses, areas, plan, sources, tables, wording
 from cermap.records import Plan, Reference, Scene
 from cermap.terms import Role
 from cermap.texts import Texts
-from cermap.ui import candidate_forms, card_pieces, loading, search
+from cermap.ui import candidate_forms, card_pieces, loading, search, state
 from cermap.ui.map_view import Pick
 from cermap.ui.messages import plain
 
-_CLICKED = "clicked_ground"
+_CLICKED = state.goes_with_plan("clicked_ground")
 _ANSWER = "ground_answer"
 # There a pixel of the screen is 7 m: a click is about as good as a house number.
 _NEAR_ZOOM = 14

@@ -71,10 +71,12 @@ def _language_switch(texts: Texts) -> None:
         if chosen := st.session_state.get("language_switch"):
             state.set_language(chosen)
 
+    # Going back in the browser changes the language too.
+    if st.session_state.get("language_switch") != texts.language:
+        st.session_state["language_switch"] = texts.language
     st.segmented_control(
         texts("Language"),
         list(LANGUAGES),
-        default=texts.language,
         required=True,
         key="language_switch",
         format_func=str.upper,

@@ -14,7 +14,7 @@ from cermap.texts import Texts
 from cermap.ui import several, state
 from cermap.ui.messages import plain
 
-_CLICKED = "several_here"
+_CLICKED = state.goes_with_plan("several_here")
 _CHOICE = "several_choice"
 _LISTED_MAX = 12
 _MIN = 2

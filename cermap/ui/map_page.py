@@ -15,6 +15,7 @@ from cermap.ui import (
     here,
     map_layers,
     picture,
+    presenting,
     search,
     several,
     state,
@@ -111,7 +112,9 @@ def _see(told: Mapping[str, object]) -> None:
 
 
 def _move(moved: Moved) -> None:
-    """The chosen candidate was dragged elsewhere."""
+    """The chosen candidate was dragged elsewhere; in front of a room that was a hand that slipped."""
+    if presenting.is_on():
+        return
     candidate_forms.move_to(str(moved["id"]), moved["lon"], moved["lat"])
 
 

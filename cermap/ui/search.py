@@ -19,9 +19,9 @@ from cermap.ui.search_index import SearchIndex, Suggestion, SuggestionKind, sear
 __all__ = ["Found", "answers", "ask", "box", "choose", "forget", "found", "offered", "town"]
 
 _INDEX = "search_index"
-_OFFER = "search_offer"
-_ASKED = "search_asked"
-_HITS = "search_hits"
+_OFFER = state.goes_with_plan("search_offer")
+_ASKED = state.goes_with_plan("search_asked")
+_HITS = state.goes_with_plan("search_hits")
 _CHOICE = "search_choice"
 _HITS_SHOWN = 6
 _LAYERS = {

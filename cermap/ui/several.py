@@ -7,7 +7,7 @@ import streamlit as st
 
 from cermap.ui import state
 
-_TAKES = "takes_several"
+_TAKES = state.goes_with_plan("takes_several")
 
 
 def choose(layer: str, ids: tuple[str, ...]) -> None:

@@ -18,7 +18,8 @@ from cermap.ui import deciding, messages, state
 
 TYPED = "desk_typed"
 FIELDS = ("desk_caller", "desk_handed_to", "desk_note")
-_ANSWER, _PROBLEM, _RECORDED, _TURN = "desk_answer", "desk_problem", "desk_recorded", "desk_turn"
+_ANSWER, _PROBLEM, _RECORDED = map(state.goes_with_plan, ("desk_answer", "desk_problem", "desk_recorded"))
+_TURN = "desk_turn"
 
 
 def answer() -> CallAnswer | None:
@@ -96,7 +97,9 @@ def place() -> dict[str, Any]:
 
 def _answer(typed: str, area_labels: pd.Series, candidate_id: str | None = None) -> None:
     _forget()
-    plan = state.plan()
+    # Who calls is told what is, not what is being tried at this table.
+    tried = state.trial()
+    plan = state.plan() if tried is None else tried.before
     day = desk.day_of_call(plan, messages.today())
     try:
         st.session_state[_ANSWER] = desk.answer_call(typed, plan, area_labels, day, candidate_id)

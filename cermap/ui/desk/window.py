@@ -14,7 +14,7 @@ from cermap.ui import candidate_forms, found_place, open_tabs, state
 from cermap.ui.desk import asking, card
 from cermap.ui.messages import plain
 
-_ADD, _IS_OPEN = "desk_add", "desk_is_open"
+_ADD, _IS_OPEN = map(state.goes_with_plan, ("desk_add", "desk_is_open"))
 # The calls are the last tab of the guide.
 _CALLS_TAB = -1
 _SHOWN = 5
@@ -127,7 +127,11 @@ def _record(area_labels: pd.Series, texts: Texts) -> None:
         st.success(texts("Recorded as call {number}.", number=number), icon=":material/check:")
         return
     if state.trial() is not None:
-        st.info(texts("While something is tried no call is recorded: keep or leave the trial first."))
+        st.info(
+            texts(
+                "The answer is that of the plan, without what is being tried. To record the call keep or leave the trial first."
+            )
+        )
         return
     for key in asking.FIELDS:
         st.session_state.setdefault(key, "")

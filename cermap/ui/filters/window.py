@@ -12,6 +12,7 @@ from cermap.texts import Texts
 from cermap.ui import state
 from cermap.ui.filters.chips import take_away
 from cermap.ui.filters.naming import FIELDS, TERMS, values_in_words
+from cermap.ui.messages import plain
 
 _WINDOW = "filter_window"
 
@@ -82,7 +83,7 @@ def _of_what_is_chosen(scene: Scene, area_labels: pd.Series, texts: Texts) -> No
             name = values_in_words(field, plan, area_labels, texts)(code)
             only: dict[str, Any] = {field: (code,)}
             st.button(
-                texts("Only {name}", name=name),
+                texts("Only {name}", name=plain(name)),
                 key=f"filter_only_{field}",
                 icon=":material/my_location:",
                 on_click=state.set_filter,

@@ -3,10 +3,10 @@
 import pandas as pd
 import streamlit as st
 
-from cermap.ui import state
+from cermap.ui import adding, candidate_forms, state
 from cermap.ui.presenting import acts, shown
 
-_SHOWN = "presented_scene"
+_SHOWN = state.goes_with_plan("presented_scene")
 _TABLE = "presented_table"
 
 
@@ -17,6 +17,9 @@ def is_on() -> bool:
 
 def begin(scene_id: str) -> None:
     """From here views are shown, this one first."""
+    # In front of a room a click chooses; it places nobody.
+    candidate_forms.stop_moving()
+    adding.stop_waiting()
     go_to(scene_id)
     st.session_state[_SHOWN] = scene_id
     st.session_state[_TABLE] = False

@@ -8,7 +8,7 @@ from cermap import filtering, wording
 from cermap.records import Plan, Scene
 from cermap.terms import MapLayer, Outcome, Question, join, split
 from cermap.texts import Texts
-from cermap.ui import loading, search, state
+from cermap.ui import ground_card, loading, search, state
 from cermap.ui.sight import Sight
 
 MOST_LETTERS = 80
@@ -62,6 +62,9 @@ def show(row: pd.Series, plan: Plan) -> None:
         The one on the table.
     """
     search.forget()
+    ground_card.let_go()
+    # From where the things of a view were looked at is not told by what was chosen before it.
+    state.select(None)
     kept = _kept(row, plan)
     has_view = bool(row[["lon", "lat", "zoom"]].notna().all())
     state.select(kept.layer, kept.ids, go=not has_view)
@@ -87,8 +90,10 @@ def proposed_name(scene: Scene, texts: Texts) -> str:
 
 
 def chosen_name(scene: Scene, texts: Texts) -> str:
-    """What people call the thing that is chosen; empty where nothing is."""
+    """What people call the one thing that is chosen; empty where there is none, or several."""
     plan, code = scene.plan, scene.selection.id
+    if len(scene.selection.ids) > 1:
+        return ""
     if scene.selection.layer == "areas" and code is not None:
         return str(loading.area_labels(plan.inputs.reference).get(code, code))
     if scene.selection.layer == "communities":

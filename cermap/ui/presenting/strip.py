@@ -78,7 +78,7 @@ def _facts(scene: Scene, texts: Texts) -> str:
         texts.plural("**{count}** candidate", "**{count}** candidates", len(people)),
         texts.plural("**{count}** community", "**{count}** communities", len(groups)),
     ]
-    if chosen.layer == "areas":
+    if chosen.layer == "areas" and len(chosen.ids) == 1:
         labels = loading.area_labels(plan.inputs.reference)
         facts.insert(0, texts("Area {name}", name=plain(str(labels.get(str(chosen.id), chosen.id)))))
     if scene.faded:
