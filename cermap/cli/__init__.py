@@ -21,6 +21,7 @@ from cermap.cli import (
     gazetteer,
     geocode,
     locate,
+    merge,
     pages,
     parse,
     plan,
@@ -88,6 +89,9 @@ app.command(
     "verify",
     help=words("Whether a plan or a file that left the room still says what follows from what is in it."),
 )(verify.verify_file)
+app.command("merge", help=words("A colleague's copy of a plan compared with yours row by row, and merged by choice."))(
+    merge.merge_plans
+)
 app.command("geocode", help=words("Where each address of a list is, and how well that is known."))(geocode.write_places)
 app.command("parse", help=words("What is read in an address: its street, number, town and all the rest."))(
     parse.print_parts

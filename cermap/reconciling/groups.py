@@ -34,29 +34,30 @@ def groups_of(inputs: Inputs, said: frozenset[str]) -> State:
             found[CopyThing.CONFIGURATION.value, code, column] = _text(cell)
     for code in _gone(inputs.decisions):
         found[CopyThing.CONFIGURATION.value, code, STAGE] = TAKEN_OUT
-    placed = placings(choices)
+    placed = _placings(choices, said)
     found |= {(CopyThing.PLACING.value, who, ""): where for who, where in placed.items()}
     return found | _registered(inputs)
 
 
 def named_people(inputs: Inputs) -> frozenset[str]:
     """Candidates that were taken in, or left out, by name."""
-    return frozenset(placings(decisions.choices_of(inputs.decisions)))
-
-
-def placings(choices: dict[str, Choice]) -> dict[str, str]:
-    """Where each candidate was put by name, and where they were left out: ``in:A|out:B;C``."""
-    into = {who: code for code, choice in choices.items() for who in choice.taken_in}
-    out: dict[str, list[str]] = {}
-    for code, choice in choices.items():
-        for who in choice.left_out:
-            out.setdefault(who, []).append(code)
-    return {who: _where(into.get(who), out.get(who, [])) for who in sorted({*into, *out})}
+    choices = decisions.choices_of(inputs.decisions).values()
+    return frozenset(who for choice in choices for who in choice.taken_in | choice.left_out)
 
 
 def homes(inputs: Inputs) -> dict[str, str]:
     """The configuration that each candidate is put in, by name or because it is frozen with them."""
     return {who: code for code, choice in decisions.choices_of(inputs.decisions).items() for who in choice.people}
+
+
+def _placings(choices: dict[str, Choice], said: frozenset[str]) -> dict[str, str]:
+    """Where each of these candidates is put, by name or because it is frozen there, and where they were left out."""
+    into = {who: code for code, choice in choices.items() for who in choice.people & said}
+    out: dict[str, list[str]] = {}
+    for code, choice in choices.items():
+        for who in choice.left_out:
+            out.setdefault(who, []).append(code)
+    return {who: _where(into.get(who), out.get(who, [])) for who in sorted({*into, *out})}
 
 
 def _stage(choice: Choice, said: frozenset[str]) -> str:

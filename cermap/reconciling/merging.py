@@ -105,7 +105,7 @@ def merge(
         )
     rows = rows.assign(choice=[CopyChoice(choices[int(number)]).value for number in rows["difference"]])
     taken = rows[rows["choice"] != CopyChoice.MINE]
-    acts = acts_of(taken, found.mine_state, found.theirs_state, _known(mine.inputs))
+    acts = acts_of(rows, found.mine_state, found.theirs_state, _known(mine.inputs), _frozen(found.theirs.inputs))
     inputs = _with_registered(mine.inputs, found, taken, signed)
     for action, subjects in acts.in_order():
         inputs = decisions.decide(inputs, action, subjects, signed(_who(found, [one[1] for one in subjects])))
@@ -143,6 +143,10 @@ def _known(inputs: Inputs) -> dict[CopyThing, frozenset[str]]:
     is_added = (made["subject"] == DecisionSubject.PLANT) & (made["action"] == DecisionAction.ADD)
     plants = {*tables.complete(tables.Plants, inputs.plants)["plant_id"], *made.loc[is_added, "subject_id"]}
     return {CopyThing.CANDIDATE: frozenset(rows["candidate_id"]), CopyThing.PLANT: frozenset(plants)}
+
+
+def _frozen(inputs: Inputs) -> dict[str, frozenset[tuple[str, str]]]:
+    return {code: choice.frozen or frozenset() for code, choice in decisions.choices_of(inputs.decisions).items()}
 
 
 def _who(found: Reconciliation, ids: list[str]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import pandas as pd
 from cermap.decisions import Change
 from cermap.reconciling.states import SUBJECTS, State
 from cermap.terms import DecisionAction, DecisionSubject
-from cermap.terms.reconciling import LOOKED_AT, STAGE, TAKEN_OUT, CopyChoice, CopyThing, held_in, where_put
+from cermap.terms.reconciling import LOOKED_AT, STAGE, TAKEN_OUT, CopyChoice, CopyThing, where_put
 
 Subject = tuple[DecisionSubject, str, list[Change]]
 _ACT = DecisionAction
@@ -51,27 +51,39 @@ class Acts:
         return [(action, subjects) for (action, _), subjects in ordered]
 
 
-def acts_of(taken: pd.DataFrame, mine: State, theirs: State, known: Mapping[CopyThing, frozenset[str]]) -> Acts:
+def acts_of(
+    rows: pd.DataFrame,
+    mine: State,
+    theirs: State,
+    known: Mapping[CopyThing, frozenset[str]],
+    frozen: Mapping[str, frozenset[tuple[str, str]]],
+) -> Acts:
     """The acts for differences of which the other copy's word counts.
 
     Parameters
     ----------
-    taken : pandas.DataFrame
-        Rows of ``tables.CopyDifferences``, with ``choice``.
+    rows : pandas.DataFrame
+        ``tables.CopyDifferences``, with ``choice``.
     mine, theirs : dict
         Both copies as cells.
     known : mapping
         Ids that one's own copy has ever known, by kind of thing: they are put back, not added.
+    frozen : mapping
+        What each configuration of the other copy is frozen with.
     """
+    is_taken = rows["choice"] != CopyChoice.MINE
+    stay = set(rows.loc[(rows["thing"] == CopyThing.PLACING) & ~is_taken, "subject_id"])
+    held = {code: [pair for pair in sorted(pairs) if pair[1] not in stay] for code, pairs in frozen.items()}
+    taken = rows[is_taken]
     acts = Acts()
-    rows: list[dict[str, Any]] = [
+    each: list[dict[str, Any]] = [
         dict(zip(taken.columns, cells, strict=True)) for cells in taken.itertuples(index=False)
     ]
-    named = {(row["subject_id"], row["column"]) for row in rows if row["thing"] == CopyThing.CONFIGURATION}
-    for row in rows:
+    named = {(row["subject_id"], row["column"]) for row in each if row["thing"] == CopyThing.CONFIGURATION}
+    for row in each:
         thing = CopyThing(row["thing"])
         if thing is CopyThing.CONFIGURATION:
-            _configuration(acts, row, mine, theirs, named)
+            _configuration(acts, row, (mine, theirs), named, held.get(row["subject_id"], []))
         elif thing is CopyThing.PLACING:
             _placing(acts, row)
         elif thing in SUBJECTS and pd.isna(row["column"]):
@@ -116,8 +128,14 @@ def _cell(acts: Acts, row: dict[str, Any]) -> None:
     acts.add(action, subject, row["subject_id"], [Change(column, before or None, after or None)])
 
 
-def _configuration(acts: Acts, row: dict[str, Any], mine: State, theirs: State, named: set[tuple[str, Any]]) -> None:
-    code, subject = row["subject_id"], DecisionSubject.CONFIGURATION
+def _configuration(
+    acts: Acts,
+    row: dict[str, Any],
+    states: tuple[State, State],
+    named: set[tuple[str, Any]],
+    pairs: list[tuple[str, str]],
+) -> None:
+    (mine, theirs), code, subject = states, row["subject_id"], DecisionSubject.CONFIGURATION
     before, after = _cell_text(row["mine"]), _cell_text(row["theirs"])
     if row["column"] != STAGE:
         # A name that was said is taken back by no decision; a day of constitution is.
@@ -144,7 +162,7 @@ def _configuration(acts: Acts, row: dict[str, Any], mine: State, theirs: State, 
         if before not in {None, TAKEN_OUT}:
             acts.add(_ACT.REOPEN, subject, code, cells)
         return
-    held = [Change(column, None, one) for column, one in held_in(after)]
+    held = [Change(column, None, one) for column, one in pairs]
     acts.add(_ACT.FREEZE if after.startswith("frozen") else _ACT.ACCEPT, subject, code, [*held, *cells])
 
 

@@ -31,6 +31,15 @@ if TYPE_CHECKING:
         calls_lines,
         calls_with,
     )
+    from cermap.wording.copies import (
+        copy_counts,
+        copy_ground,
+        copy_line,
+        copy_table,
+        merge_reason,
+        merged_lines,
+    )
+    from cermap.wording.copy_names import copy_names
     from cermap.wording.differences import configuration_names, difference_counts, difference_line, difference_table
     from cermap.wording.documents import (
         FORM_NOT_SEEN,
@@ -118,6 +127,13 @@ if TYPE_CHECKING:
     from cermap.wording.verdicts import declarations, measured_line, measured_word, repairs_line, rule, unlocking_line
 
 _ROOM = {
+    "copy_counts": "copies",
+    "copy_ground": "copies",
+    "copy_line": "copies",
+    "copy_names": "copy_names",
+    "copy_table": "copies",
+    "merge_reason": "copies",
+    "merged_lines": "copies",
     "BasisNumber": "energy_basis",
     "FORM_NOT_SEEN": "documents",
     "OVER_THE_YEARS": "energy",
@@ -253,9 +269,6 @@ __all__ = [
     "call_privacy",
     "calls_lines",
     "calls_with",
-    "dossier_words",
-    "interest_words",
-    "notice_text",
     "candidate_name",
     "certainty_label",
     "certainty_sentence",
@@ -264,6 +277,11 @@ __all__ = [
     "community_name",
     "configuration_names",
     "constitution_line",
+    "copy_counts",
+    "copy_ground",
+    "copy_line",
+    "copy_names",
+    "copy_table",
     "corrected_line",
     "declarations",
     "declared_sentence",
@@ -273,6 +291,7 @@ __all__ = [
     "document_counts",
     "document_item",
     "document_lines",
+    "dossier_words",
     "doubt_lines",
     "edition_doubt",
     "figure_basis",
@@ -282,6 +301,7 @@ __all__ = [
     "figure_range",
     "figure_unit",
     "figure_value",
+    "interest_words",
     "is_estimated",
     "kept_decision",
     "kind_line",
@@ -289,6 +309,8 @@ __all__ = [
     "list_name",
     "measured_line",
     "measured_word",
+    "merge_reason",
+    "merged_lines",
     "metres",
     "missing_reason",
     "missing_roof_line",
@@ -296,6 +318,7 @@ __all__ = [
     "need_line",
     "next_step",
     "note_line",
+    "notice_text",
     "number_line",
     "other_kind_line",
     "outcome_sentence",
