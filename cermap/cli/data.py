@@ -71,7 +71,7 @@ def fetch_communities(
         known = frozenset(sources.read_reference(language=texts.language).areas["area_code"])
         with rows_told(texts("Registered communities of GSE"), texts, texts("asking…")) as on_progress:
             read = sources.fetch_communities(services=services_url, known_areas=known, on_progress=on_progress)
-        files.write_bytes(output, _list_file(read.original.loc[read.communities.index], output, texts))
+        files.write_result(output, _list_file(read.original.loc[read.communities.index], output, texts))
         for note in read.notes:
             typer.echo(wording.note_line(note, texts))
         typer.echo(
@@ -112,7 +112,7 @@ def ask_pods(
             came = sources.ask_pods(
                 read.candidates["pod_code"].where(is_open), name, is_allowed=send_pods, on_progress=on_progress
             )
-        files.write_bytes(output, _list_file(files.with_declared(read, came.answers), output, texts))
+        files.write_result(output, _list_file(files.with_declared(read, came.answers), output, texts))
         typer.echo(
             texts(
                 "GSE was asked for {asked} PODs: {answered} have an area now, {unknown} got no answer.",

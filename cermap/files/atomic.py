@@ -70,8 +70,18 @@ def write_result(path: Path, content: bytes) -> None:
     Raises
     ------
     InputError
-        When nothing can be written there; what was there stays.
+        When nothing can be written there, or a spreadsheet has the file open: when it saved it would take ours away
+        again; what was there stays.
     """
+    for lock in (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#")):
+        if path.exists() and os.path.lexists(lock):
+            raise InputError(
+                N_(
+                    "“{name}” is open in another program. Close it there, or choose another name. If it is open nowhere, delete the file “{lock}” beside it."
+                ),
+                name=path.name,
+                lock=lock.name,
+            )
     try:
         write_bytes(path, content)
     except OSError as error:

@@ -73,7 +73,7 @@ def write_xlsx(
         workbook.set_properties({**(properties or {}), "created": _CREATED})
         called: dict[str, str] = {}
         for title, frame in sheets.items():
-            called[title] = _sheet_title(title, list(called.values()))
+            called[title] = _sheet_title(title, [SHEET, *called.values()])
             _write_sheet(workbook, called[title], frame)
         if provenance is not None:
             parts = {called[title]: frame for title, frame in sheets.items()}
@@ -142,6 +142,9 @@ def _write_sheet(workbook: Any, title: str, frame: pd.DataFrame) -> None:
         write_column(workbook, sheet, place, cells)
         if isinstance(cells.dtype, pd.StringDtype):
             lines[1:] = np.maximum(lines[1:], lines_of(cells, width))
+        elif cells.dtype == object:
+            texts_alone = pd.Series([cell if isinstance(cell, str) else None for cell in cells], dtype="str")
+            lines[1:] = np.maximum(lines[1:], lines_of(texts_alone, width))
         lines[:1] = np.maximum(lines[:1], lines_of(pd.Series([str(name)]), width))
     # Not every program makes room for a cell of several lines by itself.
     for row in np.flatnonzero(lines > 1).tolist():
