@@ -2,11 +2,23 @@
 
 import streamlit as st
 
-from cermap.ui import data_page, edition_changes, fetching, gazetteer_block, kept_corrections, layout, own_areas, plans
+from cermap.ui import (
+    data_page,
+    edition_changes,
+    fetching,
+    gazetteer_block,
+    kept_corrections,
+    layout,
+    merging,
+    own_areas,
+    plans,
+)
 
 texts, plan, area_labels = layout.start()
 st.subheader(texts("Plans"))
 plans.block(plan, texts)
+st.subheader(texts("Merge the work of a colleague"))
+merging.block(plan, texts)
 st.subheader(texts("Areas in use"))
 data_page.areas_in_use(plan.inputs.reference.areas, texts)
 st.markdown(
