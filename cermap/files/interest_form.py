@@ -45,7 +45,7 @@ def interest_workbook(texts: Texts, title: TitleBlock | None = None) -> bytes:
         )  # fmt: skip
         for place, column in enumerate(FORM_COLUMNS):
             _write_column(workbook, sheet, place, column, head, texts)
-        sheet.set_row(0, 32)
+        sheet.set_row(0, 48)
         sheet.freeze_panes(1, 1)
         _set_paper(sheet, title or TitleBlock(), name)
     return stream.getvalue()

@@ -14,16 +14,16 @@ from cermap.maps.paper.book import book_bytes
 from cermap.maps.paper.drawing import Drawing
 from cermap.maps.paper.ground import Ground
 from cermap.maps.paper.layout import LAYOUTS, Box
-from cermap.maps.paper.pens import coloured, width_mm
+from cermap.maps.paper.pens import coloured, width_mm, wrapped
 from cermap.maps.paper.sheet import new_page, part_axes
 from cermap.maps.paper.writing import Column
 from cermap.records import TitleBlock
 from cermap.texts import N_, Texts
 
 _PAPER = LAYOUTS["A4"]
-_LEFT, _TOP, _WIDTH, _BOTTOM = 15.0, 285.0, 180.0, 12.0
-_ROW_MM, _BOX_MM, _CELL_MM, _CELL_HIGH_MM = 8.6, 3.3, 5.6, 6.2
-_LABEL_PT, _TEXT_PT, _SMALL_PT = 8.5, 9.0, 8.0
+_LEFT, _TOP, _WIDTH, _BOTTOM = 15.0, 287.0, 180.0, 9.0
+_ROW_MM, _BOX_MM, _CELL_MM, _CELL_HIGH_MM = 8.0, 3.3, 5.6, 6.0
+_LABEL_PT, _TEXT_PT, _SMALL_PT, _NOTICE_PT = 8.5, 9.0, 8.0, 7.5
 _POD_SIGNS = 15
 _KINDS_ACROSS = 3
 _INDICATIVE = N_("Indicative: the area that counts is the one GSE and the distributor give for the POD.")
@@ -111,7 +111,7 @@ def _energy(column: Column, said: wording.InterestWords) -> Column:
     beside = below.indented(width_mm(question, _TEXT_PT) + 5)
     for place, answer in enumerate((N_("yes"), N_("no"), N_("I do not know"))):
         _tick(beside.indented(place * 22.0), texts(answer))
-    return below.down(6.6)
+    return below.down(6.0)
 
 
 def _declared(column: Column, said: wording.InterestWords) -> Column:
@@ -134,14 +134,16 @@ def _notice(column: Column, said: wording.InterestWords) -> None:
     below = inner.text(texts(N_("Notice on personal data")), _TEXT_PT, weight="bold", lines_max=1)
     below = below.text(texts(wording.TO_ADAPT), _SMALL_PT, weight="bold", lines_max=1).down(0.4)
     for line in said.notice:
-        below = below.text(line, _SMALL_PT, lines_max=2)
+        below = below.text(line, _NOTICE_PT, lines_max=2)
+    below = below.down(1.6)
+    # What is left is shared among the lines to write on.
+    step = min(6.0, (below.top - _BOTTOM - 5.6) / len(said.to_complete))
     for label in said.to_complete:
-        below = below.down(1.7)
         words = f"{label}:"
         below.text(words, _SMALL_PT, lines_max=1)
-        low = below.top - 3.1
+        low = below.top - 3.2
         _line(page, below.left + width_mm(words, _SMALL_PT) + 1.5, below.left + below.width, low)
-        below = below.down(3.2)
+        below = below.down(step)
     Column(page, _LEFT, _WIDTH, _BOTTOM + 3.4).text(texts(_INDICATIVE), _SMALL_PT, colour=palette.MUTED, lines_max=1)
 
 
@@ -152,11 +154,11 @@ def _part(column: Column, msgid: str) -> Column:
 def _row(column: Column, fields: Sequence[_Field]) -> Column:
     """Lines to write on, side by side, each under its label."""
     left = column.left
-    for label, share in fields:
+    for number, (label, share) in enumerate(fields, 1):
         width = column.width * share
         cell = Column(column.page, left, width - 3, column.top)
         cell.text(column.page.texts(label), _LABEL_PT - 1, colour=palette.MUTED, lines_max=1)
-        _line(column.page, left, left + width - (3 if share < 1 else 0), column.top - _ROW_MM)
+        _line(column.page, left, left + width - (3 if number < len(fields) else 0), column.top - _ROW_MM)
         left += width
     return column.down(_ROW_MM + 1.2)
 
@@ -197,7 +199,10 @@ def _tick(column: Column, sentence: str) -> Column:
     page = column.page
     look: Any = {"fill": False, "ec": page.ink(palette.INK), "lw": 0.8, "zorder": 8}
     page.axes.add_patch(Rectangle((column.left, column.top - _BOX_MM - 0.3), _BOX_MM, _BOX_MM, **look))
-    inner = column.indented(_BOX_MM + 2).text(sentence, _TEXT_PT, lines_max=2)
+    beside = column.indented(_BOX_MM + 2)
+    # Boxes in a table have one line: a long word takes a smaller letter there.
+    size = next((pt for pt in (_TEXT_PT, 8.2, 7.5) if len(wrapped(sentence, pt, beside.width)) == 1), _TEXT_PT)
+    inner = beside.text(sentence, size, lines_max=2)
     return column.down(column.top - inner.top + 1.0)
 
 
