@@ -25,11 +25,17 @@ def write_column(workbook: Any, sheet: Any, place: int, cells: pd.Series) -> Non
     day = workbook.add_format({"num_format": "dd/mm/yyyy", "valign": "top"})
     text = workbook.add_format({"text_wrap": True, "valign": "top", "align": "left", "indent": 1})
     filled = cells.notna().to_numpy(bool)
+    rows, values = (np.flatnonzero(filled) + 1).tolist(), cells.to_numpy(object)[filled]
+    if isinstance(cells.dtype, pd.StringDtype):
+        sheet.put_texts(
+            ((row, clean(value)[:_LETTERS_MAX]) for row, value in zip(rows, values, strict=True)), place, text
+        )
+        return
     exact = {
         digits: workbook.add_format({"num_format": _with_digits(digits), "valign": "top"})
         for digits in sorted(exact_digits(cells))
     }
-    for row, value in zip((np.flatnonzero(filled) + 1).tolist(), cells.to_numpy(object)[filled], strict=True):
+    for row, value in zip(rows, values, strict=True):
         # Texts first: nearly all cells are.
         if isinstance(value, str):
             if value:

@@ -17,6 +17,7 @@ from cermap.errors import InputError
 from cermap.files import check_sheet
 from cermap.files.provenance import SHEET, provenance_json
 from cermap.files.spreadsheet_cells import clean, exact_digits, is_number, lines_of, width_of, write_column
+from cermap.files.spreadsheet_rows import PlainSheet
 from cermap.records import Provenance
 from cermap.texts import N_, Texts
 
@@ -128,7 +129,7 @@ def _hide(workbook: Any, text: str) -> None:
 
 
 def _write_sheet(workbook: Any, title: str, frame: pd.DataFrame) -> None:
-    sheet = workbook.add_worksheet(title)
+    sheet = workbook.add_worksheet(title, PlainSheet)
     head = {"bold": True, "text_wrap": True, "valign": "top", "bg_color": palette.NEUTRAL}
     head |= {"bottom": 1, "bottom_color": palette.LINE}
     left = workbook.add_format({**head, "align": "left", "indent": 1})
