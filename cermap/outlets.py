@@ -13,7 +13,7 @@ from cermap import communities, files, filtering, maps, sources, wording
 from cermap.attributions import provenance_of
 from cermap.disclosing import disclosed, disclosed_scene
 from cermap.files.provenance import PLACE
-from cermap.records import Disclosed, Provenance, Scene, SheetAsked, TitleBlock
+from cermap.records import Disclosed, Dossier, Plan, Provenance, Scene, SheetAsked, TitleBlock
 from cermap.terms import PrivacyLevel
 from cermap.texts import N_, Texts
 
@@ -196,3 +196,11 @@ def _page(one: Leaving, title: TitleBlock | None) -> bytes:
         one.scene, one.area_labels, one.texts, provenance=one.provenance, provenance_json=PLACE, office=title
     )
     return files.sealed(text, one.provenance).encode()
+
+
+def address_sheet(found: Dossier, plan: Plan, area_labels: "pd.Series[str]", texts: Texts, asked: SheetAsked) -> bytes:
+    """The sheet of one address as a PDF, with the buildings that are kept there; it is for who asked, and tells all of it."""
+    buildings, credit = sources.buildings_of_municipality(found.answer.row["municipality_code"], texts.language)
+    told = provenance_of(plan, PrivacyLevel.FULL, texts)
+    how = maps.DossierAsked(asked, buildings, credit, told, files.provenance_json(told))
+    return maps.dossier_bytes(found, plan, area_labels, texts, how)

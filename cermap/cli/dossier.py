@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from cermap.maps import DossierAsked
     from cermap.records import Dossier, Plan
 
 
@@ -45,7 +44,7 @@ def write_dossier(  # noqa: PLR0913, PLR0917 - the options of a command
     """Write the sheet of one address."""
 
     def work(texts: Texts) -> int:
-        from cermap import files, maps
+        from cermap import files, outlets
         from cermap.areas import area_labels
         from cermap.records import SheetAsked, TitleBlock
 
@@ -59,8 +58,7 @@ def write_dossier(  # noqa: PLR0913, PLR0917 - the options of a command
         labels = area_labels(used.area_municipalities, used.areas)
         found = _found(typed, row, made, labels, None if as_of is None else day_of(as_of))
         sheet = SheetAsked(is_grey=grey, title=TitleBlock(body=body), link=link)
-        asked = _asked(found, made, maps.DossierAsked(sheet), texts)
-        files.write_result(output, maps.dossier_bytes(found, made, labels, texts, asked))
+        files.write_result(output, outlets.address_sheet(found, made, labels, texts, sheet))
         _print(found, labels, texts)
         typer.echo(texts("Written: {name}", name=output.name))
         return OK
@@ -81,25 +79,6 @@ def _found(typed: str, row: str | None, made: "Plan", labels: "pd.Series", day: 
             readings="; ".join(reading.label for reading in answer.readings),
         )
     return desk.dossier_of_answer(answer, made)
-
-
-def _asked(found: "Dossier", made: "Plan", asked: "DossierAsked", texts: Texts) -> "DossierAsked":
-    """What is asked for, with the buildings that are kept there and where all of it comes from."""
-    from dataclasses import replace
-
-    from cermap import files, sources
-    from cermap.attributions import provenance_of
-    from cermap.terms import PrivacyLevel
-
-    buildings, credit = sources.buildings_of_municipality(found.answer.row["municipality_code"], texts.language)
-    told = provenance_of(made, PrivacyLevel.FULL, texts)
-    return replace(
-        asked,
-        buildings=buildings,
-        buildings_credit=credit,
-        provenance=told,
-        statement=files.provenance_json(told),
-    )
 
 
 def _print(found: "Dossier", labels: "pd.Series", texts: Texts) -> None:

@@ -6,10 +6,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from cermap import desk
 from cermap.records import Plan, Selection
 from cermap.terms import MatchLevel
 from cermap.texts import Texts
-from cermap.ui import candidate_forms, card_pieces, messages, state
+from cermap.ui import address_sheet, candidate_forms, card_pieces, messages, state
 from cermap.ui.messages import plain
 
 _PLACE = state.goes_with_plan("found")
@@ -69,7 +70,17 @@ def card(place: Found, current: Plan, area_labels: pd.Series, texts: Texts) -> N
         st.markdown(plain(place.label))
         card_pieces.answer(place.row, area_labels, texts)
         st.caption(messages.stands_on(current, texts))
-        candidate_forms.add_button(_as_candidate(place), current, texts, "add_found")
+        add, printed = st.columns(2, gap="small")
+        with add:
+            candidate_forms.add_button(_as_candidate(place), current, texts, "add_found")
+        with printed:
+            address_sheet.button(
+                lambda: desk.dossier_of_place(current, place.label, place.row),
+                current,
+                area_labels,
+                texts,
+                key="found_dossier",
+            )
 
 
 def _as_candidate(place: Found) -> dict[str, Any]:

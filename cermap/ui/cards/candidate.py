@@ -3,12 +3,12 @@
 import pandas as pd
 import streamlit as st
 
-from cermap import palette, wording
+from cermap import desk, palette, wording
 from cermap.communities import obstacles_behind
 from cermap.records import Scene
 from cermap.terms import MemberKind, Outcome, Role
 from cermap.texts import Texts
-from cermap.ui import candidate_forms, state, trying
+from cermap.ui import address_sheet, candidate_forms, state, trying
 from cermap.ui.card_pieces import certainty, on_ground, printed_button, title
 from cermap.ui.cards import steps, why
 from cermap.ui.messages import called, plain
@@ -59,7 +59,11 @@ def _ways(scene: Scene, row: pd.Series, asked: pd.Series | None, area_labels: pd
         why.candidate(row, asked, scene.plan, area_labels, texts)
     with next(columns):
         trying.toggles(row, scene.plan, texts)
-    with next(columns):
+    with next(columns).popover(texts("Print"), icon=":material/print:", width="stretch"):
+        code = str(row["candidate_id"])
+        address_sheet.button(
+            lambda: desk.dossier_of_candidate(scene.plan, code), scene.plan, area_labels, texts, key="card_dossier"
+        )
         printed_button(texts)
     # Seen is the arrow alone; the words are for who hears the page, and on hover.
     for _, community in before.iterrows():

@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 import streamlit as st
 
-from cermap import decisions, files, wording
+from cermap import decisions, desk, files, wording
 from cermap.records import CallAnswer, Plan
 from cermap.terms import CallAsks
 from cermap.texts import Texts
-from cermap.ui import candidate_forms, found_place, open_tabs, state
+from cermap.ui import address_sheet, candidate_forms, found_place, open_tabs, state
 from cermap.ui.desk import asking, card
 from cermap.ui.messages import plain
 
@@ -79,7 +79,7 @@ def body(area_labels: pd.Series, texts: Texts) -> None:
         said = wording.call_card(found, area_labels, texts)
         card.show(found, said, texts)
         _record(area_labels, texts)
-        _acts(found, said, texts)
+        _acts(found, said, area_labels, texts)
     _today(state.plan(), texts)
 
 
@@ -151,9 +151,12 @@ def _record(area_labels: pd.Series, texts: Texts) -> None:
         )
 
 
-def _acts(found: CallAnswer, said: wording.CallCard, texts: Texts) -> None:
-    """What may follow an answer: seen on the map, taken in as a candidate."""
-    copy, on_map, add, every = st.columns(4, gap="small")
+def _acts(found: CallAnswer, said: wording.CallCard, area_labels: pd.Series, texts: Texts) -> None:
+    """What may follow an answer: copied, printed, seen on the map, taken in as a candidate."""
+    copy, printed, on_map, add, every = st.columns([15, 24, 21, 23, 17], gap="small")
+    with printed:
+        plan = state.plan()
+        address_sheet.button(lambda: desk.dossier_of_answer(found, plan), plan, area_labels, texts, key="desk_dossier")
     with copy.popover(texts("Copy"), icon=":material/content_copy:", width="stretch"):
         st.code("\n".join(wording.call_lines(said, texts)), language=None, wrap_lines=True)
     is_area = isinstance(found.row["area_code"], str)

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from cermap import desk, files, maps, plan
+from cermap import desk, files, outlets, plan
 from cermap.outlets import Leaving
-from cermap.records import Dossier, Plan
+from cermap.records import Dossier, Plan, SheetAsked
 from cermap.texts import Texts
 from cermap.ui import messages
+from cermap.ui.sharing.office import title_block
 from cermap.ui.sharing.taking import take
 
 _LETTERS = 200
@@ -35,7 +36,7 @@ def show(one: Leaving, whole: Plan) -> None:
         with right:
             take(
                 texts("Sheet of this address (PDF)"),
-                lambda: maps.dossier_bytes(found, whole, one.area_labels, texts),
+                lambda: outlets.address_sheet(found, whole, one.area_labels, texts, SheetAsked(title=title_block())),
                 files.file_name(texts("Address sheet"), ".pdf"),
                 primary=True,
             )

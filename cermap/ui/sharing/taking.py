@@ -17,6 +17,7 @@ MIMES = {
     ".html": "text/html",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".csv": "text/csv",
+    ".txt": "text/plain",
     ".gpkg": "application/geopackage+sqlite3",
     ".geojson": "application/geo+json",
     ".kml": "application/vnd.google-earth.kml+xml",
