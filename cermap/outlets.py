@@ -6,18 +6,21 @@ The page and the commands ask here, so that a file is the same whoever asked for
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pandas as pd
 
 from cermap import communities, files, filtering, maps, sources, wording
 from cermap.attributions import provenance_of
 from cermap.disclosing import disclosed, disclosed_scene
+from cermap.errors import InputError
 from cermap.files.provenance import PLACE
 from cermap.records import Disclosed, Dossier, Plan, Provenance, Scene, SheetAsked, TitleBlock
 from cermap.terms import PrivacyLevel
 from cermap.texts import N_, Texts
 
 # Ending of a file -> what it is.
+_LAYERED = (".geojson",)
 ENDINGS = (".html", ".xlsx", ".csv", ".gpkg", ".qgz", ".geojson", ".kml", ".zip")
 _PUBLIC = N_(
     "Natural persons are told only as counts, in steps of five, of at least five. Proposals and their figures are of the others alone."
@@ -145,6 +148,49 @@ def written(
         ".zip": lambda: files.shapefiles(*asked),
     }
     return made[ending]()
+
+
+def check_layers(ending: str, layers: Sequence[str]) -> None:
+    """Refuse layers that there are not, or a format that has none.
+
+    Raises
+    ------
+    InputError
+        Naming what is possible.
+    """
+    if layers and ending not in _LAYERED:
+        raise InputError(
+            N_("Single layers are written as {endings}. Change the name of the result."), endings=", ".join(_LAYERED)
+        )
+    for name in layers:
+        if name not in files.GIS_LAYERS:
+            raise InputError(
+                N_("“{text}” is no layer. Write one of: {layers}."), text=name, layers=", ".join(files.GIS_LAYERS)
+            )
+
+
+def files_of(one: Leaving, path: Path, *, is_plain: bool = False, layers: Sequence[str] = ()) -> dict[Path, bytes]:
+    """The files that are asked for by a name: a project of QGIS brings its GeoPackage beside it.
+
+    Parameters
+    ----------
+    one : Leaving
+        What is told.
+    path : pathlib.Path
+        Ends with one of ``ENDINGS``.
+    is_plain : bool
+        A CSV for programs.
+    layers : sequence of str
+        Only these layers of a GeoJSON; all that are usual when empty.
+    """
+    ending = path.suffix.lower()
+    asked = (one.shown, one.provenance, one.area_labels, one.texts)
+    if ending == ".qgz":
+        data = path.with_suffix(".gpkg")
+        return {data: files.geopackage(*asked), path: files.gis_project(*asked, data.name)}
+    if layers:
+        return {path: files.geojson(*asked, layers=tuple(layers))}
+    return {path: written(one, ending, is_plain=is_plain, stem=path.stem)}
 
 
 def sheet(one: Leaving, asked: SheetAsked, form: str = "pdf", dpi: float | None = None) -> bytes:

@@ -17,6 +17,7 @@ from cermap.cli import (
     documents,
     dossier,
     energy,
+    export,
     form,
     gazetteer,
     geocode,
@@ -25,6 +26,7 @@ from cermap.cli import (
     pages,
     parse,
     plan,
+    printing,
     propose,
     roof_yields,
     roofs,
@@ -46,6 +48,12 @@ app.command("locate", help=words("In which area an address lies, and how sure th
 app.command(
     "plan", help=words("From a list of addresses to areas, certainties, proposed communities and who can join.")
 )(plan.write_plan)
+app.command("export", help=words("A plan as a file for others, at a level of privacy: page, tables, files for a GIS."))(
+    export.export_plan
+)
+app.command("print", help=words("The map of a plan on paper, to a round scale: one sheet, or a set of all areas."))(
+    printing.print_plan
+)
 app.command(
     "desk",
     help=words("The answer to one call on a plan: area, certainty, communities there, next step; recorded if asked."),
