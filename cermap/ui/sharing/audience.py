@@ -33,14 +33,16 @@ def level() -> PrivacyLevel:
 def leaving(scene: Scene, area_labels: pd.Series, texts: Texts) -> Leaving:
     """The choice of who it is for, what leaves at it, and the scene as it may leave."""
     whole = trying.marked(scene, texts)
-    with st.container(horizontal=True, vertical_alignment="center", key="audience"):
+    top = st.container(horizontal=True, vertical_alignment="center", key="audience")
+    with top:
         st.markdown(f"**{texts('For whom?')}**", width="content")
         _choice(texts)
     shown = _shown(whole.plan, level())
     remarks = (texts("It is a trial: nothing of it is decided."),) if whole is not scene else ()
     one = outlets.leaving(whole, level(), area_labels, texts, remarks, shown=shown)
+    with top:
+        preview.rows(one)
     _what_leaves(whole.plan, shown, texts)
-    preview.rows(one)
     return one
 
 

@@ -31,7 +31,12 @@ def show(one: Leaving) -> None:
     with right:
         office.form(texts)
     asked = SheetAsked(
-        extent="candidates", paper=paper, is_portrait=paper == "A4", is_grey=grey, title=office.title_block()
+        extent="candidates",
+        paper=paper,
+        is_portrait=paper == "A4",
+        is_grey=grey,
+        title=office.title_block(),
+        link=office.link(),
     )
     key = (one.provenance.digest, one.shown.level, one.name, tuple(areas), asked, one.scene.faded, texts.language)
     st.caption(

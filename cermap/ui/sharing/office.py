@@ -7,7 +7,7 @@ import streamlit as st
 from cermap.records import TitleBlock
 from cermap.texts import N_, Texts
 
-_KEPT = "title_block"
+_KEPT, _LINK = "title_block", "sheet_link"
 _LETTERS = 120
 _FIELDS = {
     "body": (N_("Body"), N_("Comune di Monza")),
@@ -23,6 +23,11 @@ def title_block() -> TitleBlock:
     return kept
 
 
+def link() -> str | None:
+    """What the code on a sheet opens; None for the map of the GSE."""
+    return st.session_state.get(_LINK) or None
+
+
 def form(texts: Texts) -> None:
     """The four fields, folded under one button."""
     with st.popover(texts("Title block"), icon=":material/stylus_note:", width="stretch"):
@@ -33,3 +38,10 @@ def form(texts: Texts) -> None:
             st.session_state.setdefault(key, asdict(title_block())[name])
             written[name] = st.text_input(texts(label), key=key, max_chars=_LETTERS, placeholder=texts(example)).strip()
         st.session_state[_KEPT] = TitleBlock(**written)
+        st.session_state.setdefault("office_link", st.session_state.get(_LINK) or "")
+        st.session_state[_LINK] = st.text_input(
+            texts("Address that the square code opens"),
+            key="office_link",
+            max_chars=_LETTERS,
+            placeholder=texts("the map of the GSE"),
+        ).strip()

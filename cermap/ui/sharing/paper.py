@@ -21,7 +21,7 @@ _EXTENTS = {
     "region": N_("All Lombardy"),
 }
 _PAPERS = ("A3", "A4", "16:9")
-_LINK_LETTERS = 200
+_LARGEST = 0
 
 
 @dataclass(frozen=True)
@@ -41,44 +41,32 @@ class Chosen:
 
 
 def choices(one: Leaving) -> Chosen:
-    """Two rows of choices: what is shown, then how."""
+    """What is shown, then how, one below the other beside the sheet."""
     texts = one.texts
     told, extent = _extent(one)
-    columns = st.columns([21, 17, 22, 18, 22], vertical_alignment="bottom")
-    with columns[0]:
-        paper = st.segmented_control(texts("Paper"), _PAPERS, key=_key("paper", "A3"), required=True) or "A3"
-    with columns[1]:
-        upright = st.toggle(texts("Upright"), key=_key("upright", paper == "A4"), disabled=paper == "16:9")
-        grey = st.toggle(texts("Print in grey"), key=_key("grey", default=False))
-    with columns[2]:
-        scale = st.selectbox(
-            texts("Scale"),
-            [None, *maps.PAPER_SCALES],
-            key=_key("scale", None),
-            format_func=lambda number: (
-                texts("The largest that fits") if number is None else f"1:{texts.number(number)}"
-            ),
-        )
-    with columns[3]:
-        link = st.text_input(
-            texts("Code opens"),
-            key=_key("link", ""),
-            placeholder=texts("the GSE map"),
-            max_chars=_LINK_LETTERS,
-            help=texts("The address that the square code on the sheet opens; empty: the map of the GSE."),
-        ).strip()
-    with columns[4]:
-        office.form(texts)
+    paper = st.segmented_control(texts("Paper"), _PAPERS, key=_key("paper", "A3"), required=True) or "A3"
+    upright, grey = st.columns(2)
+    with upright:
+        is_portrait = st.toggle(texts("Upright"), key=_key("upright", default=False), disabled=paper == "16:9")
+    with grey:
+        is_grey = st.toggle(texts("In grey"), key=_key("grey", default=False))
+    scale = st.selectbox(
+        texts("Scale"),
+        [_LARGEST, *maps.PAPER_SCALES],
+        key=_key("scale", _LARGEST),
+        format_func=lambda number: f"1:{texts.number(number)}" if number else texts("The largest that fits"),
+    )
+    office.form(texts)
     seen = state.view()
     asked = SheetAsked(
         extent=extent,
         view=seen.bounds if seen else None,
         paper=paper,
-        is_portrait=upright and paper != "16:9",
-        scale=scale,
-        is_grey=grey,
+        is_portrait=is_portrait and paper != "16:9",
+        scale=scale or None,
+        is_grey=is_grey,
         title=office.title_block(),
-        link=link or None,
+        link=office.link(),
     )
     return Chosen(told, asked)
 
@@ -95,23 +83,11 @@ def _extent(one: Leaving) -> tuple[Leaving, str]:
         "community": len(plan.communities) > 0,
     }
     extents = [extent for extent in _EXTENTS if there.get(extent, True)]
-    left, right = st.columns([72, 28], vertical_alignment="bottom")
-    with left:
-        extent = st.segmented_control(
-            texts("What is shown"),
-            extents,
-            default=extents[0],
-            required=True,
-            format_func=lambda code: texts(_EXTENTS[code]),
-        )
-    extent = extent or extents[0]
+    extent = st.selectbox(texts("What is shown"), extents, format_func=lambda code: texts(_EXTENTS[code])) or extents[0]
     if extent not in {"area", "community"}:
         return one, extent
     names = area_names(one.area_labels, plan) if extent == "area" else _community_names(plan, texts)
-    with right:
-        code = st.selectbox(
-            texts(_EXTENTS[extent]), list(names), format_func=lambda code: names[code], label_visibility="collapsed"
-        )
+    code = st.selectbox(texts("Which one"), list(names), format_func=lambda code: names[code])
     layer = "areas" if extent == "area" else "communities"
     scene = replace(scene, selection=Selection(layer, (str(code),)), outcomes=None, community_outcomes=None)
     return replace(one, scene=scene), "selection"

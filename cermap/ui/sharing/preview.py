@@ -10,9 +10,15 @@ _HEIGHT_PX = 240
 
 
 def rows(one: Leaving) -> None:
-    """The first rows of each table, folded."""
+    """The first rows, and the counts, behind a button."""
     texts, plan = one.texts, one.shown.plan
-    opened = st.expander(texts("What leaves: the first rows as they will be written"), on_change="rerun", key="preview")
+    opened = st.popover(
+        texts("See what leaves"),
+        icon=":material/visibility:",
+        on_change="rerun",
+        key="preview",
+        help=texts("The first rows as they will be written"),
+    )
     if not opened.open:
         return
     with opened:

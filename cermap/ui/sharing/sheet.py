@@ -1,5 +1,7 @@
 """One sheet in small, as it will be printed, and its files."""
 
+from functools import partial
+
 import streamlit as st
 
 from cermap import outlets
@@ -14,32 +16,24 @@ _PREVIEW_DPI = 90
 def show(one: Leaving) -> None:
     """The choices, the sheet in small, and beside it PDF and picture."""
     texts = one.texts
-    chosen = paper.choices(one)
-    picture, files_here = st.columns([76, 24])
+    picture, beside = st.columns([74, 26])
+    with beside:
+        chosen = paper.choices(one)
     is_drawn = False
     with picture, messages.errors_as_sentences(texts), st.spinner(texts("Drawing the sheet…")):
         st.image(outlets.sheet(chosen.one, chosen.asked, "png", _PREVIEW_DPI), width="stretch")
         is_drawn = True
-    if not is_drawn:
-        return
-    with files_here:
-        if chosen.asked.paper == "16:9":
-            take(
-                texts("Slide (PNG, 1920 × 1080)"),
-                lambda: outlets.sheet(chosen.one, chosen.asked, "png"),
-                called(one, ".png", "-16x9"),
-                primary=True,
-            )
-        take(
-            texts("PDF to print"),
-            lambda: outlets.sheet(chosen.one, chosen.asked, "pdf"),
-            called(one, ".pdf"),
-            primary=chosen.asked.paper != "16:9",
-        )
-        if chosen.asked.paper != "16:9":
-            take(
-                texts("Picture (PNG, 300 dpi)"),
-                lambda: outlets.sheet(chosen.one, chosen.asked, "png"),
-                called(one, ".png"),
-            )
+    if is_drawn:
+        with beside:
+            _files(one, chosen)
+
+
+def _files(one: Leaving, chosen: paper.Chosen) -> None:
+    texts, is_slide = one.texts, chosen.asked.paper == "16:9"
+    pdf, png = (partial(outlets.sheet, chosen.one, chosen.asked, form) for form in ("pdf", "png"))
+    if is_slide:
+        take(texts("Slide (PNG, 1920 × 1080)"), png, called(one, ".png", "-16x9"), primary=True)
+    take(texts("PDF to print"), pdf, called(one, ".pdf"), primary=not is_slide)
+    if not is_slide:
+        take(texts("Picture (PNG, 300 dpi)"), png, called(one, ".png"))
         st.caption(texts("Print at 100 %, without “fit to page”: the scale is true on paper."))

@@ -25,7 +25,7 @@ def show(one: Leaving, scene: Scene) -> None:
     """
     texts = one.texts
     drawn: dict[str, Callable[[], None]] = {
-        texts("Sheet"): lambda: sheet.show(one),
+        texts("Map sheet"): lambda: sheet.show(one),
         texts("Set of sheets"): lambda: book.show(one),
         texts("One address"): lambda: card.show(one, scene.plan),
         texts("Map page"): lambda: tables.page(one),
