@@ -1,14 +1,20 @@
 """A GeoPackage with styles: QGIS opens it with the map's signs, colours and legend, any other GIS with its rows."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import geopandas as gpd
-import pandas as pd
 
 from cermap.files.gis.layering import layered
 from cermap.files.gis.rows import GisLayer, gis_layers
 from cermap.files.gis.style_table import area_colours, style_rows, styled_layers, with_tables
+from cermap.files.gis.styles import LayerStyle
 from cermap.files.provenance import provenance_json
 from cermap.records import Disclosed, Provenance
 from cermap.texts import Texts
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def geopackage(
@@ -39,14 +45,24 @@ def geopackage(
     bytes
         It is dated with the plan's own date: the same plan gives the same bytes.
     """
+    return geopackage_of(styled_plan(shown, provenance, area_labels, texts, footprints), provenance)
+
+
+def styled_plan(
+    shown: Disclosed,
+    provenance: Provenance,
+    area_labels: "pd.Series[str]",
+    texts: Texts,
+    footprints: gpd.GeoDataFrame | None,
+) -> list[tuple[GisLayer, list[LayerStyle]]]:
+    """The layers of a plan with their styles, the topmost first."""
     layers = gis_layers(shown, provenance, area_labels, texts, footprints)
-    day = shown.plan.as_of
-    content = layered([(one.name, one.frame, one.kind, one.about) for one in layers], day)
-    styled = styled_layers(layers, area_colours(shown.plan.inputs.reference), texts)
+    return styled_layers(layers, area_colours(shown.plan.inputs.reference), texts)
+
+
+def geopackage_of(styled: Sequence[tuple[GisLayer, list[LayerStyle]]], provenance: Provenance) -> bytes:
+    """Layers and styles as a GeoPackage."""
+    content = layered([(one.name, one.frame, one.kind, one.about) for one, _ in styled], provenance.as_of)
     rows = style_rows((layer.name, layer.kind, styles) for layer, styles in styled)
-    return with_tables(content, rows, provenance_json(provenance, told(layers)), day)
-
-
-def told(layers: list[GisLayer]) -> dict[str, pd.DataFrame]:
-    """What a file tells, by layer: of it the marks are made."""
-    return {layer.name: layer.frame for layer in layers}
+    stated = provenance_json(provenance, {layer.name: layer.frame for layer, _ in styled})
+    return with_tables(content, rows, stated, provenance.as_of)

@@ -9,10 +9,11 @@ import shapely
 
 from cermap import wording
 from cermap.crs import LOMBARDY_BOX, to_metres
-from cermap.files.gis.gpkg import geopackage
+from cermap.files.gis.gpkg import geopackage_of, styled_plan
 from cermap.files.gis.ground import areas_notice
-from cermap.files.gis.rows import TITLES, gis_layers
-from cermap.files.gis.style_table import area_colours, plan_styles, styled_layers
+from cermap.files.gis.rows import TITLES, GisLayer
+from cermap.files.gis.style_table import plan_styles
+from cermap.files.gis.styles import LayerStyle
 from cermap.files.gis.styles.project_xml import ProjectLayer, project_xml
 from cermap.files.zips import packed_with
 from cermap.records import Disclosed, Plan, Provenance
@@ -49,15 +50,8 @@ def gis_project(  # noqa: PLR0913 - what the GeoPackage got, and its name
     bytes
         A .qgz; the same plan gives the same bytes.
     """
-    layers = gis_layers(shown, provenance, area_labels, texts, footprints)
-    styled = styled_layers(layers, area_colours(shown.plan.inputs.reference), texts)
-    found = [
-        ProjectLayer(layer.name, layer.title, layer.kind, layer.about, styles, f"./{data_name}", len(layer.frame))
-        for layer, styles in styled
-    ]
-    # Towns around and what is counted for all Lombardy would make all else small.
-    near = [layer.frame.geometry.to_numpy() for layer in layers if layer.name not in {"municipalities", "counts"}]
-    return _packed(shown.plan, provenance, found, np.concatenate(near), texts)
+    styled = styled_plan(shown, provenance, area_labels, texts, footprints)
+    return _project_of(shown.plan, styled, provenance, texts, data_name)
 
 
 def plan_project(plan: Plan, provenance: Provenance, texts: Texts, data_name: str) -> bytes:
@@ -82,6 +76,7 @@ def gis_folder(  # noqa: PLR0913 - what the GeoPackage got, and its name
 ) -> bytes:
     """A ZIP of the GeoPackage and its project, both called ``name``, and a line on how to open them."""
     data, project = f"{name}.gpkg", f"{name}.qgz"
+    styled = styled_plan(shown, provenance, area_labels, texts, footprints)
     lines = [
         texts(_READ, project=project, data=data),
         *provenance.remarks,
@@ -90,12 +85,28 @@ def gis_folder(  # noqa: PLR0913 - what the GeoPackage got, and its name
     ]
     return packed_with(
         {
-            data: geopackage(shown, provenance, area_labels, texts, footprints=footprints),
-            project: gis_project(shown, provenance, area_labels, texts, data, footprints=footprints),
+            data: geopackage_of(styled, provenance),
+            project: _project_of(shown.plan, styled, provenance, texts, data),
             "README.txt": "\r\n\r\n".join(lines).encode("utf-8-sig"),
         },
         provenance,
     )
+
+
+def _project_of(
+    plan: Plan,
+    styled: Sequence[tuple[GisLayer, list[LayerStyle]]],
+    provenance: Provenance,
+    texts: Texts,
+    data_name: str,
+) -> bytes:
+    found = [
+        ProjectLayer(layer.name, layer.title, layer.kind, layer.about, styles, f"./{data_name}", len(layer.frame))
+        for layer, styles in styled
+    ]
+    # Towns around and what is counted for all Lombardy would make all else small.
+    near = [one.frame.geometry.to_numpy() for one, _ in styled if one.name not in {"municipalities", "counts"}]
+    return _packed(plan, provenance, found, np.concatenate(near), texts)
 
 
 def _packed(
