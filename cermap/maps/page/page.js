@@ -22,23 +22,27 @@ function startMap() {
   showAll(true);
 }
 
-/* Everything, after a choice. */
+/* Everything, after a choice. The card is written anew: a focus that was in it stays in it. */
 function showAll(go) {
+  const box = document.getElementById('card');
+  const wasInCard = box.contains(document.activeElement);
   keepRows();
   writeChips();
   search(find.value);
   writeCard();
   showPicture(go);
   showQuestion();
+  if (wasInCard) (box.querySelector('.close') ?? find).focus({ preventScroll: true });
 }
 
 /* Choose a row; `go` moves the map there, a choice on the map itself leaves the map where it is. */
 function choose(kind, row, go) {
   const table = data.rows[kind];
+  const before = shown.asked;
   Object.assign(shown, { chosen: { kind, row }, override: null });
   if (kind === 'communities') shown.asked = row;
   else if (kind !== 'candidates') shown.asked = null;
-  if (shown.asked !== row || kind !== 'communities') filters.outcomes.clear();
+  if (shown.asked !== before) filters.outcomes.clear();   // they are answers of another community
   const focused = document.activeElement?.closest?.('tbody') ? row : null;
   showAll(go);
   if (go && (kind === 'municipalities' || kind === 'counts')) entry.map.setView([table.lat[row], table.lon[row]], table.zooms?.[row] ?? TOWN_ZOOM, { animate: false });

@@ -7,7 +7,7 @@ function createPrint() {
   entry.map.on('resize', measureMap);
   let before = null;
   window.addEventListener('beforeprint', () => {
-    before = { count: shown.count, isOpen: sources().open };
+    before ??= { count: shown.count, isOpen: sources().open };
     shown.count = shown.rows.length;
     sources().open = true;
     drawRows();
@@ -16,6 +16,7 @@ function createPrint() {
     if (!before) return;
     shown.count = before.count;
     sources().open = before.isOpen;
+    before = null;
     drawRows();
   });
 }
