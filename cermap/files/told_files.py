@@ -105,7 +105,8 @@ def _packed(content: bytes, name: str) -> ToldFile:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = archive.namelist()
-            if "xl/workbook.xml" in names:
+            # Of Excel, or saved by LibreOffice in its own format.
+            if {"xl/workbook.xml", "content.xml"} & set(names):
                 return _workbook(content, name)
             if PACKED not in names or sum(entry.file_size for entry in archive.infolist()) > MAX_BYTES:
                 return ToldFile(None)

@@ -40,7 +40,7 @@ def verified(content: bytes, name: str, reference: Reference, on_progress: Progr
     told = read_told(content, name)
     if told.stated is None:
         text = N_(
-            "“{name}” states nothing that can be checked: CSV, Shapefiles and files of other programs carry no provenance. The workbook (XLSX) does."
+            "“{name}” states nothing that can be checked: CSV and files of other programs carry no provenance. The workbook (XLSX) does."
         )
         raise UnreadableFile(text, name=name)
     found = [
