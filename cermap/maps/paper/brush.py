@@ -11,6 +11,7 @@ import numpy as np
 import shapely
 from matplotlib.path import Path
 from matplotlib.textpath import TextPath
+from shapely.geometry.polygon import orient
 
 from cermap import palette
 from cermap.maps.paper.pens import font
@@ -111,7 +112,7 @@ def _hollow(shape: str, sign: Sign) -> list[Layer]:
 def _inner(shape: str, sign: Sign) -> list[Layer]:
     if sign.sign == "half":
         right = _path(_SHAPES[shape].intersection(shapely.box(0, -10, 10, 10)))
-        return [Layer(right, _WHITE), Layer(_path(_SHAPES[shape]), None, palette.INK, _EDGE)]
+        return [Layer(right, _WHITE), Layer(_band(shape), palette.INK)]
     if sign.sign == "question":
         return [Layer(_letter("?", 12.0, _middle(shape)), sign.ink)]
     if sign.sign == "stamp":
@@ -142,6 +143,14 @@ def _letter(letter: str, size: float, middle: float) -> Path:
 def _regular(radius: float) -> shapely.Polygon:
     corners = np.arange(6) * np.pi / 3
     return shapely.Polygon(np.column_stack([np.cos(corners), np.sin(corners)]) * radius)
+
+
+def _band(shape: str) -> Path:
+    """The edge of a shape as a surface, so that it needs no line of its own."""
+    band = orient(_SHAPES[shape].buffer(_EDGE / 2, join_style="mitre").difference(_SHAPES[shape].buffer(-_EDGE / 2)))
+    return Path.make_compound_path(
+        *(Path(shapely.get_coordinates(ring), closed=True) for ring in (band.exterior, *band.interiors))
+    )
 
 
 def _path(polygon: shapely.Polygon) -> Path:

@@ -50,13 +50,14 @@ class _Room:
     remarks: bool = True
     inset: bool = True
     name_lines: int = 3
+    block_lines: int = 3
     line_lines: int = 4
 
 
 _STEPS = (
     _Room(), _Room(remarks=False), _Room(remarks=False, inset=False),
-    _Room(remarks=False, inset=False, name_lines=2, line_lines=2),
-    _Room(remarks=False, inset=False, name_lines=1, line_lines=1),
+    _Room(remarks=False, inset=False, name_lines=2, line_lines=2, block_lines=2),
+    _Room(remarks=False, inset=False, name_lines=1, line_lines=1, block_lines=1),
 )  # fmt: skip
 
 
@@ -65,9 +66,9 @@ def draw_column(page: Drawing, scene: Scene, heading: Heading, drawn: Drawn, ord
     layout = order.layout
     scratch = replace(page, axes=Figure().add_axes((0, 0, 1, 1)))
     link = checked_link(order.asked.link)
-    block = _height(lambda column: draw_title_block(column, order), scratch, layout.columns[-1])
     for room in _STEPS:
         parts = _parts(scene, heading, drawn, order, room)
+        block = _block_mm(scratch, order, room)
         foot = block + 1 + _foot_mm(link, layout, room)
         found = _placed(parts, scratch, layout, foot)
         if found is not None:
@@ -78,12 +79,16 @@ def draw_column(page: Drawing, scene: Scene, heading: Heading, drawn: Drawn, ord
         part(replace(column, page=page))
     last = layout.columns[-1]
     above = Column(page, last.left, last.width, last.bottom + block)
-    draw_title_block(above, order)
+    draw_title_block(above, order, room.block_lines)
     low = min(
         (column.top - _height(part, scratch, last) for part, column in found if column.left == last.left),
         default=last.top,
     )
     _foot(replace(above, top=low), low - above.top - 1, scene, link, layout)
+
+
+def _block_mm(scratch: Drawing, order: Order, room: _Room) -> float:
+    return _height(lambda column: draw_title_block(column, order, room.block_lines), scratch, order.layout.columns[-1])
 
 
 def _parts(scene: Scene, heading: Heading, drawn: Drawn, order: Order, room: _Room) -> list[_Part]:

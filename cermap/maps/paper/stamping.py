@@ -1,5 +1,6 @@
 """Stamp layered marks on an axes: one collection for many marks, each drawn whole before the next."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -7,11 +8,14 @@ from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection
 from matplotlib.transforms import Affine2D
 
+from cermap import palette
 from cermap.maps.paper.brush import UNITS, Layer
 from cermap.maps.paper.pens import Ink, rgba
 
 # So many marks are a picture inside the PDF: as outlines they would be slow to open and to print.
 _OUTLINES_MAX = 20_000
+_SEEN_MM = 0.15
+_WHITE = palette.CHOSEN_CASING
 
 
 def stamp(  # noqa: PLR0913 - what, where, how large, in which ink
@@ -46,6 +50,8 @@ def stamp(  # noqa: PLR0913 - what, where, how large, in which ink
     places = np.asarray(xy, float).reshape(-1, 2)
     if not len(places):
         return
+    places = _apart(places)
+    layers = _alike(layers)
     pt_per_unit = size_pt / units
     drawn = PathCollection(
         [layer.path for layer in layers],
@@ -64,6 +70,30 @@ def stamp(  # noqa: PLR0913 - what, where, how large, in which ink
     assert figure is not None
     drawn.set_transform(Affine2D().scale(pt_per_unit / 72) + figure.dpi_scale_trans)
     axes.add_collection(drawn, autolim=False)
+
+
+def _apart(places: np.ndarray) -> np.ndarray:
+    """Of equal marks nearer than the eye can part, the last one: a thousand over each other are one in print."""
+    cells = np.round(places / _SEEN_MM).astype(np.int64)[::-1]
+    _, first = np.unique(cells, axis=0, return_index=True)
+    return np.asarray(places[np.sort(len(places) - 1 - first)])
+
+
+def _alike(layers: list[Layer]) -> list[Layer]:
+    """The same mark with a fill and a line in every layer, or in none: a PDF then holds it once and only says where.
+
+    A layer without a fill gets a white one where it lies on white, and one without a line a hair of its own colour.
+    """
+    has_fill, has_line = (any(getattr(layer, part) for layer in layers) for part in ("fill", "line"))
+    found, is_white = [], True
+    for layer in layers:
+        if has_fill and layer.fill is None and not is_white:
+            return layers
+        is_white = is_white and layer.fill in {None, _WHITE}
+        fill = layer.fill or (_WHITE if has_fill else None)
+        line = layer.line or (fill if has_line else None)
+        found.append(replace(layer, fill=fill, line=line))
+    return found
 
 
 def _dashes(layer: Layer) -> Any:

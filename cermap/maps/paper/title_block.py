@@ -14,18 +14,18 @@ from cermap.texts import N_, Texts
 _LABEL_PT, _PAD_MM, _FOOT_PT = 7.5, 1.2, 7.5
 _VALUE_PT = 9.5
 # A long subject takes a second and a third line, then ends with three dots.
-_LINES_MAX = 3
+LINES_MAX = 3
 # Label, value, share of the row, size of the value [pt].
 _Cell = tuple[str, str, float, float]
 
 
-def draw_title_block(column: Column, order: Order) -> Column:
+def draw_title_block(column: Column, order: Order, lines_max: int = LINES_MAX) -> Column:
     """Draw the table at the top of a column; what is below it. A slide has none: a projector keeps no scale."""
     page, below = column.page, column
     if order.asked.paper == SLIDE:
         return column
     for row in _rows(order, page.ground.scale, page.texts):
-        below = _row(below, row)
+        below = _row(below, row, lines_max)
     system = page.texts(N_("{paper}, print at 100 % · WGS 84 / UTM 32N, grid north"), paper=order.asked.paper)
     return below.down(0.6).text(system, _FOOT_PT, colour=palette.MUTED, lines_max=2)
 
@@ -56,11 +56,11 @@ def _rows(order: Order, scale: int, texts: Texts) -> list[list[_Cell]]:
     return [row for row in rows if row]
 
 
-def _row(column: Column, cells: list[_Cell]) -> Column:
+def _row(column: Column, cells: list[_Cell], lines_max: int) -> Column:
     page = column.page
     widths = [column.width * share for _, _, share, _ in cells]
     lines = [
-        len(wrapped(value, size, width - 2 * _PAD_MM, "bold", _LINES_MAX)) * line_mm(size)
+        len(wrapped(value, size, width - 2 * _PAD_MM, "bold", lines_max)) * line_mm(size)
         for (_, value, _, size), width in zip(cells, widths, strict=True)
     ]
     height = line_mm(_LABEL_PT) + max(lines) + 2 * _PAD_MM
@@ -70,6 +70,6 @@ def _row(column: Column, cells: list[_Cell]) -> Column:
         page.axes.add_patch(Rectangle((left, column.top - height), width, height, **edge))
         inner = Column(page, left + _PAD_MM, width - 2 * _PAD_MM, column.top - _PAD_MM * 0.7)
         below = inner.text(label, _LABEL_PT, colour=palette.MUTED, lines_max=1)
-        below.text(value, size, weight="bold", lines_max=_LINES_MAX)
+        below.text(value, size, weight="bold", lines_max=lines_max)
         left += width
     return column.down(height)
