@@ -90,32 +90,39 @@ def style_rows(styled: Iterable[tuple[str, str, list[LayerStyle]]]) -> list[Styl
     ]
 
 
-def add_styles(database: sqlite3.Connection, rows: Iterable[StyleRow], geometry: str, day: dt.date) -> None:
-    """Put the table into an open GeoPackage, dated with a day that is given."""
-    moment = f"{day.isoformat()}T00:00:00.000Z"
+def declare_styles(database: sqlite3.Connection, day: dt.date) -> None:
+    """Put the empty table into an open GeoPackage, dated with a day that is given."""
     database.execute(_TABLE)
     database.execute(
         "INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change) VALUES (?, ?, ?, ?, ?)",
-        ("layer_styles", "attributes", "layer_styles", "", moment),
+        ("layer_styles", "attributes", "layer_styles", "", _moment(day)),
     )
+
+
+def fill_styles(database: sqlite3.Connection, rows: Iterable[StyleRow], geometry: str, day: dt.date) -> None:
+    """Put the styles into their table; ``geometry`` is what the layers call their shapes."""
     database.executemany(
         "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName, styleQML,"
         " styleSLD, useAsDefault, description, owner, ui, update_time) VALUES ('', '', ?, ?, ?, ?, '', ?, ?, '', NULL, ?)",
-        [(name, geometry, title, qml, int(opens), title, moment) for name, title, qml, opens in rows],
+        [(name, geometry, title, qml, int(opens), title, _moment(day)) for name, title, qml, opens in rows],
     )
+
+
+def _moment(day: dt.date) -> str:
+    return f"{day.isoformat()}T00:00:00.000Z"
 
 
 def with_tables(content: bytes, rows: Iterable[StyleRow], provenance: str, day: dt.date) -> bytes:
     """A GeoPackage with its styles, and with what a program reads of where it comes from (``cermap_provenance``)."""
-    moment = f"{day.isoformat()}T00:00:00.000Z"
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
         database.deserialize(content)
         database.execute("BEGIN")
-        add_styles(database, rows, "geom", day)
+        declare_styles(database, day)
+        fill_styles(database, rows, "geom", day)
         database.execute(f"CREATE TABLE {TABLE} (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, {COLUMN} TEXT)")
         database.execute(
             "INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change) VALUES (?, ?, ?, ?, ?)",
-            (TABLE, "attributes", TABLE, "cermap verify", moment),
+            (TABLE, "attributes", TABLE, "cermap verify", _moment(day)),
         )
         database.execute(f"INSERT INTO {TABLE} ({COLUMN}) VALUES (?)", (provenance,))  # noqa: S608 - our own names
         database.execute("COMMIT")

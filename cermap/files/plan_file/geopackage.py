@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from cermap.files.gis.style_table import StyleRow, add_styles
+from cermap.files.gis.style_table import StyleRow, declare_styles, fill_styles
 from cermap.files.plan_file.columns import Column, Row, checksum, columns_of, quoted, rows_of
 
 _APPLICATION, _VERSION = 0x47504B47, 10_300  # "GPKG", 1.3.0
@@ -99,10 +99,11 @@ def geopackage(facts: dict[str, str], layers: Sequence[Layer], day: dt.date, sty
         for layer, columns, _ in filled:
             _declare(database, layer, columns)
             _register(database, layer, f"{day.isoformat()}T00:00:00.000Z")
+        declare_styles(database, day)
         for layer, columns, rows in filled:
             _fill(database, layer, 1 + len(columns), rows)
-        if styles:
-            add_styles(database, styles, "geom", day)
+        # How it looks is lost before anything that it says.
+        fill_styles(database, styles, "geom", day)
         database.execute("COMMIT")
         return database.serialize()
 
