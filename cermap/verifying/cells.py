@@ -24,8 +24,12 @@ def cells_findings(told: ToldFile) -> list[Note]:
     added = [noted(N_("“{part}” was added later: nothing is known of it."), part=part) for part in told.others]
     if not any(note.is_error for note in found):
         rows = sum(marks.rows for marks in stated.values())
-        text = N_("Nothing was changed since it was written: {parts} parts, {count} rows.")
-        found.insert(0, noted(text, parts=len(stated), count=rows))
+        text = (
+            N_("Nothing was changed since it was written. Rows compared: {count}.")
+            if rows
+            else N_("Nothing was changed since it was written, letter by letter.")
+        )
+        found.insert(0, noted(text, count=rows))
     return [*found, *added]
 
 

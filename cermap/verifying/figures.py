@@ -18,7 +18,7 @@ def figures_findings(told: ToldFile) -> list[Note]:
     checked = len(told.stated.counts) + (len(told.parts["areas"]) if _has_counted_areas(told) else 0)
     if wrong or not checked:
         return wrong
-    return [noted(N_("All {count} figures told follow from the rows in the file."), count=checked)]
+    return [noted(N_("Figures told that follow from the rows in the file: {count}."), count=checked)]
 
 
 def _of_columns(told: ToldFile) -> Iterator[Note]:

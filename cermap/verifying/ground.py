@@ -49,9 +49,9 @@ def _of_points(points: gpd.GeoDataFrame, areas: dict[str, shapely.Geometry]) -> 
         text = N_("{where}: certain on the map, but not in the area that is named.")
         found.append(noted(text, outside.tolist(), is_error=True))
     elif is_known.any():
-        text = N_("Each of {count} points that are certain on the map lies in the area it names.")
+        text = N_("Points certain on the map that lie in the area they name: {count}, all of them.")
         found.append(noted(text, count=int(is_known.sum())))
     if unknown := int((is_sure & ~is_known).sum()):
-        text = N_("{count} points name areas that are neither in the file nor here: they could not be looked for.")
+        text = N_("Points of areas that are neither in the file nor here, which could not be looked for: {count}.")
         found.append(noted(text, count=unknown))
     return found

@@ -50,14 +50,16 @@ def verified(content: bytes, name: str, reference: Reference, on_progress: Progr
         *ground_findings(told, reference),
         *standing_findings(told.stated, reference),
     ]
-    return _closed(name, found)
+    return _closed(name, found, is_drawing=not told.stated.parts)
 
 
-def _closed(name: str, findings: list[Note]) -> Verification:
+def _closed(name: str, findings: list[Note], *, is_drawing: bool = False) -> Verification:
     wrong = sum(note.is_error for note in findings)
-    text = (
-        N_("“{name}” does not follow: {count} findings say so.") if wrong else N_("“{name}” follows from what is in it.")
-    )
+    text = N_("“{name}” follows from what is in it.")
+    if wrong:
+        text = N_("“{name}” does not follow. Findings against it: {count}.")
+    elif is_drawing:
+        text = N_("“{name}” says where it comes from; whether it draws that cannot be checked.")
     return Verification(tuple(findings), noted(text, is_error=bool(wrong), name=name, count=wrong))
 
 

@@ -129,8 +129,8 @@ def test_a_workbook_follows_and_still_does_when_another_program_saved_it(book, r
         found, wrong = _said(content, "e.xlsx", reference)
         assert (found.follows, wrong) == (True, [])
     lines = [EN.sentence(note.message) for note in found.findings]
-    assert any(line.startswith("Nothing was changed since it was written: 11 parts") for line in lines)
-    assert any(line.endswith("figures told follow from the rows in the file.") for line in lines)
+    assert any(line.startswith("Nothing was changed since it was written. Rows compared: ") for line in lines)
+    assert any(line.startswith("Figures told that follow from the rows in the file: ") for line in lines)
     assert "Public data that are the same here, by their checksums: 1." in lines
 
 
@@ -157,7 +157,7 @@ def test_a_changed_cell_is_found_and_so_is_the_figure_that_no_longer_follows(boo
     # Row 4 of the table below its header is row 5 of the sheet.
     assert wrong[0] == "“Candidates” was changed in rows 5."
     assert any("Certainty of the area “Certain on the map”: 5 were told, the rows give 6." in line for line in wrong)
-    assert EN.sentence(found.verdict.message) == f"“e.xlsx” does not follow: {len(wrong)} findings say so."
+    assert EN.sentence(found.verdict.message) == f"“e.xlsx” does not follow. Findings against it: {len(wrong)}."
 
 
 @pytest.mark.parametrize(
@@ -207,8 +207,8 @@ def test_layers_follow_and_each_certain_point_lies_in_its_area(provenance, refer
     found, wrong = _said(_geopackage(parts, provenance_json(provenance, parts)), "e.gpkg", reference)
     assert (found.follows, wrong) == (True, [])
     lines = [EN.sentence(note.message) for note in found.findings]
-    assert "Each of 1 points that are certain on the map lies in the area it names." in lines
-    assert "Nothing was changed since it was written: 2 parts, 3 rows." in lines
+    assert "Points certain on the map that lie in the area they name: 1, all of them." in lines
+    assert "Nothing was changed since it was written. Rows compared: 3." in lines
 
 
 def test_a_point_that_was_moved_out_of_its_area_is_found(provenance, reference):
@@ -270,6 +270,7 @@ def test_a_drawing_says_where_it_comes_from(provenance, reference):
         Figure(figsize=(1, 1)).savefig(stream, format=form, metadata={key: provenance_json(provenance)})
         found, wrong = _said(stream.getvalue(), f"e.{form}", reference)
         assert (found.follows, wrong) == (True, [])
+        assert "whether it draws that cannot be checked" in EN.sentence(found.verdict.message)
         assert "It is a drawing" in " ".join(EN.sentence(note.message) for note in found.findings)
 
 
