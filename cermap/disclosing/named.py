@@ -45,8 +45,15 @@ def without_names(plan: Plan, persons: np.ndarray) -> Plan:
         producer_id=_replaced(plan.plants["producer_id"], codes),
         building_id=_replaced(plan.plants["building_id"], codes),
     )
+    numbers = _numbers(plan)
     says_code = plan.verdicts["rule_id"].isin(_OF_CODES)
-    verdicts = plan.verdicts.assign(measured=plan.verdicts["measured"].mask(says_code))
+    is_of_one = plan.verdicts["subject"] == "configuration"
+    ids = plan.verdicts["subject_id"]
+    verdicts = plan.verdicts.assign(
+        measured=plan.verdicts["measured"].mask(says_code), subject_id=ids.mask(is_of_one, _called(ids, numbers))
+    )
+    communities = _communities(plan, persons, codes)
+    held, answers = plan.memberships, plan.joining
     return replace(
         plan,
         inputs=bare_inputs(
@@ -54,8 +61,12 @@ def without_names(plan: Plan, persons: np.ndarray) -> Plan:
         ),
         candidates=tables.check(tables.Assigned, candidates),
         plants=tables.check(tables.Plants, plants),
-        communities=tables.check(tables.Communities, _communities(plan, persons, codes)),
+        communities=tables.check(
+            tables.Communities, communities.assign(community_id=_called(communities["community_id"], numbers))
+        ),
+        memberships=held.assign(community_id=_called(held["community_id"], numbers)),
         verdicts=verdicts,
+        joining=answers.assign(community_id=_called(answers["community_id"], numbers)),
     )
 
 
@@ -125,6 +136,7 @@ def _communities(plan: Plan, persons: np.ndarray, codes: Mapping[str, str]) -> p
     return rows.assign(
         # Whoever has one customer is called by it.
         name=names.mask(is_one, rows["area_code"].map(labels).fillna(rows["area_code"]).astype("str")),
+        entity_id=without_codes(rows["entity_id"]),
         holder_id=_replaced(rows["holder_id"], codes),
         building_id=_replaced(rows["building_id"], codes),
         contact=_none(rows),
@@ -171,6 +183,18 @@ def _pseudonyms(plan: Plan) -> dict[str, str]:
          plan.plants["building_id"], plan.communities["holder_id"], plan.communities["building_id"]]
     )  # fmt: skip
     return {str(code): f"#{number}" for number, code in enumerate(told.dropna().unique(), 1)}
+
+
+def _numbers(plan: Plan) -> dict[str, str]:
+    """A number for each configuration that a list calls by a POD or a tax code."""
+    codes = plan.communities["community_id"]
+    says_code = codes[without_codes(codes) != codes]
+    return {str(code): f"R{place}" for place, code in enumerate(says_code, 1)}
+
+
+def _called(ids: pd.Series, numbers: Mapping[str, str]) -> pd.Series:
+    told: pd.Series = ids.replace(dict(numbers)) if numbers else ids
+    return told
 
 
 def _replaced(cells: pd.Series, codes: Mapping[str, str]) -> pd.Series:

@@ -33,4 +33,4 @@ def show(one: Leaving) -> None:
                     primary=ending == ".qgz",
                     about=about,
                 )
-    st.caption(texts("Areas: © GSE; their notice is in each file that carries them."))
+    st.caption(texts("Areas are those published by the GSE: their notice is in each file that carries them."))
