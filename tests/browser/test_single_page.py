@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from cermap.communities import which_to_join, who_can_join
 from cermap.disclosing import disclosed
 from cermap.maps import single_page
+from cermap.maps.page.matrix import matrix
 from cermap.records import Plan, Scene, Selection
 from cermap.terms import MemberKind, Outcome, PrivacyLevel, Question
 from cermap.texts import Texts
@@ -188,6 +189,16 @@ def test_who_can_join_what_is_answered_both_ways(opened, known):
         page.keyboard.press("Enter")
         expect(page.locator("#card")).to_be_empty()
         expect(page.locator("#questions input[value=role]")).to_be_checked()
+
+
+def test_the_page_answers_as_the_plan_does(known):
+    found = matrix(known.plan, known.plan.joining, Texts("it"))
+    told, rest = ([column["of"][at] for at in column["at"]] for column in (found["told"], found["rest"]))
+    own = [dict(pair.split(":") for pair in text.split()) for text in told]
+    for place, (community, kind) in enumerate(zip(known.plan.communities["community_id"], found["kinds"], strict=True)):
+        answers = [int(pairs.get(str(place), other.split()[kind])) for pairs, other in zip(own, rest, strict=True)]
+        said = [list(Outcome)[found["outcomes"][answer]] for answer in answers]
+        assert said == list(who_can_join(known.plan, community)["outcome"])
 
 
 def test_on_paper_there_are_map_and_all_rows_and_no_controls(opened, known):

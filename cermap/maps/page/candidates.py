@@ -9,10 +9,9 @@ from cermap.maps.marks import candidate_marks, candidate_names
 from cermap.maps.page.encoding import digits, encoded, once
 from cermap.maps.page.looks import base_scene
 from cermap.records import Scene
+from cermap.rules.members import EDITION_DOUBTS
 from cermap.terms import Certainty, MemberKind, Outcome, Role
 from cermap.texts import N_, Texts
-
-_FACTS = ["certainty", "area_code", "area_share", "area_alternatives", "certainty_reasons", "area_edition"]
 
 
 def candidate_table(scene: Scene, area_labels: "pd.Series[str]", texts: Texts) -> dict[str, Any]:
@@ -26,7 +25,7 @@ def candidate_table(scene: Scene, area_labels: "pd.Series[str]", texts: Texts) -
     """
     who = scene.plan.candidates
     places = _places(scene, texts)
-    facts = who[_FACTS]
+    facts = _facts(who)
     return {
         "title": texts(N_("Candidates")),
         "headers": [texts(N_("Certainty")), texts(N_("Name")), texts(N_("Area"))],
@@ -44,6 +43,22 @@ def candidate_table(scene: Scene, area_labels: "pd.Series[str]", texts: Texts) -
         **places,
         "outside": [place for place, code in enumerate(who["candidate_id"]) if code in scene.faded],
     }
+
+
+def _facts(who: pd.DataFrame) -> pd.DataFrame:
+    """What the words of an answer stand on, without the decimals of which no word is said: few different rows."""
+    is_likely = who["certainty"] == Certainty.LIKELY
+    doubts = who["certainty_reasons"].fillna("").str.split(";").explode()
+    doubts = doubts[doubts.isin(EDITION_DOUBTS)].groupby(level=0).agg(";".join)
+    return pd.DataFrame(
+        {
+            "certainty": who["certainty"],
+            "area_code": who["area_code"],
+            "area_share": who["area_share"].round(2).where(is_likely),
+            "area_alternatives": who["area_alternatives"].fillna("").str.replace(r":[^:;]*", ":1", regex=True),
+            "certainty_reasons": doubts.reindex(who.index).fillna(""),
+        }
+    )
 
 
 def facets(scene: Scene, area_labels: "pd.Series[str]", texts: Texts) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ function writeCard() {
   const { kind, row } = chosen;
   const table = data.rows[kind];
   const head = element('div', 'head', box);
-  element('strong', '', head, nameOf(kind, row));
+  element('strong', '', head, nameOf(kind, row)).title = nameOf(kind, row);
   button(head, 'close', '✕', stepBack).setAttribute('aria-label', data.words.close);
   for (const text of [...factsOf(kind, row), ...(table.lines ?? []).map(column => cellText(column, row))]) {
     if (text) element('span', '', box, text);

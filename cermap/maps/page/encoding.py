@@ -43,9 +43,9 @@ def digits(numbers: Iterable[int | None]) -> str:
     return "".join("-" if number is None else _DIGITS[number] for number in numbers)
 
 
-def once(facts: pd.DataFrame, said: Callable[[pd.Series], str]) -> pd.Series:
-    """What is said of each row, worked out once for each different one."""
+def once(facts: pd.DataFrame, said: Callable[[Any], str]) -> pd.Series:
+    """What is said of each row, worked out once for each different one; a row comes as a dictionary."""
     number = facts.groupby(list(facts.columns), dropna=False, sort=False).ngroup()
     first = ~number.duplicated()
-    words = {key: said(row) for key, (_, row) in zip(number[first], facts[first].iterrows(), strict=True)}
+    words = {key: said(row) for key, row in zip(number[first], facts[first].to_dict("records"), strict=True)}
     return number.map(words)

@@ -5,7 +5,7 @@ from typing import Any
 
 from cermap.maps.layers import area_style
 from cermap.maps.legend import legend
-from cermap.maps.marks import candidate_marks
+from cermap.maps.marks import OUTSIDE_FILTER, candidate_marks
 from cermap.maps.page.counts import count_rows
 from cermap.maps.page.encoding import digits
 from cermap.maps.signs import FADED, joining_sign
@@ -24,7 +24,13 @@ def looks(scene: Scene, texts: Texts) -> dict[str, dict[str, Any]]:
         ``sign``: the position of each candidate's among them, as ``digits``; ``answers`` are the signs of joining in the order of
         ``Outcome``, the first of all signs is that of who is filtered out.
     """
-    return {str(question): _look(scene, question, texts) for question in Question}
+    base = base_scene(scene)
+    outside = next(
+        row
+        for row in legend(replace(base, faded=frozenset({""})), texts)["rows"]
+        if row["label"] == texts(OUTSIDE_FILTER)
+    )
+    return {str(question): _look(replace(base, question=question), outside, texts) for question in Question}
 
 
 def base_scene(scene: Scene) -> Scene:
@@ -32,19 +38,18 @@ def base_scene(scene: Scene) -> Scene:
     return replace(scene, selection=Selection(), outcomes=None, community_outcomes=None, faded=frozenset())
 
 
-def _look(scene: Scene, question: Question, texts: Texts) -> dict[str, Any]:
-    asked = replace(base_scene(scene), question=question)
-    marks = candidate_marks(asked, texts)
-    ids = scene.plan.candidates["candidate_id"].astype(str)
-    counted = count_rows(scene, texts)
-    found = {}
-    for name, drawn in (("legend", asked), ("filtered", replace(asked, faded=frozenset({""})))):
-        written = legend(drawn, texts)
-        found[name] = written | {"rows": [*written["rows"], *counted]}
+def _look(asked: Scene, outside: dict[str, Any], texts: Texts) -> dict[str, Any]:
+    question, marks, written = asked.question, candidate_marks(asked, texts), legend(asked, texts)
+    ids = asked.plan.candidates["candidate_id"].astype(str)
+    counted = count_rows(asked, texts)
+    rows = written["rows"]
+    # Short rows share lines: who is filtered out stands first among them.
+    place = next((number for number, row in enumerate(rows) if row.get("beside")), len(rows))
     look = {
         "title": texts.label(question),
         "style": area_style(asked),
-        **found,
+        "legend": {**written, "rows": [*rows, *counted]},
+        "filtered": {**written, "rows": [*rows[:place], outside, *rows[place:], *counted]},
         "signs": marks["signs"],
         "sign": digits(map(dict(zip(marks["ids"], marks["sign"], strict=True)).get, ids)),
     }

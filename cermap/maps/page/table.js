@@ -3,6 +3,7 @@
 const find = document.getElementById('find');
 const body = document.querySelector('tbody');
 const more = document.getElementById('more');
+const LONG_WORD = /\S{25,}/, LONG_TEXT = 80;           // what may break inside a word, and what is cut after some lines
 const PAGE_ROWS = 200;                                 // a browser lays out hundreds of rows at once, not ten thousand
 
 /* What is searched of each row, put together when somebody searches. */
@@ -82,7 +83,10 @@ function rowElement(row) {
   const outcomes = kind === 'candidates' ? askedOutcomes() : null;
   data.rows[kind].cells.forEach((column, place) => {
     const answer = outcomes && place === 0 ? data.outcomes[outcomes[row]] : null;
-    const cell = element('td', '', line, answer ? `${answer.sign} ${answer.label}` : cellText(column, row));
+    const text = answer ? `${answer.sign} ${answer.label}` : cellText(column, row);
+    const cell = element('td', LONG_WORD.test(text) ? 'long' : '', line);
+    element('span', 'brief', cell, text);
+    if (text.length > LONG_TEXT) cell.title = text;
     const tint = answer ? answer.tint : column.tints?.[column.at[row]];
     if (tint) [cell.style.background, cell.style.color] = tint;
   });
