@@ -28,7 +28,7 @@ def button(found: Callable[[], Dossier], plan: Plan, area_labels: pd.Series, tex
         Of the button.
     """
     st.download_button(
-        texts("Address sheet (PDF)"),
+        texts("Sheet (PDF)"),
         lambda: outlets.address_sheet(found(), plan, area_labels, texts, SheetAsked(title=title_block())),
         files.file_name(texts("Address sheet"), ".pdf"),
         "application/pdf",

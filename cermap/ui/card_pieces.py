@@ -61,10 +61,10 @@ def counts(found: Sequence[tuple[Any, str, tuple[str, str]]], texts: Texts) -> N
     st.html(f'<div style="display:flex;gap:6px">{cells}</div>')
 
 
-def printed_button(texts: Texts) -> None:
+def printed_button(texts: Texts, label: str | None = None) -> None:
     """The way to the sheet of what is chosen."""
     if st.button(
-        texts("Sheet"),
+        label or texts("Sheet"),
         key="card_printed",
         icon=":material/print:",
         help=texts("Opens “Print and share” with what is chosen here."),

@@ -70,7 +70,7 @@ def card(place: Found, current: Plan, area_labels: pd.Series, texts: Texts) -> N
         st.markdown(plain(place.label))
         card_pieces.answer(place.row, area_labels, texts)
         st.caption(messages.stands_on(current, texts))
-        add, printed = st.columns(2, gap="small")
+        add, printed = st.columns([60, 40], gap="small")
         with add:
             candidate_forms.add_button(_as_candidate(place), current, texts, "add_found")
         with printed:

@@ -64,7 +64,7 @@ def _ways(scene: Scene, row: pd.Series, asked: pd.Series | None, area_labels: pd
         address_sheet.button(
             lambda: desk.dossier_of_candidate(scene.plan, code), scene.plan, area_labels, texts, key="card_dossier"
         )
-        printed_button(texts)
+        printed_button(texts, texts("Sheet with the map"))
     # Seen is the arrow alone; the words are for who hears the page, and on hover.
     for _, community in before.iterrows():
         next(columns).button(
