@@ -67,8 +67,8 @@ def merge_plans(  # noqa: PLR0913, PLR0917 - the options of a command
         waiting = len(found.differences) - len(chosen)
         if waiting:
             said = texts.plural(
-                "{count} difference waits for a choice: --take mine or --take theirs, or choose on the page Comunità. Nothing was written.",
-                "{count} differences wait for a choice: --take mine or --take theirs, or choose on the page Comunità. Nothing was written.",
+                "{count} difference waits for a choice: --take mine or --take theirs, or choose on the page Data. Nothing was written.",
+                "{count} differences wait for a choice: --take mine or --take theirs, or choose on the page Data. Nothing was written.",
                 waiting,
             )
             typer.echo(said, err=True)
