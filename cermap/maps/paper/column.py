@@ -115,6 +115,8 @@ def _filled(
     foot, share = limits
     found: list[tuple[_Part, Column]] = []
     rooms = [min(box.height * share, box.height - (foot if box is layout.columns[-1] else 0)) for box in layout.columns]
+    if rooms[-1] < 0:
+        return None
     number, left = 0, list(rooms)
     for part in parts:
         high = _height(part, scratch, layout.columns[number])

@@ -25,7 +25,7 @@ _MODULE_MM, _LEAST_MM = 0.5, 18.0
 # So that a code with its modules stays below 30 mm: what a strip holds.
 _LONGEST = 150
 # How the address is written under it.
-LINK_PT, LINK_LINES = 7.5, 4
+LINK_PT, LINK_LINES = 7.5, 3
 
 
 def checked_link(link: str | None) -> str:
