@@ -39,7 +39,6 @@ if TYPE_CHECKING:
         merge_reason,
         merged_lines,
     )
-    from cermap.wording.copy_names import copy_names
     from cermap.wording.differences import configuration_names, difference_counts, difference_line, difference_table
     from cermap.wording.documents import (
         FORM_NOT_SEEN,
@@ -74,6 +73,7 @@ if TYPE_CHECKING:
     from cermap.wording.interest import TO_ADAPT, InterestWords, interest_words, notice_text
     from cermap.wording.kept_decisions import kept_decision
     from cermap.wording.kinds import kinds_line
+    from cermap.wording.named_copies import copy_names
     from cermap.wording.names import (
         area_name,
         candidate_name,
@@ -130,7 +130,7 @@ _ROOM = {
     "copy_counts": "copies",
     "copy_ground": "copies",
     "copy_line": "copies",
-    "copy_names": "copy_names",
+    "copy_names": "named_copies",
     "copy_table": "copies",
     "merge_reason": "copies",
     "merged_lines": "copies",
