@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import geopandas as gpd
 import pandas as pd
 
 from cermap import communities, files, filtering, maps, sources, wording
@@ -141,13 +142,18 @@ def written(
         ".csv": lambda: files.write_csv(
             files.results_of(one.shown.plan, one.area_labels, one.texts), one.texts, is_plain=is_plain
         ),
-        ".gpkg": lambda: files.geopackage(*asked),
-        ".qgz": lambda: files.gis_folder(*asked, stem),
+        ".gpkg": lambda: files.geopackage(*asked, footprints=_footprints(one)),
+        ".qgz": lambda: files.gis_folder(*asked, stem, footprints=_footprints(one)),
         ".geojson": lambda: files.geojson(*asked),
         ".kml": lambda: files.kml(*asked),
         ".zip": lambda: files.shapefiles(*asked),
     }
     return made[ending]()
+
+
+def _footprints(one: Leaving) -> gpd.GeoDataFrame:
+    """Buildings of OpenStreetMap around who is shown, for a layer of their own."""
+    return files.footprints_near(one.shown.plan, sources.read_footprints())
 
 
 def check_layers(ending: str, layers: Sequence[str]) -> None:
@@ -187,7 +193,11 @@ def files_of(one: Leaving, path: Path, *, is_plain: bool = False, layers: Sequen
     asked = (one.shown, one.provenance, one.area_labels, one.texts)
     if ending == ".qgz":
         data = path.with_suffix(".gpkg")
-        return {data: files.geopackage(*asked), path: files.gis_project(*asked, data.name)}
+        near = _footprints(one)
+        return {
+            data: files.geopackage(*asked, footprints=near),
+            path: files.gis_project(*asked, data.name, footprints=near),
+        }
     if layers:
         return {path: files.geojson(*asked, layers=tuple(layers))}
     return {path: written(one, ending, is_plain=is_plain, stem=path.stem)}
