@@ -113,7 +113,8 @@ def _certainty_labels(who: pd.DataFrame, area_labels: "pd.Series[str]", texts: T
     facts = who[_SAID]
     number = facts.groupby(_SAID, dropna=False, sort=False).ngroup()
     firsts = facts[~number.duplicated()]
-    said = [wording.certainty_label(row, area_labels, texts) for _, row in firsts.iterrows()]
+    rows = (dict(zip(_SAID, row, strict=True)) for row in firsts.itertuples(index=False, name=None))
+    said = [wording.certainty_label(row, area_labels, texts) for row in rows]
     return [said[place] for place in number]
 
 
