@@ -1,4 +1,4 @@
-"""The page that prints: the sheet in small, the choices, what is said of personal data, and the files to take away."""
+"""The page that prints and shares: for whom, what leaves, and a tab for each kind of thing to take away."""
 
 import pytest
 
@@ -8,7 +8,11 @@ from cermap.ui.sight import Sight
 
 PAGE = "5_share.py"
 IT = Texts("it")
-FILES = ["PDF", "PNG", "HTML", "XLSX", "GeoPackage", "GeoJSON"]
+SHEET, BOOK, CARD, WEB, TABLES, GIS, WHOLE, FORMS, CHECK = range(9)
+
+
+def at_tab(opened, place, **remembered):
+    return opened(PAGE, sharing_tab=place, **remembered)
 
 
 def taken(at):
@@ -20,50 +24,72 @@ def pictures(at):
 
 
 def extents(at):
-    return next(group.options for group in at.button_group if "Tutta la Lombardia" in group.options)
+    return next(box.options for box in at.selectbox if IT("All Lombardy") in box.options)
+
+
+def said(at):
+    return " ".join(one.value for one in (*at.info, *at.warning))
 
 
 @pytest.mark.parametrize("plan", ["demonstration", "brought", "nowhere", "without_areas"])
-def test_a_sheet_and_every_file_for_any_plan(opened, request, plan):
-    at = opened(PAGE, plan=request.getfixturevalue(plan))
-    labels = " ".join(taken(at))
-    assert all(kind in labels for kind in FILES[2:])
-    # A list of which nothing has a place cannot be framed: that is said, and the other files stay.
-    is_drawn = len(pictures(at)) == 1
-    assert is_drawn == ("PDF" in labels)
-    assert is_drawn or at.error
+def test_a_sheet_for_any_plan(opened, request, plan):
+    at = at_tab(opened, SHEET, plan=request.getfixturevalue(plan))
+    # A list of which nothing has a place is drawn on all of Lombardy, or that it cannot be framed is said.
+    assert (len(pictures(at)) == 1) == (IT("PDF to print") in taken(at))
+    assert pictures(at) or at.error
 
 
-def test_the_choices_change_the_sheet(opened):
-    at = opened(PAGE)
-    before = pictures(at)[0].proto.imgs[0].url
-    at.toggle[0].set_value(True).run()
+@pytest.mark.parametrize("level", ["public", "internal", "full"])
+@pytest.mark.parametrize(("tab", "least"), [(WEB, 1), (TABLES, 3), (GIS, 5), (FORMS, 1)])
+def test_every_file_is_offered_at_every_level(opened, nowhere, tab, least, level):
+    assert len(taken(at_tab(opened, tab, plan=nowhere, privacy_level=level))) >= least
+
+
+def test_the_plan_file_is_for_the_full_level_alone(opened, brought):
+    assert taken(at_tab(opened, WHOLE, plan=brought)) == []
+    label = IT("Plan (GeoPackage, opens here and in QGIS)")
+    assert taken(at_tab(opened, WHOLE, plan=brought, privacy_level="full")) == [label]
+
+
+def test_internal_until_somebody_chooses(opened, nowhere):
+    at = at_tab(opened, FORMS, plan=nowhere)
+    switch = next(group for group in at.button_group if group.options[0] == IT("Public"))
+    assert switch.value == "internal"
+    assert IT("**addresses are in it**: do not publish it") in said(at)
+    switch.set_value("public").run()
     assert not at.exception
-    assert pictures(at)[0].proto.imgs[0].url != before
+    assert IT("no name, address, POD or position of persons") in said(at)
+    assert at.session_state["privacy_level"] == "public"
+
+
+def test_personal_data_are_named_where_rows_may_be_persons(opened, nowhere):
+    sentence = IT("Everything that is in the plan, row by row.")
+    assert sentence in said(at_tab(opened, FORMS, privacy_level="full"))
+    assert sentence not in said(at_tab(opened, FORMS, plan=nowhere, privacy_level="full"))
 
 
 def test_the_selection_is_offered_only_when_there_is_one(opened):
-    chosen = opened(PAGE, selection=Selection("areas", ("AC001E01388",)))
-    assert extents(chosen) == ["Ciò che è scelto sulla mappa", *extents(opened(PAGE))]
-
-
-def test_what_the_map_shows_comes_first_once_it_has_shown_something(opened):
-    seen = opened(PAGE, view=Sight(45.58, 9.27, 12))
-    assert extents(seen) == [IT("What the map shows now"), *extents(opened(PAGE))]
-    assert pictures(seen)[0].proto.imgs[0].url != pictures(opened(PAGE))[0].proto.imgs[0].url
+    chosen = at_tab(opened, SHEET, selection=Selection("areas", ("AC001E01388",)), view=Sight(45.58, 9.27, 12))
+    plain = extents(at_tab(opened, SHEET))
+    assert extents(chosen) == [IT("What the map shows now"), IT("What is chosen on the map"), *plain]
 
 
 def test_the_link_holds_what_is_seen(opened):
-    at = opened(PAGE, view=Sight(45.58, 9.27, 12), selection=Selection("areas", ("AC001E01388",)))
+    at = at_tab(opened, WHOLE, view=Sight(45.58, 9.27, 12), selection=Selection("areas", ("AC001E01388",)))
     assert at.code[0].value == "/?area=AC001E01388&show=areas&lang=it&at=45.58000%2C9.27000%2C12"
 
 
 def test_a_plan_that_is_not_kept_has_no_link(opened, brought):
-    at = opened(PAGE, plan=brought)
+    at = at_tab(opened, WHOLE, plan=brought)
     assert len(at.code) == 0
     assert any(IT("This plan is not kept: no link can open it. Save it on “Data”.") in one.value for one in at.caption)
 
 
-def test_personal_data_are_named_where_rows_may_be_persons(opened, nowhere):
-    assert not any("dati personali" in one.value for one in opened(PAGE).warning)
-    assert any("dati personali" in one.value for one in opened(PAGE, plan=nowhere).warning)
+def test_a_set_is_drawn_when_it_is_asked_for(opened):
+    at = at_tab(opened, BOOK, privacy_level="public")
+    assert taken(at) == []
+    at.multiselect[0].set_value(["AC001E01388"])
+    next(one for one in at.button if one.label == IT("Draw the set")).click()
+    at.run(timeout=240)
+    assert not at.exception
+    assert taken(at) == [IT("Set of sheets (PDF)")]
