@@ -113,7 +113,7 @@ def test_kml_holds_a_folder_for_each_layer_in_the_order_of_the_schema(town, labe
     folders = {one.find(f"{KML}name").text: one for one in root.iter(f"{KML}Folder")}
     # What is drawn first lies below.
     assert list(folders) == [
-        "Buildings (OpenStreetMap)", "Primary-substation areas", "Municipalities", "Plants", "Candidates", "Communities",
+        "Primary-substation areas", "Municipalities", "Buildings (OpenStreetMap)", "Plants", "Candidates", "Communities",
     ]  # fmt: skip
     assert len(folders["Candidates"].findall(f"{KML}Placemark")) == len(ROWS)
     for tag, order in _ORDER.items():

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 # From the top of a map to its ground.
-GIS_LAYERS = ("communities", "candidates", "plants", "counts", "municipalities", "areas", "buildings")
+GIS_LAYERS = ("communities", "candidates", "plants", "counts", "buildings", "municipalities", "areas")
 _POLYGONS = frozenset({"municipalities", "areas", "buildings"})
 TITLES = {
     "candidates": N_("Candidates"),

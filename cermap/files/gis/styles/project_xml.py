@@ -14,8 +14,8 @@ from cermap.texts import N_, Texts
 _DOCTYPE = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
 _GROUPS = (
     (N_("Answers"), ("communities", "candidates", "plants", "counts")),
-    (N_("Territory"), ("municipalities", "areas")),
     (N_("Buildings"), ("buildings",)),
+    (N_("Territory"), ("municipalities", "areas")),
 )
 _PROJ4 = {
     METRES: "+proj=utm +zone=32 +datum=WGS84 +units=m +no_defs",
