@@ -57,9 +57,9 @@ def _show(found: Verification, texts: Texts) -> None:
     (st.success if found.follows else st.error)(said)
     wrong = [note for note in found.findings if note.is_error]
     right = [note for note in found.findings if not note.is_error]
-    st.markdown("\n".join(_line(note, ":material/close:", texts) for note in wrong))
-    st.markdown("\n".join(_line(note, ":material/check:", texts) for note in right))
+    st.markdown("  \n".join(_line(note, ":material/close:", texts) for note in wrong))
+    st.markdown("  \n".join(_line(note, ":material/check:", texts) for note in right))
 
 
 def _line(note: Note, sign: str, texts: Texts) -> str:
-    return f"- {sign} {messages.plain(wording.note_line(note, texts))}"
+    return f"{sign} {messages.plain(wording.note_line(note, texts))}"

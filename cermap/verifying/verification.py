@@ -1,5 +1,7 @@
 """The one door: a file in, what was found out."""
 
+import datetime as dt
+
 from cermap import files
 from cermap.errors import UnreadableFile
 from cermap.files.notes import noted
@@ -69,7 +71,15 @@ def _whence(stated: StatedProvenance) -> Note:
     return noted(
         text,
         program=stated.made_with,
-        day=stated.as_of,
+        day=_day(stated.as_of),
         digest=stated.digest[:12],
         level=known.get(stated.level, stated.level),
     )
+
+
+def _day(stated: str) -> dt.date | str:
+    """A day as a day; what is none stays as it is written."""
+    try:
+        return dt.date.fromisoformat(stated)
+    except ValueError:
+        return stated
