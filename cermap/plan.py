@@ -24,6 +24,7 @@ import numpy as np
 import pandas as pd
 
 from cermap import addresses, areas, communities, decisions, rules, tables
+from cermap.communities.applicants import applicants
 from cermap.energy import given
 from cermap.locating import locate_points
 from cermap.records import Assumptions, Inputs, Plan, Reference
@@ -95,7 +96,10 @@ def make_plan(
     plants = _all_plants(candidates, _decided_plants(inputs, used, assumptions, as_of))
     tell("rules", 0, 1)
     labels = areas.area_labels(used.area_municipalities, used.areas)
-    proposed, memberships = communities.propose(candidates, plants, labels, as_of, assumptions, choices=choices)
+    who = applicants(candidates, plants, as_of, assumptions)
+    proposed, memberships = communities.propose(
+        candidates, plants, labels, as_of, assumptions, choices=choices, who=who
+    )
     known = communities.members_of_registered(registered, choices, candidates, plants)
     memberships = pd.concat([known, memberships], ignore_index=True) if len(known) else memberships
     grouped = tables.complete(tables.Communities, pd.concat([registered, proposed], ignore_index=True))
@@ -103,7 +107,7 @@ def make_plan(
     verdicts = rules.check(candidates, plants, grouped, memberships, as_of)
     tell("rules", 1, 1)
     tell("group", 0, 1)
-    joining = communities.joining(grouped, candidates, plants, as_of, assumptions, held=known)
+    joining = communities.joining(grouped, candidates, plants, as_of, assumptions, held=known, who=who)
     tell("group", 1, 1)
     plan = Plan(
         inputs=inputs,

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cermap.communities.after_edition import edition_effects
-    from cermap.communities.answers import joining, which_to_join, who_can_join
+    from cermap.communities.answers import applicants_of, joining, which_to_join, who_can_join
+    from cermap.communities.applicants import Applicants
     from cermap.communities.chosen import members_of_registered
     from cermap.communities.contents import (
         declarations_of,
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from cermap.communities.several import counts_by_community
 
 _ROOM = {
+    "Applicants": "applicants",
+    "applicants_of": "answers",
     "counts_by_community": "several",
     "declarations_of": "contents",
     "checklist": "documents",
@@ -53,6 +56,8 @@ _ROOM = {
 }
 
 __all__ = [
+    "Applicants",
+    "applicants_of",
     "checklist",
     "counts_by_community",
     "declarations_of",

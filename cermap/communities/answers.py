@@ -26,7 +26,7 @@ from cermap.texts import N_
 _AREA_STATUS = np.array([AreaStatus.OTHER, AreaStatus.UNKNOWN, AreaStatus.POSSIBLE, AreaStatus.SAME], dtype=object)
 
 
-def who_can_join(plan: Plan, community_id: str) -> pd.DataFrame:
+def who_can_join(plan: Plan, community_id: str, who: Applicants | None = None) -> pd.DataFrame:
     """Whether each candidate of a plan can join one community.
 
     Parameters
@@ -35,6 +35,8 @@ def who_can_join(plan: Plan, community_id: str) -> pd.DataFrame:
         Its candidates, plants, communities, day and assumptions are used.
     community_id : str
         One of its communities.
+    who : Applicants, optional
+        What ``applicants_of`` says of the plan, where somebody has asked already.
 
     Returns
     -------
@@ -49,12 +51,21 @@ def who_can_join(plan: Plan, community_id: str) -> pd.DataFrame:
     found = plan.communities[plan.communities["community_id"] == community_id]
     if found.empty:
         raise NotFound(N_("The plan has no community {community}. Choose one of the list."), community=community_id)
-    who = applicants_of(plan)
+    who = who or applicants_of(plan)
     return _frame([_answer(found.iloc[0], who, np.arange(len(who.known)))]).set_axis(plan.candidates.index)
 
 
-def which_to_join(plan: Plan, candidate_id: str) -> pd.DataFrame:
+def which_to_join(plan: Plan, candidate_id: str, who: Applicants | None = None) -> pd.DataFrame:
     """Whether one candidate of a plan can join each community; the answers are those of ``who_can_join``.
+
+    Parameters
+    ----------
+    plan : Plan
+        Its candidates, plants, communities, day and assumptions are used.
+    candidate_id : str
+        One of its candidates.
+    who : Applicants, optional
+        What ``applicants_of`` says of the plan, where somebody has asked already.
 
     Returns
     -------
@@ -70,7 +81,7 @@ def which_to_join(plan: Plan, candidate_id: str) -> pd.DataFrame:
     if len(found) == 0:
         raise NotFound(N_("The list has no row {row}. Choose one of its rows."), row=candidate_id)
     # The others count too: a POD on two rows is a doubt of both.
-    who = applicants_of(plan)
+    who = who or applicants_of(plan)
     parts = [_answer(community, who, found) for _, community in plan.communities.iterrows()]
     return _frame(parts).set_axis(plan.communities.index)
 
@@ -83,6 +94,7 @@ def joining(  # noqa: PLR0913 - what an answer is made of
     assumptions: Assumptions,
     *,
     held: pd.DataFrame | None = None,
+    who: Applicants | None = None,
 ) -> pd.DataFrame:
     """Every pair worth keeping: the community's area is possible, or something else than the area speaks.
 
@@ -102,14 +114,17 @@ def joining(  # noqa: PLR0913 - what an answer is made of
         Border tolerance.
     held : pandas.DataFrame, optional
         ``tables.Memberships`` of registered configurations: a supply is in one only (R-CFG-07).
+    who : Applicants, optional
+        What is known of these candidates, where somebody has asked already.
 
     Returns
     -------
     pandas.DataFrame
         ``tables.Joining``, in the order of communities, then of candidates.
     """
-    known = None if held is None else _with_entities(held, communities)
-    who = applicants(candidates, plants, as_of, assumptions, known)
+    who = who or applicants(candidates, plants, as_of, assumptions)
+    if held is not None:
+        who = who.with_held(_with_entities(held, communities))
     return _frame(
         [_kept(_answer(community, who, _worth_asking(community, who))) for _, community in communities.iterrows()]
     )

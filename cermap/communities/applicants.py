@@ -6,7 +6,7 @@ own address is: only the plant's connection point counts in a configuration (R-C
 """
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
@@ -54,6 +54,16 @@ class Applicants:
     known: pd.DataFrame
     held: dict[tuple[str, str | None], np.ndarray] = field(default_factory=dict)
     _judged: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False, compare=False)
+
+    def with_held(self, memberships: pd.DataFrame) -> "Applicants":
+        """The same, with who is in a registered configuration; what was judged of them holds, and is not judged again.
+
+        Parameters
+        ----------
+        memberships : pandas.DataFrame
+            ``tables.Memberships`` of registered configurations, with the ``entity_id`` of each.
+        """
+        return replace(self, held=_held(self.candidates, memberships))
 
     def is_elsewhere(self, community_id: str, entity_id: str | None = None) -> np.ndarray:
         """Candidates that are in a registered configuration, of another legal entity than this one."""

@@ -34,6 +34,7 @@ def propose(  # noqa: PLR0913 - what a proposal is made of
     assumptions: Assumptions | None = None,
     *,
     choices: Mapping[str, Choice] | None = None,
+    who: Applicants | None = None,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """One configuration per area that can make one, and those that the table has chosen.
 
@@ -51,13 +52,16 @@ def propose(  # noqa: PLR0913 - what a proposal is made of
         Border tolerance; the usual ones without.
     choices : mapping, optional
         What was decided of each configuration, by its id.
+    who : Applicants, optional
+        What is known of these candidates, where somebody has asked already.
 
     Returns
     -------
     tuple of pandas.DataFrame
         ``tables.Communities`` and ``tables.Memberships``, by area code. A prosumer whose plant is left out is a consumer.
     """
-    drafts, memberships = _drafts(candidates, plants, area_labels, as_of, assumptions or Assumptions())
+    who = who or applicants(candidates, plants, as_of, assumptions or Assumptions())
+    drafts, memberships = _drafts(who, area_labels)
     drafts, memberships = settled(drafts, memberships, choices or {}, candidates, plants)
     is_feasible = _is_feasible(drafts, memberships, candidates, plants, as_of)
     chosen = [code for code, choice in (choices or {}).items() if is_kept(choice)]
@@ -108,17 +112,15 @@ def infeasible(
         code.
     """
     no_labels = pd.Series(dtype="str")
-    drafts, memberships = _drafts(candidates, plants, no_labels, as_of, assumptions or Assumptions())
+    drafts, memberships = _drafts(applicants(candidates, plants, as_of, assumptions or Assumptions()), no_labels)
     without = drafts[~_is_feasible(drafts, memberships, candidates, plants, as_of)]
     lacks = np.select([without["plants"] == 0, without["users"] == 0], ["producer", "consumer"], "members")
     return without.assign(missing=lacks), memberships
 
 
-def _drafts(
-    candidates: pd.DataFrame, plants: pd.DataFrame, area_labels: pd.Series, as_of: dt.date, assumptions: Assumptions
-) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _drafts(who: Applicants, area_labels: pd.Series) -> tuple[pd.DataFrame, pd.DataFrame]:
     """A configuration per area with anyone in it, feasible or not."""
-    who = applicants(candidates, plants, as_of, assumptions)
+    candidates, plants, as_of = who.candidates, who.plants, who.as_of
     good = _good_plants(plants, as_of)
     # Asked once: for each area the whole list would be read again.
     is_free = good["candidate_id"].isna() | ~good["candidate_id"].isin(candidates["candidate_id"])

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from cermap import communities, filtering, maps
+from cermap import filtering, maps
 from cermap.records import Plan, Scene, Selection
 from cermap.texts import Texts
 from cermap.ui import (
@@ -13,6 +13,7 @@ from cermap.ui import (
     candidate_forms,
     ground_card,
     here,
+    joining,
     map_layers,
     picture,
     presenting,
@@ -40,9 +41,9 @@ def scene(plan: Plan) -> Scene:
     if chosen.layer == "candidates" and several.is_taken():
         asked = state.community_before()
     if asked in state.ids_of(plan, "communities") and not (chosen.layer == "communities" and len(chosen.ids) > 1):
-        outcomes = communities.who_can_join(plan, str(asked))
+        outcomes = joining.who_can_join(plan, str(asked))
     if chosen.layer == "candidates" and chosen.id is not None and len(chosen.ids) == 1:
-        of_candidate = communities.which_to_join(plan, chosen.id)
+        of_candidate = joining.which_to_join(plan, chosen.id)
     kept = state.outcome_filter()
     candidates = plan.candidates["candidate_id"]
     faded = frozenset(candidates[~filtering.kept(plan.candidates, state.candidate_filter())])

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from cermap import accounts, communities
+from cermap import accounts
 from cermap.records import Plan
 from cermap.terms import Figure, Outcome
-from cermap.ui import loading
+from cermap.ui import joining, loading
 
 _KEPT, _KEPT_PEOPLE = "tried_figures", "tried_people"
 # Before and after of the configurations that a table of people goes to and fro between.
@@ -70,6 +70,6 @@ def year(plan: Plan, community_id: str) -> pd.DataFrame:
 def _people(plan: Plan, community_id: str) -> Counted:
     held = plan.memberships[plan.memberships["community_id"] == community_id]
     power = plan.plants.loc[plan.plants["plant_id"].isin(held["plant_id"].dropna()), "capacity_kw"].sum()
-    answers = communities.who_can_join(plan, community_id)["outcome"].value_counts()
+    answers = joining.who_can_join(plan, community_id)["outcome"].value_counts()
     outcomes = {outcome.value: int(answers.get(outcome, 0)) for outcome in Outcome}
     return Counted(int(held["candidate_id"].dropna().nunique()), float(power), outcomes)

@@ -39,7 +39,10 @@ def of_configuration(plan: Plan, community_id: str, texts: Texts) -> None:
     then = counted.counted(before, community_id) if before is not None else None
     people = [_of_members(now, then, texts), _of_power(now, then, texts)]
     plans = [one for one in (plan, before if then is not None else None) if one is not None]
-    if not all(counted.is_quick(one, community_id) for one in plans):
+    if not any(one.members or one.capacity_kw for one in (now, then) if one is not None):
+        # A registered configuration of which nobody is named: noughts would deny what it says of itself.
+        st.caption(texts("Its members and plants are not in the list: they are not counted."))
+    elif not all(counted.is_quick(one, community_id) for one in plans):
         _row(people)
         _slow_year(plans, community_id, texts)
     else:

@@ -6,12 +6,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from cermap import communities, decisions, wording
+from cermap import decisions, wording
 from cermap.decisions import Change
 from cermap.records import Plan
 from cermap.terms import AreaStatus, DecisionAction, DecisionSubject, Outcome
 from cermap.texts import Texts
-from cermap.ui import candidate_forms, state
+from cermap.ui import candidate_forms, joining, state
 from cermap.ui.messages import called
 from cermap.ui.trying import acts
 from cermap.ui.trying.figures import of_configuration
@@ -227,7 +227,7 @@ def _inside(row: pd.Series, plan: Plan) -> list[str]:
 
 def _open_to(code: str, inside: list[str], plan: Plan) -> list[str]:
     """Configurations that it could share in, or may: as the table of who could come in has them."""
-    answers = communities.which_to_join(plan, code)
+    answers = joining.which_to_join(plan, code)
     is_near = answers["outcome"].isin((Outcome.CAN_SHARE, Outcome.TO_VERIFY)) & answers["area_status"].isin(
         (AreaStatus.SAME, AreaStatus.POSSIBLE)
     )
