@@ -172,3 +172,28 @@ def test_a_log_that_cannot_be_read_is_one_sentence(opened, demonstration):
     inputs = decisions.decide(demonstration.inputs, DecisionAction.ADD, subject, SIGNED)
     at = opened(PAGE, language="en", plan=replace(demonstration, inputs=inputs))
     assert [one.value for one in at.error if "position" in one.value]
+
+
+def test_a_view_of_several_hangs_on_no_view_before_it(at_the_community, demonstration):
+    at = at_the_community
+    press(at, "scene-save")
+    some = tuple(demonstration.candidates["candidate_id"][:3])
+    at.session_state["selection"], at.session_state["outcome_filter"] = Selection("candidates", some), ()
+    at.run()
+    # Three people have no name of their own: the view is called by its question.
+    assert at.text_input(key="scene_name").value == "Who can join"
+    press(at, "scene-save")
+    press(at, "scene-go-v1")
+    press(at, "scene-go-v2")
+    assert at.session_state["selection"].ids == some
+    assert at.session_state["community_before"] is None
+
+
+def test_where_views_are_shown_a_click_places_nobody(two_views, demonstration):
+    at = two_views
+    at.session_state["moving"] = str(demonstration.candidates["candidate_id"].iloc[0])
+    at.session_state["adding_on_the_map"] = True
+    at.run()
+    press(at, "scene-begin")
+    assert "moving" not in at.session_state
+    assert "adding_on_the_map" not in at.session_state

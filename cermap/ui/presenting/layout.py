@@ -17,7 +17,7 @@ _STYLE = """
 [class*="st-key-scene-go-"] button, [class*="st-key-scene-go-"] button > div { justify-content: flex-start; text-align: left; }
 .st-key-presenting h2 { padding: 0; font-size: 1.7rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .st-key-presenting [data-testid="stMarkdownContainer"] p { margin-bottom: 0; }
-.stApp:has(.st-key-presenting) [data-testid="stHorizontalBlock"]:has(> [data-testid="stColumn"] .st-key-undo) > [data-testid="stColumn"]:not(:first-child) { display: none; }
+.stApp:has(.st-key-presenting) .st-key-head > :has(> :is(.st-key-head-missing, .st-key-head-resume, .st-key-head-language)) { display: none; }
 """
 
 

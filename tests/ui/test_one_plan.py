@@ -1,0 +1,31 @@
+"""What goes with a plan: numbers of its candidates and views mean others in the next one."""
+
+from streamlit.testing.v1 import AppTest
+
+OF_A_PLAN = {
+    "search_hits": ["a name"],
+    "search_asked": "via di qualcuno",
+    "found": "a place",
+    "moving": "3",
+    "presented_scene": "v1",
+    "desk_answer": "of the plan before",
+}
+
+
+def another():
+    from cermap.ui import adding, desk, presenting, search, state  # noqa: F401 - each says what goes with a plan
+
+    presenting.is_on()
+    state.lay(None)
+
+
+def test_another_plan_takes_along_what_was_kept_of_the_one_before(tmp_path, monkeypatch):
+    monkeypatch.setenv("CERMAP_DATA", str(tmp_path / "data"))
+    at = AppTest.from_function(another, default_timeout=60)
+    for key, value in OF_A_PLAN.items():
+        at.session_state[key] = value
+    at.session_state["language"] = "en"
+    at.run()
+    assert not at.exception
+    assert not [key for key in OF_A_PLAN if key in at.session_state]
+    assert at.session_state["language"] == "en"
