@@ -47,8 +47,8 @@ def test_every_file_is_offered_at_every_level(opened, nowhere, tab, least, level
 
 def test_the_plan_file_is_for_the_full_level_alone(opened, brought):
     assert taken(at_tab(opened, WHOLE, plan=brought)) == []
-    label = IT("Plan (GeoPackage, opens here and in QGIS)")
-    assert taken(at_tab(opened, WHOLE, plan=brought, privacy_level="full")) == [label]
+    labels = [IT("Plan (GeoPackage, opens here and in QGIS)"), IT("QGIS project of the plan")]
+    assert taken(at_tab(opened, WHOLE, plan=brought, privacy_level="full")) == labels
 
 
 def test_internal_until_somebody_chooses(opened, nowhere):

@@ -19,6 +19,7 @@ MIMES = {
     ".csv": "text/csv",
     ".txt": "text/plain",
     ".gpkg": "application/geopackage+sqlite3",
+    ".qgz": "application/octet-stream",
     ".geojson": "application/geo+json",
     ".kml": "application/vnd.google-earth.kml+xml",
     ".zip": "application/zip",

@@ -17,14 +17,18 @@ def plan_file(one: Leaving, plan: Plan) -> None:
     left, right = st.columns([60, 40])
     with left:
         if one.shown.level is PrivacyLevel.FULL:
-            take(
-                texts("Plan (GeoPackage, opens here and in QGIS)"),
-                lambda: files.write_plan(plan),
-                files.file_name(one.name, ".gpkg"),
-                primary=True,
-            )
+            data = files.file_name(one.name, ".gpkg")
+            take(texts("Plan (GeoPackage, opens here and in QGIS)"), lambda: files.write_plan(plan), data, primary=True)
             st.markdown(
                 texts("The whole work: list, decisions, views, calls. Whoever opens it here goes on where you are.")
+            )
+            take(
+                texts("QGIS project of the plan"),
+                lambda: files.plan_project(plan, one.provenance, texts, data),
+                files.file_name(one.name, ".qgz"),
+                about=texts(
+                    "Keep it beside “{data}”: QGIS shows the plan with the signs and the legend of the map.", data=data
+                ),
             )
         else:
             st.info(
