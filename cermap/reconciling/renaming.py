@@ -155,7 +155,7 @@ def _mentioned(inputs: Inputs) -> set[str]:
 def _who(candidates: pd.DataFrame) -> "pd.Series[str]":
     rows = tables.complete(tables.Candidates, candidates)[["candidate_id", *_WHO]].astype("str").fillna("")
     folded = rows[_WHO].apply(lambda column: column.str.strip().str.casefold())
-    told: pd.Series[str] = folded.agg("|".join, axis=1) if len(rows) else pd.Series(dtype="str")
+    told: pd.Series[str] = folded[_WHO[0]].str.cat(folded[_WHO[1:]], sep="|")
     return told.set_axis(rows["candidate_id"])
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from cermap import decisions, tables
 from cermap.terms.reconciling import CopyThing
-from cermap.wording.names import candidate_name, community_name
+from cermap.wording.names import community_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,8 +30,12 @@ def copy_names(mine: Plan, theirs: Inputs, texts: Texts) -> dict[tuple[str, str]
     found: dict[tuple[str, str], str] = {}
     for inputs in (theirs, mine.inputs):
         log = inputs.decisions
-        rows = decisions.decided_list(inputs.candidate_list, log).candidates.assign(match_label=None)
-        people = {row["candidate_id"]: candidate_name(pd.Series(row), texts) for row in rows.to_dict("records")}
+        rows = decisions.decided_list(inputs.candidate_list, log).candidates
+        called = rows["name"].fillna(rows["address_text"])
+        people = {
+            str(code): name if isinstance(name, str) else texts("row {row}", row=code)
+            for code, name in zip(rows["candidate_id"], called, strict=True)
+        }
         for thing in (CopyThing.CANDIDATE, CopyThing.PLACING, CopyThing.CURVE):
             found |= {(thing.value, code): name for code, name in people.items()}
         found |= _kept_names(inputs, people, texts)
