@@ -68,14 +68,14 @@ def fewer():
 
 @pytest.fixture(scope="module")
 def others():
-    """As many persons in the same areas, all of them somebody else, elsewhere; the one of whose name a community is stays."""
+    """As many persons of the same kinds in the same areas, all of them somebody else, elsewhere; the one of whose name a community is stays."""
     listed = town_of.rows()
     for number, row in enumerate(listed):
         if str(row.get("name")).startswith("Zanzottera"):
             moved = {name: row[name] + 0.0031 for name in ("given_lon", "given_lat") if row[name] is not None}
             called = row["name"] if row["name"].startswith("Zanzottera1 ") else f"Zanzottera0 Nuova{number}"
             row.update(moved, name=called, pod_code=f"IT001E{99990000 + number}", annual_demand_kwh=9.0)
-            row.update(member_kind="natural_person", status=None)
+            row.update(status=None)
     made = town_of.plan(listed)
     return partial(file_of, made, shown=disclosed(made, PrivacyLevel.PUBLIC))
 
