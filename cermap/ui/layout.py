@@ -35,7 +35,7 @@ _STYLE = """<style>
 [class*="st-key-tabs-"] [role="tablist"] { gap: 0.4rem; }
 [class*="st-key-tabs-guide-"] [role="tablist"] { gap: 1.4rem; }
 .st-key-energy-pictures [data-testid="stElementToolbar"] { top: 0 !important; }
-[class*="st-key-answer-"] button { padding: 0.2rem 0.1rem; min-height: 3.4rem; border-width: 2px; line-height: 1.15; }
+[class*="st-key-answer-"] button { padding: 0.2rem 0.1rem; min-height: 4.6rem !important; border-width: 2px; line-height: 1.15; }
 [class*="st-key-answer-"] button p { white-space: normal; overflow: visible; text-align: center; }
 .st-key-undo kbd, .st-key-redo kbd, .st-key-desk kbd, .st-key-desk button span + span:has(kbd), .st-key-undo button span + span:has(kbd), .st-key-redo button span + span:has(kbd) { display: none; }
 [class*="st-key-answer-"] button strong { font-size: 1.25rem; display: block; }
