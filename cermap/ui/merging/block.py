@@ -26,7 +26,8 @@ def block(plan: Plan, texts: Texts) -> None:
     st.caption(
         texts(
             "Two people worked on copies of one plan: bring the colleague's. Each difference is shown with who changed it; "
-            "you choose, and what you take over becomes decisions in your log, signed and undone like any other."
+            "you choose, and what you take over becomes decisions in your log, signed and undone one by one; "
+            "the plan's day, assumptions and measures come back with “Back to before the merge”."
         )
     )
     acts.done_line(plan, texts)
