@@ -8,7 +8,7 @@ import pandas as pd
 
 from cermap import areas, decisions, tables
 from cermap.addresses import correction_keys
-from cermap.disclosing.scrubbed import addresses_alone, naming, without_codes
+from cermap.disclosing.scrubbed import addresses_alone, naming, without_codes, words_of
 from cermap.records import CandidateList, EnergyInputs, Inputs, Plan
 from cermap.terms import CandidateStatus, ConfigType
 
@@ -132,9 +132,12 @@ def _communities(plan: Plan, persons: np.ndarray, codes: Mapping[str, str]) -> p
     names = named_communities(plan, rows, persons)
     used = plan.inputs.reference
     labels = areas.area_labels(used.area_municipalities, used.areas)
-    is_one = rows["config_type"] == ConfigType.REMOTE
+    # Whoever has one customer is called by it; a house often by who lives there.
+    surnames = frozenset().union(*map(words_of, plan.candidates.loc[persons, "name"]))
+    surnames -= frozenset().union(*map(words_of, used.municipalities["name"]))
+    says_one = np.array([bool(words_of(name) & surnames) for name in rows["name"]], bool)
+    is_one = (rows["config_type"] == ConfigType.REMOTE) | ((rows["config_type"] == ConfigType.GROUP) & says_one)
     return rows.assign(
-        # Whoever has one customer is called by it.
         name=names.mask(is_one, rows["area_code"].map(labels).fillna(rows["area_code"]).astype("str")),
         entity_id=without_codes(rows["entity_id"]),
         holder_id=_replaced(rows["holder_id"], codes),

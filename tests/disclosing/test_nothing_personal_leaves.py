@@ -168,8 +168,12 @@ def test_an_internal_file_holds_no_name_no_pod_and_no_code(whole):
         # Its list is called by its file, which an office names as it will.
         assert found <= {"segretofitto", "atlantide", "zanzottera"}, form
     internal = disclosed(whole, PrivacyLevel.INTERNAL).plan
-    cells = (
-        internal.candidates.astype(str).to_numpy().ravel().tolist()
-        + internal.inputs.candidate_list.original.astype(str).to_numpy().ravel().tolist()
+    tables = (
+        internal.candidates,
+        internal.plants,
+        internal.communities,
+        internal.verdicts,
+        internal.inputs.candidate_list.original,
     )
-    assert not any("zanzottera" in cell.lower() for cell in cells)
+    cells = [str(cell).lower() for table in tables for cell in table.to_numpy().ravel()]
+    assert not any(word in cell for cell in cells for word in ("zanzottera", "quirinella"))
