@@ -124,12 +124,13 @@ def test_plan_area_question_page_and_view_are_the_same_in_another_browser(visit,
 
     open_page(page, "Stampa e condividi")
     until_address_says(page, "area", NEXT_AREA)
-    expect(page.get_by_role("radio", name=IT("What the map shows now"))).to_be_checked()
+    page.get_by_role("tab", name=IT("Plan and link"), exact=True).click()
     link = page.get_by_test_id("stCode").inner_text().strip()
     assert address_of(other) == link.removeprefix(link[: link.index("/?")])
     assert parse_qs(urlsplit(page.url).query) == asked  # on this page too
     third = visit(address_of(page))
     expect(third.get_by_role("link", name="Stampa e condividi", exact=True)).to_have_attribute("aria-current", "page")
+    third.get_by_role("tab", name=IT("Plan and link"), exact=True).click()
     expect(third.get_by_test_id("stCode")).to_have_text(link)
 
 
