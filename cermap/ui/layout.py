@@ -33,7 +33,7 @@ _STYLE = """<style>
 .st-key-desk button { padding-inline: 0.3rem; }
 [data-testid="stAlertContainer"] { padding: 0.35rem 0.75rem; }
 [class*="st-key-tabs-"] [role="tablist"] { gap: 0.4rem; }
-[class*="st-key-tabs-guide-"] [role="tablist"] { gap: 1.4rem; }
+[class*="st-key-tabs-guide-"] [role="tablist"], [class*="st-key-tabs-sharing-"] [role="tablist"] { gap: 1.4rem; }
 .st-key-energy-pictures [data-testid="stElementToolbar"] { top: 0 !important; }
 [class*="st-key-answer-"] button { padding: 0.2rem 0.1rem; min-height: 4.6rem !important; border-width: 2px; line-height: 1.15; }
 [class*="st-key-answer-"] button p { white-space: normal; overflow: visible; text-align: center; }

@@ -17,7 +17,7 @@ def show(one: Leaving) -> None:
     """Which areas and on which paper; a button that draws, and then the file."""
     texts = one.texts
     names = area_names(one.area_labels, one.scene.plan)
-    left, middle, right = st.columns([56, 22, 22], vertical_alignment="bottom")
+    left, middle, right = st.columns([56, 22, 22])
     with left:
         areas = st.multiselect(
             texts("Areas"),
