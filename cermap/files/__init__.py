@@ -34,8 +34,8 @@ if TYPE_CHECKING:
         plan_project,
         shapefiles,
     )
-    from cermap.files.interest_form import gathered_answers, interest_workbook
     from cermap.files.hourly import read_load_curves, read_prices
+    from cermap.files.interest_form import gathered_answers, interest_workbook
     from cermap.files.layers import bounded_bytes
     from cermap.files.plan_file import format_of, is_plan, read_plan, write_plan
     from cermap.files.plan_sheets import counts_table, for_people
@@ -168,14 +168,14 @@ __all__ = [
     "footprints_near",
     "for_people",
     "form",
-    "gathered_answers",
-    "interest_workbook",
     "format_of",
+    "gathered_answers",
     "geojson",
     "geopackage",
     "gis_folder",
     "gis_project",
     "hours_file",
+    "interest_workbook",
     "is_plan",
     "kml",
     "plan_project",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from cermap.terms import Certainty, ConfigType, MatchLevel, Outcome, PositionLevel
 from cermap.texts import N_
 from cermap.wording.answers import edition_doubt, outcome_sentence, possible_areas
-from cermap.wording.calls import call_card
+from cermap.wording.call_cards import call_card
 from cermap.wording.names import area_name, community_name, stage_label
 from cermap.wording.places import metres
 

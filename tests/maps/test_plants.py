@@ -11,7 +11,7 @@ from cermap.maps import draw_sheet, plant_marks
 from cermap.maps.legend import legend
 from cermap.maps.paper.samples import line_samples
 from cermap.maps.plants import sun_radius
-from cermap.records import Scene, SheetAsked
+from cermap.records import Scene
 from cermap.terms import MapLayer
 from cermap.texts import Texts
 
