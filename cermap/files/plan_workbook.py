@@ -100,7 +100,9 @@ def workbook(  # noqa: PLR0913, PLR0917 - what a plan is told with
     sheets = {
         listed: with_numbers(results_of(plan, area_labels, texts), plan.inputs.candidate_list.understood),
         **(
-            {texts(plan_sheets.COUNTS): plan_sheets.counts_table(counts, texts)} if counts is not None and len(counts) else {}
+            {texts(plan_sheets.COUNTS): plan_sheets.counts_table(counts, texts)}
+            if counts is not None and len(counts)
+            else {}
         ),
         pairs: plan_sheets.joining(plan, texts),
         texts("Communities"): plan_sheets.communities(plan, area_labels, texts),
