@@ -67,6 +67,8 @@ LABELS: dict[type[StrEnum], dict[str, str]] = {
         "plant": _("plant"),
         "roof": _("roof"),
         "property": _("building of the property list"),
+        "scene": _("saved view"),
+        "call": _("call"),
     },
     Declaration: {
         "pod": _("the POD"),

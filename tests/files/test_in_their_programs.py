@@ -67,7 +67,8 @@ def test_the_workbook_in_libreoffice(plan, converted):
         path.stem.removeprefix("plan-"): list(csv.reader(path.read_text("utf8").splitlines()))
         for path in folder.glob("plan-*.csv")
     }
-    assert len(sheets) == 10
+    # Two of them say where it comes from: one to people, one, hidden, to programs.
+    assert len(sheets) == 12
     # Rows and their header.
     assert len(sheets["Candidates"]) == 1 + len(plan.candidates)
     assert len(sheets["Who can join"]) == 1 + len(plan.joining)
