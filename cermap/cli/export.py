@@ -97,10 +97,11 @@ def leaving_of(content: bytes, name: str, level: "PrivacyLevel", asked: Asked, t
     from cermap import outlets
     from cermap.areas import area_labels
     from cermap.records import Scene
+    from cermap.terms import HIDDEN_AT_FIRST
 
     made, _ = made_plan(content, name, asked, texts)
     used = made.inputs.reference
-    scene = Scene(made)
+    scene = Scene(made, hidden=HIDDEN_AT_FIRST)
     one = outlets.leaving(scene, level, area_labels(used.area_municipalities, used.areas), texts)
     return outlets.with_repairs(one, scene)
 

@@ -19,7 +19,7 @@ from cermap.terms.energy import (
     SplitRule,
     Voltage,
 )
-from cermap.terms.maps import CallAsks, MapLayer
+from cermap.terms.maps import HIDDEN_AT_FIRST, CallAsks, MapLayer
 from cermap.terms.people import CandidateStatus, MemberKind, Role
 from cermap.terms.places import (
     AreaChange,
@@ -45,6 +45,7 @@ from cermap.terms.roofs import (
 
 __all__ = [
     "AREA_CODE_PATTERN",
+    "HIDDEN_AT_FIRST",
     "POD_PATTERN",
     "SEPARATOR",
     "AreaChange",

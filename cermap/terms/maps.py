@@ -16,6 +16,10 @@ class MapLayer(StrEnum):
     TILES = "tiles"
 
 
+# Substations are a hint for who asks for it, the background asks the network.
+HIDDEN_AT_FIRST = frozenset({MapLayer.SUBSTATIONS.value, MapLayer.TILES.value})
+
+
 class CallAsks(StrEnum):
     """By what somebody asked at the desk."""
 

@@ -16,7 +16,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from cermap import filtering
 from cermap.records import Plan
-from cermap.terms import MapLayer, Outcome, Question
+from cermap.terms import HIDDEN_AT_FIRST, MapLayer, Outcome, Question
 from cermap.texts import LANGUAGES
 from cermap.ui import keeping, state
 from cermap.ui.sight import sight_asked
@@ -94,7 +94,7 @@ def _asked_hidden() -> frozenset[str]:
     asked = frozenset(st.query_params.get_all(_HIDE))
     hidden = asked & _LAYERS
     if not hidden and _NOTHING not in asked:
-        hidden = state.HIDDEN_AT_FIRST & _LAYERS
+        hidden = HIDDEN_AT_FIRST & _LAYERS
     return hidden | (state.hidden_layers() - _LAYERS)
 
 
@@ -138,7 +138,7 @@ def _wanted() -> dict[str, list[str]]:
         wanted[_KEYS[chosen.layer]] = list(chosen.ids[:_MOST_IDS])
     if _can_be_opened() and (keeps := filtering.written(replace(state.candidate_filter(), text=""))):
         wanted[_KEEP] = [keeps]
-    if (hidden := state.hidden_layers() & _LAYERS) != state.HIDDEN_AT_FIRST & _LAYERS:
+    if (hidden := state.hidden_layers() & _LAYERS) != HIDDEN_AT_FIRST & _LAYERS:
         wanted[_HIDE] = sorted(hidden) or [_NOTHING]
     if wanted or state.question() is not Question.AREAS:
         wanted[_SHOW] = [state.question().value]

@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from cermap import maps
-from cermap.terms import MapLayer, Question
+from cermap.terms import HIDDEN_AT_FIRST, MapLayer, Question
 from cermap.texts import Texts
 from cermap.ui import loading, state
 from cermap.ui.sight import Sight
@@ -22,7 +22,7 @@ def parts(texts: Texts) -> dict[str, dict[str, Any]]:
         st.session_state[_NUMBER] = st.session_state.get(_NUMBER, 0) + 1
     # The browser writes its switches into the address, as ``address`` would.
     asked = {
-        "first": sorted(state.HIDDEN_AT_FIRST - {MapLayer.TILES}),
+        "first": sorted(HIDDEN_AT_FIRST - {MapLayer.TILES}),
         "show": state.question().value,
         "lang": texts.language,
         "quiet": {"show": Question.AREAS.value, "lang": "it"},

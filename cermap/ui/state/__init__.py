@@ -19,7 +19,6 @@ from cermap.ui.state.acts import begin_trial, can_undo, keep_trial, select
 from cermap.ui.state.chosen import areas_before, community_before, selection
 from cermap.ui.state.language import set_language, texts
 from cermap.ui.state.looking import (
-    HIDDEN_AT_FIRST,
     candidate_filter,
     hidden_layers,
     outcome_filter,
@@ -36,7 +35,6 @@ from cermap.ui.state.table import change_plan, has_own_plan, ids_of, lay, plan, 
 from cermap.ui.state.trials import Trial, leave_trial, trial
 
 __all__ = [
-    "HIDDEN_AT_FIRST",
     "Trial",
     "areas_before",
     "asked_view",

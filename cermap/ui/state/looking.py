@@ -3,13 +3,12 @@
 import streamlit as st
 
 from cermap.records import CandidateFilter
-from cermap.terms import MapLayer, Question
+from cermap.terms import HIDDEN_AT_FIRST, Question
 
 _QUESTION = "question"
 _FILTER = "outcome_filter"
 _CANDIDATES = "candidate_filter"
 _HIDDEN = "hidden_layers"
-HIDDEN_AT_FIRST = frozenset({MapLayer.SUBSTATIONS.value, MapLayer.TILES.value})
 
 
 def question() -> Question:
