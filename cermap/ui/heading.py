@@ -32,9 +32,10 @@ STYLE = """
   .st-key-head > :has(> .st-key-head-plan) { max-width: 22%; }
 }
 @media (max-width: 640px) {
-  .st-key-head { flex-wrap: wrap; row-gap: 0.3rem; margin-bottom: 0; }
+  .st-key-head { flex-wrap: wrap; gap: 0.3rem 0.4rem; margin-bottom: 0; }
   .st-key-head > :has(> .st-key-head-plan) { flex: 1 1 0; max-width: none; }
   .st-key-head > :has(> .st-key-head-banner) { flex: 1 1 100%; order: 9; }
+  .st-key-head-resume button [data-testid="stMarkdownContainer"],
   .st-key-head-missing [data-testid="stPopoverButton"] [data-testid="stMarkdownContainer"] { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 }
 """

@@ -33,7 +33,9 @@ def can_resume() -> KeptPlan | None:
 
 def resume_button(last: KeptPlan, texts: Texts) -> None:
     """Back to the last work with one click."""
-    if st.button(texts("Resume the last work"), help=messages.plain(_line(last, texts)), width="stretch"):
+    # On a telephone the picture alone is in sight.
+    label, said = texts("Resume the last work"), messages.plain(_line(last, texts))
+    if st.button(label, icon=":material/history:", help=said, width="stretch"):
         _open(lambda: keeping.open_kept(last.plan_id), texts)
 
 

@@ -123,7 +123,7 @@ def test_a_roof_is_kept_made_a_plant_and_both_are_undone(page):
 
     # The page is left and found again as it was: the filter, the roof, the tab.
     page.get_by_role("link", name="Guide", exact=True).click()
-    expect(page.get_by_text("The three configurations").first).to_be_visible()
+    expect(page.get_by_text("Three ways to share energy").first).to_be_visible()
     page.get_by_role("link", name="Rooftops", exact=True).click()
     ready(page)
     expect(totals(page)).to_contain_text("with these filters")
