@@ -17,7 +17,9 @@ from cermap.ui.presenting import room
 
 # Which parts travel together: those that change together.
 _GROUPS = {
-    "marks": ("candidates", "communities"),
+    "marks": ("candidates",),
+    # What a chosen candidate is told changes with each click: ten thousand candidates need not travel with it.
+    "communities": ("communities",),
     "plants": ("plants",),
     "places": ("names", "tips"),
     "hints": ("substations",),
