@@ -97,7 +97,8 @@ def test_plants_and_hints_travel_by_themselves_and_the_switch_with_the_legend():
     assert not at.exception
     sent = [json.loads(element.proto.json) for element in at.get("bidi_component")]
     assert [list(message["parts"]) for message in sent[1:]] == [
-        ["candidates", "communities"],
+        ["candidates"],
+        ["communities"],
         ["plants"],
         ["names"],
         ["substations"],
