@@ -9,7 +9,7 @@ import typer
 from cermap.cli.brought import reference_with
 from cermap.cli.options import Areas, AreasLayer, Language, words
 from cermap.cli.progress import progress
-from cermap.cli.running import NOT_FOLLOWING, OK, run
+from cermap.cli.running import BAD_INPUT, NOT_FOLLOWING, OK, run
 from cermap.texts import Texts
 
 
@@ -32,6 +32,9 @@ def verify_file(
         for note in found.findings:
             typer.echo(("✗ " if note.is_error else "· ") + wording.note_line(note, texts))
         typer.echo(wording.note_line(found.verdict, texts))
-        return OK if found.follows else NOT_FOLLOWING
+        if found.is_contradicted:
+            return NOT_FOLLOWING
+        # What was not looked at is never said to follow, to a script neither.
+        return OK if found.follows else BAD_INPUT
 
     run(work, language)

@@ -19,12 +19,20 @@ class Verification:
         What was found, in the order in which it is told; those with ``is_error`` are what does not follow.
     verdict : Note
         All of it in one sentence.
+    is_checked : bool
+        Whether there was anything to hold against anything: a drawing only says where it comes from.
     """
 
     findings: tuple[Note, ...]
     verdict: Note
+    is_checked: bool = True
+
+    @property
+    def is_contradicted(self) -> bool:
+        """Whether anything in it does not follow."""
+        return any(note.is_error for note in self.findings)
 
     @property
     def follows(self) -> bool:
         """Whether the file is as it was written, and all its figures follow from what is in it."""
-        return not any(note.is_error for note in self.findings)
+        return self.is_checked and not self.is_contradicted

@@ -54,7 +54,11 @@ def _found(file_id: str, content: bytes, name: str, reference: Reference, texts:
 def _show(found: Verification, texts: Texts) -> None:
     """The verdict first, then what it stands on."""
     said = messages.plain(wording.note_line(found.verdict, texts))
-    (st.success if found.follows else st.error)(said)
+    if found.is_contradicted:
+        st.error(said)
+    else:
+        # Green is for what was looked at: of a drawing nothing can be.
+        (st.success if found.follows else st.info)(said)
     wrong = [note for note in found.findings if note.is_error]
     right = [note for note in found.findings if not note.is_error]
     st.markdown("  \n".join(_line(note, ":material/close:", texts) for note in wrong))

@@ -62,7 +62,8 @@ def _closed(name: str, findings: list[Note], *, is_drawing: bool = False) -> Ver
         text = N_("“{name}” does not follow. Findings against it: {count}.")
     elif is_drawing:
         text = N_("“{name}” says where it comes from; whether it draws that cannot be checked.")
-    return Verification(tuple(findings), noted(text, is_error=bool(wrong), name=name, count=wrong))
+    verdict = noted(text, is_error=bool(wrong), name=name, count=wrong)
+    return Verification(tuple(findings), verdict, is_checked=not is_drawing)
 
 
 def _whence(stated: StatedProvenance) -> Note:

@@ -1,4 +1,4 @@
-"""``cermap verify``: 0 follows, 1 does not, 2 cannot be read; one line for each thing found."""
+"""``cermap verify``: 0 follows, 1 does not, 2 nothing to check; one line for each thing found."""
 
 import sqlite3
 from contextlib import closing
@@ -30,3 +30,12 @@ def test_what_cannot_be_checked_is_one_line(run, tmp_path):
     assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr.startswith("“e.csv” states nothing that can be checked")
     assert run("verify", tmp_path / "no.xlsx").exit_code == 2
+
+
+def test_a_drawing_is_never_said_to_follow(run, brought, tmp_path):
+    sheet = tmp_path / "foglio.pdf"
+    run("print", brought, "-o", sheet, "--as-of", "2024-06-30", "--paper", "A4")
+    done = run("verify", sheet, "--lang", "en")
+    assert done.exit_code == 2
+    assert "whether it draws that cannot be checked" in done.stdout
+    assert "✗" not in done.stdout

@@ -269,7 +269,7 @@ def test_a_drawing_says_where_it_comes_from(provenance, reference):
         stream = io.BytesIO()
         Figure(figsize=(1, 1)).savefig(stream, format=form, metadata={key: provenance_json(provenance)})
         found, wrong = _said(stream.getvalue(), f"e.{form}", reference)
-        assert (found.follows, wrong) == (True, [])
+        assert (found.follows, found.is_contradicted, wrong) == (False, False, [])
         assert "whether it draws that cannot be checked" in EN.sentence(found.verdict.message)
         assert "It is a drawing" in " ".join(EN.sentence(note.message) for note in found.findings)
 
