@@ -15,15 +15,13 @@ grouped, and what one address on the phone needs.
 """
 
 import datetime as dt
-import hashlib
-import json
 from collections.abc import Callable
-from dataclasses import asdict, astuple, fields, replace
+from dataclasses import fields, replace
 
 import numpy as np
 import pandas as pd
 
-from cermap import addresses, areas, communities, decisions, rules, tables
+from cermap import addresses, areas, communities, decisions, digests, rules, tables
 from cermap.communities.applicants import applicants
 from cermap.energy import given
 from cermap.locating import locate_points
@@ -86,7 +84,7 @@ def make_plan(
     used, inputs = inputs.reference, _completed(inputs)
     if before is not None and _answers_hold(inputs, before, assumptions, as_of):
         kept = replace(before, inputs=inputs)
-        return kept if _is_counted_same(inputs, before.inputs) else replace(kept, digest=_digest(kept))
+        return kept if digests.counts_the_same(inputs, before.inputs) else replace(kept, digest=digests.digest_of(kept))
     listed = _listed(inputs)
     registered = tables.check(tables.Communities, decisions.registered(inputs.communities, inputs.decisions))
     choices = decisions.choices_of(inputs.decisions)
@@ -121,7 +119,7 @@ def make_plan(
         joining=joining,
         digest="",
     )
-    return replace(plan, digest=_digest(plan))
+    return replace(plan, digest=digests.digest_of(plan))
 
 
 def _completed(inputs: Inputs) -> Inputs:
@@ -153,21 +151,6 @@ def _answers_hold(inputs: Inputs, before: Plan, assumptions: Assumptions, as_of:
         and all(getattr(inputs, name) is getattr(old, name) for name in whole)
         and all(getattr(inputs, name).equals(getattr(old, name)) for name in _COPIED)
         and decisions.of_answers(inputs.decisions).equals(decisions.of_answers(old.decisions))
-    )
-
-
-def _is_counted_same(inputs: Inputs, old: Inputs) -> bool:
-    """Whether what the digest counts beside the answers is the same: views, calls and roofs are no part of it."""
-    one, other = inputs.energy, old.energy
-    mine, theirs = (
-        list_.candidates if list_ is not None else tables.empty(tables.Properties)
-        for list_ in (inputs.properties, old.properties)
-    )
-    return (
-        one.assumptions == other.assumptions
-        and all(getattr(one, name).equals(getattr(other, name)) for name in ("prices", "curves", "yields"))
-        and (inputs.properties is None) == (old.properties is None)
-        and mine.equals(theirs)
     )
 
 
@@ -299,19 +282,3 @@ def _all_plants(candidates: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
     frames = [frame for frame in (tables.complete(tables.Plants, own), brought) if len(frame)]
     joined = pd.concat(frames, ignore_index=True) if frames else tables.empty(tables.Plants)
     return tables.check(tables.Plants, joined)
-
-
-def _digest(plan: Plan) -> str:
-    """Digest over content: same inputs, assumptions and date give the same text on every machine."""
-    energy = plan.inputs.energy
-    chosen = (plan.inputs.reference.fingerprint, astuple(plan.assumptions), plan.as_of.isoformat())
-    digest = hashlib.sha256(repr((*chosen, json.dumps(asdict(energy.assumptions), sort_keys=True))).encode())
-    results = (plan.candidates, plan.plants, plan.communities, plan.memberships, plan.verdicts, plan.joining)
-    # Plans that know no yields, those of before among them, are the same whether or not there could be any.
-    fetched = [energy.yields] if len(energy.yields) else []
-    # So are those without a property list.
-    owned = [] if plan.inputs.properties is None else [plan.inputs.properties.candidates]
-    for frame in (*results, energy.prices, energy.curves, *fetched, *owned):
-        # Whatever order the columns came in, a plan is the same.
-        digest.update(frame[sorted(frame.columns)].to_csv(index=False, float_format="%.9g").encode())
-    return digest.hexdigest()

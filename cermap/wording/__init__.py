@@ -2,6 +2,8 @@
 
 The same words stand on the page, in the terminal and in the workbook, so the doors and outlets share them here. Nothing
 is decided in this room: the certainty, the outcome and the reasons are in the tables already.
+
+This front door is long because it is a list: one line for each sentence, and which module says it.
 """
 
 from importlib import import_module

@@ -405,7 +405,7 @@ def test_what_is_only_kept_makes_no_answer_again(town, monkeypatch):
 
 
 def test_a_saved_view_leaves_the_digest_and_is_not_counted_again(town, monkeypatch):
-    monkeypatch.setattr("cermap.plan._digest", None)
+    monkeypatch.setattr("cermap.digests.digest_of", None)
     view = [Change("name", None, "Apertura"), Change("question", None, "areas"), Change("position", None, "1.0")]
     seen = decide(town.inputs, (ACT.ADD, DecisionSubject.SCENE, "v1", view))
     made = plan_of(seen, before=town)
