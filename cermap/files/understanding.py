@@ -24,6 +24,9 @@ _HOUSE_NUMBER = re.compile(r"\s*(\d{1,5}\s*[/\-]?\s*[A-Za-z0-9]{0,4}|s\.?n\.?c?\
 _BARE_POWER = frozenset({"potenza", "potenzaw", "potenzakw", "potenzamw", "kw"})
 _PLANT_COMPANY = frozenset({"role", "technology", "commissioning_date", "net_metering"})
 
+# A number that does not say of what: a house's, or the row's.
+_BARE_NUMBER = ("n", "nr", "numero", "number")
+
 # What is bought beside electricity, and is told apart by a code of its own.
 _GAS = frozenset({"pdr", "codicepdr", "codpdr", "numeropdr", "puntodiriconsegna", "codicepuntodiriconsegna"})
 
@@ -31,7 +34,7 @@ _GAS = frozenset({"pdr", "codicepdr", "codpdr", "numeropdr", "puntodiriconsegna"
 _CONFIRMED_BY: dict[str, Callable[[pd.Series], bool]] = {
     **dict.fromkeys(("area", "cabina"), lambda cells: bool(cells.str.fullmatch(AREA_CODE).any())),
     **dict.fromkeys(("x", "y"), lambda cells: _most(cells, _COORDINATE)),
-    **dict.fromkeys(("n", "nr", "numero", "number"), lambda cells: _most(cells, _HOUSE_NUMBER)),
+    **dict.fromkeys(_BARE_NUMBER, lambda cells: _most(cells, _HOUSE_NUMBER)),
     **dict.fromkeys(
         ("tipo", "kind", "tipologia", "natura", "categoria", "dimensioneimpresa"),
         lambda cells: any(member_kind(cell) for cell in cells.unique()),
@@ -95,6 +98,7 @@ def understand(text: pd.DataFrame, chosen: Mapping[str, str] | None = None) -> t
     _part_locality(found, by_hand)
     if ours:
         notes.append(noted(PLACES_ARE_OURS))
+    _drop_row_numbers(text, found, by_hand)
     _drop_lonely_numbers(found, by_hand)
     _drop_registered_office(found, by_hand)
     more, more_notes = by_cells(text, found, by_hand)
@@ -201,6 +205,23 @@ def _drop_lonely_numbers(found: dict[str, str], by_hand: Mapping[str, str]) -> N
             name for name, column in found.items() if PIECES.get(column) == "address_text" and name not in by_hand
         ]:
             del found[name]
+
+
+def _drop_row_numbers(text: pd.DataFrame, found: dict[str, str], by_hand: Mapping[str, str]) -> None:
+    """Numbers that count the rows stand before the street; taken for a house's they would open a false door."""
+    places = list(text.columns)
+    streets = [places.index(name) for name, column in found.items() if column == "address_text"]
+    numbers = {name for name, column in found.items() if column == "address_number"}
+    for name in numbers - by_hand.keys():
+        is_before = bool(streets) and places.index(name) < min(streets)
+        if squeezed(name) in _BARE_NUMBER and is_before and (len(numbers) > 1 or _counts(text[name])):
+            del found[name]
+
+
+def _counts(cells: pd.Series) -> bool:
+    """Whether each number is larger than the one above."""
+    written = pd.to_numeric(cells[cells.str.strip() != ""], errors="coerce")
+    return len(written) > 1 and bool((written.diff().iloc[1:] > 0).all())
 
 
 def _drop_registered_office(found: dict[str, str], by_hand: Mapping[str, str]) -> None:
