@@ -12,6 +12,7 @@
     ├── DataMissing             public data that is not on this machine (also LookupError)
     ├── NotFound                nothing answers a question (also LookupError)
     ├── NotFetched              what a public service did not give (also ConnectionError)
+    ├── NotAnswered             what a cluster of machines cannot do, or did not do whole (also ConnectionError)
     └── NotWritten              something that cannot be kept on this machine (also OSError)
 
 Each message says what, where, which rows, and how to repair it. The text is an English msgid of the catalogue; the
@@ -75,6 +76,10 @@ class NotFound(CermapError, LookupError):  # noqa: N818
 
 class NotFetched(CermapError, ConnectionError):  # noqa: N818
     """What a public service did not give, or not whole."""
+
+
+class NotAnswered(CermapError, ConnectionError):  # noqa: N818
+    """What a cluster of machines cannot do, or did not do whole."""
 
 
 class NotWritten(CermapError, OSError):  # noqa: N818

@@ -5,6 +5,8 @@ are left out, so that the terminal answers before a person has put down the phon
 """
 
 import datetime as dt
+from collections.abc import Callable
+from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,6 +17,56 @@ from cermap.terms import PositionLevel, Reason, Role, join
 
 if TYPE_CHECKING:
     from cermap.records import Assumptions
+
+
+@dataclass(frozen=True)
+class PointsQuestion:
+    """What a long list of points is asked.
+
+    Parameters
+    ----------
+    assumptions : Assumptions
+        The numbers that decide a certainty.
+    as_of : datetime.date
+        Areas are those in force on it.
+    border_up_to_m : float
+        A border farther than this is given no distance; nothing else depends on it [m].
+    """
+
+    assumptions: "Assumptions"
+    as_of: dt.date
+    border_up_to_m: float
+
+    def key(self, ground_key: str) -> str:
+        """What the answers depend on, with the areas that they come from."""
+        return f"{ground_key} {astuple(self.assumptions)} {self.as_of} {self.border_up_to_m}"
+
+
+def points_answer(atlas: areas.Atlas, question: PointsQuestion) -> Callable[..., dict[str, Any]]:
+    """A function from longitude, latitude and uncertainty of many points to the columns of their answers.
+
+    Parameters
+    ----------
+    atlas : areas.Atlas
+        Areas.
+    question : PointsQuestion
+        What is asked.
+    """
+
+    def answer(lon: np.ndarray, lat: np.ndarray, uncertainty_m: np.ndarray) -> dict[str, Any]:
+        return vars(
+            locate_points(
+                lon,
+                lat,
+                uncertainty_m,
+                atlas,
+                assumptions=question.assumptions,
+                as_of=question.as_of,
+                border_up_to_m=question.border_up_to_m,
+            )
+        )
+
+    return answer
 
 
 def locate_text(

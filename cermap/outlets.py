@@ -15,7 +15,7 @@ from cermap import communities, files, filtering, maps, sources, wording
 from cermap.attributions import provenance_of
 from cermap.disclosing import disclosed, disclosed_scene
 from cermap.errors import InputError
-from cermap.files.provenance import PLACE
+from cermap.files.origins.provenance import PLACE
 from cermap.records import Disclosed, Dossier, Plan, Provenance, Scene, SheetAsked, TitleBlock
 from cermap.terms import PrivacyLevel
 from cermap.texts import N_, Texts

@@ -22,7 +22,7 @@ import numpy as np
 import pandas as pd
 
 from cermap import addresses, areas, communities, decisions, digests, rules, tables
-from cermap.communities.applicants import applicants
+from cermap.communities.membership.applicants import applicants
 from cermap.energy import given
 from cermap.locating import locate_points
 from cermap.records import Assumptions, Inputs, Plan, Reference

@@ -2,19 +2,14 @@
 
 import streamlit as st
 
-from cermap.ui import (
-    adding,
-    candidate_forms,
-    cards,
-    desk,
-    filters,
-    ground_card,
-    layout,
-    map_page,
-    presenting,
-    search,
-    tables,
-)
+from cermap.ui import cards, desk, filters, presenting
+from cermap.ui.candidates import forms as candidate_forms
+from cermap.ui.frame import layout
+from cermap.ui.live_map import page as map_page
+from cermap.ui.places import adding
+from cermap.ui.places import ground as ground_card
+from cermap.ui.search_box import search
+from cermap.ui.widgets.tables import beside_map as tables
 
 texts, plan, area_labels = layout.start()
 scene = map_page.scene(plan)

@@ -3,7 +3,14 @@
 import streamlit as st
 
 from cermap import wording
-from cermap.ui import filters, layout, map_page, messages, online, pod_list, pods, queue, state, statuses, upload
+from cermap.ui import filters, messages, state
+from cermap.ui.candidates import statuses, upload
+from cermap.ui.candidates.geocoding import online
+from cermap.ui.candidates.pods import brought as pod_list
+from cermap.ui.candidates.pods import gse as pods
+from cermap.ui.candidates.queue import page as queue
+from cermap.ui.frame import layout
+from cermap.ui.live_map import page as map_page
 
 texts, plan, area_labels = layout.start()
 st.subheader(texts("1 Load"))

@@ -2,7 +2,14 @@
 
 import streamlit as st
 
-from cermap.ui import layout, messages, roof_basis, roof_card, roof_map, roof_tabs, roof_tools, roof_totals
+from cermap.ui import messages
+from cermap.ui.frame import layout
+from cermap.ui.roofs import tabs as roof_tabs
+from cermap.ui.roofs import tools as roof_tools
+from cermap.ui.roofs.display import roof_map
+from cermap.ui.roofs.display import totals as roof_totals
+from cermap.ui.roofs.estimates import basis as roof_basis
+from cermap.ui.roofs.estimates import card as roof_card
 
 texts, plan, area_labels = layout.start()
 view = roof_tools.row(plan, area_labels, texts)

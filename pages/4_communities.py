@@ -2,21 +2,18 @@
 
 import streamlit as st
 
-from cermap.ui import (
-    area_needs_view,
-    configuration,
-    configuration_tabs,
-    configurations,
-    decision_log,
-    energy_list,
-    filters,
-    layout,
-    plans_compared,
-    proposal_view,
-    repairs,
-    robustness,
-    views,
-)
+from cermap.ui import filters
+from cermap.ui.communities import repairs, views
+from cermap.ui.communities.configurations import head as configuration
+from cermap.ui.communities.configurations import listing as configurations
+from cermap.ui.communities.configurations import tabs as configuration_tabs
+from cermap.ui.communities.energy import listing as energy_list
+from cermap.ui.communities.energy.areas import view as area_needs_view
+from cermap.ui.communities.proposals import view as proposal_view
+from cermap.ui.communities.robustness import slider as robustness
+from cermap.ui.decisions import log as decision_log
+from cermap.ui.frame import layout
+from cermap.ui.plan_files import compared as plans_compared
 
 texts, plan, area_labels = layout.start()
 filters.not_here(plan, area_labels, texts)

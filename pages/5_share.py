@@ -1,6 +1,8 @@
 """Print and share: for whom, what leaves, and each kind of thing to take away."""
 
-from cermap.ui import filters, layout, map_page, sharing
+from cermap.ui import filters, sharing
+from cermap.ui.frame import layout
+from cermap.ui.live_map import page as map_page
 
 texts, plan, area_labels = layout.start()
 scene = map_page.scene(plan)

@@ -2,17 +2,14 @@
 
 import streamlit as st
 
-from cermap.ui import (
-    data_page,
-    edition_changes,
-    fetching,
-    gazetteer_block,
-    kept_corrections,
-    layout,
-    merging,
-    own_areas,
-    plans,
-)
+from cermap.ui.data import own_areas
+from cermap.ui.data import sources as data_page
+from cermap.ui.data.editions import changes as edition_changes
+from cermap.ui.data.gazetteer import block as gazetteer_block
+from cermap.ui.decisions import corrections as kept_corrections
+from cermap.ui.frame import layout
+from cermap.ui.network import fetching
+from cermap.ui.plan_files import merging, plans
 
 texts, plan, area_labels = layout.start()
 st.subheader(texts("Plans"))

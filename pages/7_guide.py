@@ -2,7 +2,11 @@
 
 import streamlit as st
 
-from cermap.ui import desk, guide, guide_compared, layout, open_tabs
+from cermap.ui import desk
+from cermap.ui.frame import layout
+from cermap.ui.guide_page import compared as guide_compared
+from cermap.ui.guide_page import guide
+from cermap.ui.widgets import open_tabs
 
 texts, plan, area_labels = layout.start()
 compared, words, book, law, calls = open_tabs.draw(

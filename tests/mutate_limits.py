@@ -66,7 +66,7 @@ def unnoticed(copy: Path) -> int:
     import pytest
 
     from cermap import parameters
-    from cermap.rules import engine
+    from cermap.rules.book import engine
 
     assert Path(parameters.__file__).is_relative_to(copy), "the working tree's package would be tried, not the copy"
 

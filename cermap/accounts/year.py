@@ -15,12 +15,12 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from cermap.accounts import figures as telling
-from cermap.accounts import people, plant_rows, twenty_years
 from cermap.accounts.cases import CENTRAL, CORNERS, Case, base_of, case_of
-from cermap.accounts.earnings import Earnings, Tariffs, earnings_of, tariffs_of
 from cermap.accounts.gathering import Gathered, gather
 from cermap.accounts.meters import Base
+from cermap.accounts.results import figures as telling
+from cermap.accounts.results import people, plant_rows, twenty_years
+from cermap.accounts.results.earnings import Earnings, Tariffs, earnings_of, tariffs_of
 from cermap.energy import tariff
 from cermap.records import Account, LoadProfiles, Plan, WhatIf
 from cermap.terms import DemandBasis, EnergyDoubt, OutputBasis

@@ -10,23 +10,23 @@ if TYPE_CHECKING:
     from cermap.addresses.gazetteer.register import Register, TableRegister
     from cermap.addresses.gazetteer.towns import Town
     from cermap.addresses.geocoder import geocode
-    from cermap.addresses.given import COARSE_M, half_unit_m
-    from cermap.addresses.nearest import Around, NearestBuilding, NearestNumbers
     from cermap.addresses.placing import placed
-    from cermap.addresses.proposing import proposals
+    from cermap.addresses.points.given import COARSE_M, half_unit_m
+    from cermap.addresses.points.nearest import Around, NearestBuilding, NearestNumbers
     from cermap.addresses.reading.coordinates import coordinates, put_right
     from cermap.addresses.reading.parser import parse
     from cermap.addresses.reading.parts import ParsedAddress, format_address
-    from cermap.addresses.suggestions import search
+    from cermap.addresses.suggestions.proposing import proposals
+    from cermap.addresses.suggestions.search_box import search
 
 _ROOM = {
-    "Around": "nearest",
-    "COARSE_M": "given",
+    "Around": "points.nearest",
+    "COARSE_M": "points.given",
     "Correction": "corrected",
     "Door": "gazetteer.doors",
     "Gazetteer": "gazetteer.index",
-    "NearestBuilding": "nearest",
-    "NearestNumbers": "nearest",
+    "NearestBuilding": "points.nearest",
+    "NearestNumbers": "points.nearest",
     "ParsedAddress": "reading.parts",
     "Register": "gazetteer.register",
     "TableRegister": "gazetteer.register",
@@ -38,12 +38,12 @@ _ROOM = {
     "format_address": "reading.parts",
     "gazetteer_of": "gazetteer.index",
     "geocode": "geocoder",
-    "half_unit_m": "given",
+    "half_unit_m": "points.given",
     "parse": "reading.parser",
     "placed": "placing",
-    "proposals": "proposing",
+    "proposals": "suggestions.proposing",
     "put_right": "reading.coordinates",
-    "search": "suggestions",
+    "search": "suggestions.search_box",
 }
 
 __all__ = [

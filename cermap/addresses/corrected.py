@@ -17,7 +17,7 @@ import shapely
 from cermap.addresses.gazetteer.index import Gazetteer
 from cermap.addresses.reading.parser import parse
 from cermap.addresses.reading.parts import PROVINCES, ParsedAddress
-from cermap.addresses.reading.spelling import fold
+from cermap.addresses.reading.words.spelling import fold
 from cermap.terms import MatchLevel, PositionLevel, Reason, join
 
 if TYPE_CHECKING:

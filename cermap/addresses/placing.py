@@ -13,9 +13,9 @@ import numpy.typing as npt
 import shapely
 
 from cermap.addresses.corrected import Correction, corrected_columns, corrections_of
-from cermap.addresses.finder import NOTHING, Found, find
+from cermap.addresses.finding.finder import NOTHING, Found, find
 from cermap.addresses.gazetteer.index import Gazetteer
-from cermap.addresses.given import Given, given_columns, in_wrong_town, read_given, reasons_text
+from cermap.addresses.points.given import Given, given_columns, in_wrong_town, read_given, reasons_text
 from cermap.addresses.reading.parser import parse
 from cermap.terms import PositionLevel, Reason, split
 

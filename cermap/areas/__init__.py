@@ -6,37 +6,37 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from cermap.areas.answer import Answers, Atlas, answers, numbers_by_town
     from cermap.areas.assignment import area_index, assign, atlas_of
-    from cermap.areas.comparison import Comparison, compare
-    from cermap.areas.coverage import Coverage, measured_coverage
-    from cermap.areas.declared import nothing_declared
-    from cermap.areas.editions import Validity
+    from cermap.areas.certainty.declared import nothing_declared
+    from cermap.areas.certainty.editions import Validity
+    from cermap.areas.certainty.robust import robustness
     from cermap.areas.look_up import AreaIndex
-    from cermap.areas.municipalities import area_labels, municipalities_touched, municipality_of
+    from cermap.areas.radar.comparison import Comparison, compare
     from cermap.areas.radar.moves import moved
-    from cermap.areas.robust import robustness
-    from cermap.areas.shapes.places import place_shapes
+    from cermap.areas.shapes.questions.places import place_shapes
+    from cermap.areas.territory.coverage import Coverage, measured_coverage
+    from cermap.areas.territory.municipalities import area_labels, municipalities_touched, municipality_of
 
 _ROOM = {
     "Answers": "answer",
     "AreaIndex": "look_up",
     "Atlas": "answer",
-    "Comparison": "comparison",
-    "Coverage": "coverage",
-    "Validity": "editions",
+    "Comparison": "radar.comparison",
+    "Coverage": "territory.coverage",
+    "Validity": "certainty.editions",
     "answers": "answer",
     "area_index": "assignment",
-    "area_labels": "municipalities",
+    "area_labels": "territory.municipalities",
     "assign": "assignment",
     "atlas_of": "assignment",
-    "compare": "comparison",
-    "measured_coverage": "coverage",
+    "compare": "radar.comparison",
+    "measured_coverage": "territory.coverage",
     "moved": "radar.moves",
-    "municipalities_touched": "municipalities",
-    "municipality_of": "municipalities",
-    "nothing_declared": "declared",
+    "municipalities_touched": "territory.municipalities",
+    "municipality_of": "territory.municipalities",
+    "nothing_declared": "certainty.declared",
     "numbers_by_town": "answer",
-    "place_shapes": "shapes.places",
-    "robustness": "robust",
+    "place_shapes": "shapes.questions.places",
+    "robustness": "certainty.robust",
 }
 
 __all__ = [

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cermap.areas.certainty import Evidence, certainty_of, doubts, reasons_text
-from cermap.areas.declared import Declared, declared_flags
-from cermap.areas.editions import Validity, editions_of
+from cermap.areas.certainty.declared import Declared, declared_flags
+from cermap.areas.certainty.editions import Validity, editions_of
+from cermap.areas.certainty.level import Evidence, certainty_of, doubts, reasons_text
 from cermap.areas.found import LookUp
 from cermap.areas.look_up import AreaIndex
-from cermap.areas.shapes.places import Numbers, PlaceShapes, Progress, Texts, what_the_map_says
+from cermap.areas.shapes.questions.places import Numbers, PlaceShapes, Progress, Texts, what_the_map_says
 from cermap.areas.shapes.shares import Floats, Ints, Shares, listed
 from cermap.terms import Certainty
 

@@ -13,10 +13,10 @@ import pandas as pd
 import shapely
 
 from cermap.areas.answer import Atlas, answers, numbers_by_town
-from cermap.areas.declared import read_declared
-from cermap.areas.editions import validity_of
+from cermap.areas.certainty.declared import read_declared
+from cermap.areas.certainty.editions import validity_of
 from cermap.areas.look_up import AreaIndex
-from cermap.areas.shapes.places import PlaceShapes, Progress, place_shapes
+from cermap.areas.shapes.questions.places import PlaceShapes, Progress, place_shapes
 from cermap.records import Assumptions
 from cermap.terms import GeometryKind
 

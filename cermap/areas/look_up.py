@@ -20,12 +20,12 @@ import shapely
 from cermap.areas.found import LookUp
 from cermap.areas.shapes.borders import Shapes
 from cermap.areas.shapes.centres import Centres
-from cermap.areas.shapes.containment import Containment
-from cermap.areas.shapes.disc_points import WIDE_M, metres_of, whole_discs, wide_shares
+from cermap.areas.shapes.distances.surroundings import Surroundings
 from cermap.areas.shapes.frame import Points
 from cermap.areas.shapes.packing import unpacked
+from cermap.areas.shapes.polygons.containment import Containment
+from cermap.areas.shapes.questions.disc_points import WIDE_M, metres_of, whole_discs, wide_shares
 from cermap.areas.shapes.shares import Bools, Floats, Ints, Shares, merged, no_shares, side_by_side
-from cermap.areas.shapes.surroundings import Surroundings
 from cermap.crs import points_to_metres, to_degrees
 
 # A point without uncertainty still needs a disc to be cut by a border it stands on.

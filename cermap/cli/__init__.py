@@ -5,34 +5,18 @@ One module per command; this one gives each its name. Heavy packages are importe
 
 import typer
 
-from cermap.cli import (
-    assign,
-    buildings,
-    calls,
-    communities,
-    compare,
-    compare_plans,
-    data,
-    desk,
-    documents,
-    dossier,
-    energy,
-    export,
-    form,
-    gazetteer,
-    geocode,
-    locate,
-    merge,
-    pages,
-    parse,
-    plan,
-    printing,
-    propose,
-    roof_yields,
-    roofs,
-    verify,
-    yields,
-)
+from cermap.cli import pages
+from cermap.cli.commands.addresses import assign, geocode, locate, parse
+from cermap.cli.commands.configurations import communities, propose
+from cermap.cli.commands.data import buildings, compare, gazetteer
+from cermap.cli.commands.data.fetch import gse as data
+from cermap.cli.commands.data.fetch import roof_yields, yields
+from cermap.cli.commands.desk import calls, desk
+from cermap.cli.commands.energy import energy
+from cermap.cli.commands.papers import documents, dossier, form, printing
+from cermap.cli.commands.plans import compare as compare_plans
+from cermap.cli.commands.plans import export, merge, plan, verify
+from cermap.cli.commands.roofs import roofs
 from cermap.cli.options import words
 from cermap.cli.running import BAD_INPUT, OK, PLAN_FAILS
 

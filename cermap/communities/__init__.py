@@ -4,11 +4,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cermap.communities.after_edition import edition_effects
-    from cermap.communities.answers import applicants_of, joining, which_to_join, who_can_join
-    from cermap.communities.applicants import Applicants
-    from cermap.communities.chosen import members_of_registered
-    from cermap.communities.contents import (
+    from cermap.communities.configurations.chosen import members_of_registered
+    from cermap.communities.configurations.contents import (
         declarations_of,
         gone_from_frozen,
         members_of,
@@ -19,40 +16,43 @@ if TYPE_CHECKING:
         verdicts_of,
         who_is_where,
     )
-    from cermap.communities.documents import checklist
-    from cermap.communities.holding import holding_configurations
-    from cermap.communities.kinds import possible_kinds
-    from cermap.communities.obstacles import obstacle_of, obstacles_behind
-    from cermap.communities.proposals import missing, propose
-    from cermap.communities.repairing import repairs
-    from cermap.communities.several import counts_by_community
+    from cermap.communities.configurations.kinds import possible_kinds
+    from cermap.communities.configurations.proposals import missing, propose
+    from cermap.communities.documents.checklist import checklist
+    from cermap.communities.membership.answers import applicants_of, joining, which_to_join, who_can_join
+    from cermap.communities.membership.applicants import Applicants
+    from cermap.communities.membership.several import counts_by_community
+    from cermap.communities.stability.after_edition import edition_effects
+    from cermap.communities.stability.holding import holding_configurations
+    from cermap.communities.unlocking.obstacles import obstacle_of, obstacles_behind
+    from cermap.communities.unlocking.repairing import repairs
 
 _ROOM = {
-    "Applicants": "applicants",
-    "applicants_of": "answers",
-    "counts_by_community": "several",
-    "declarations_of": "contents",
-    "checklist": "documents",
-    "gone_from_frozen": "contents",
-    "edition_effects": "after_edition",
-    "holding_configurations": "holding",
-    "joining": "answers",
-    "members_of": "contents",
-    "members_of_registered": "chosen",
-    "missing": "proposals",
-    "missing_declarations": "contents",
-    "obstacle_of": "obstacles",
-    "obstacles_behind": "obstacles",
-    "others_for": "contents",
-    "plants_of": "contents",
-    "possible_kinds": "kinds",
-    "propose": "proposals",
-    "repairs": "repairing",
-    "rule_counts": "contents",
-    "verdicts_of": "contents",
-    "which_to_join": "answers",
-    "who_can_join": "answers",
-    "who_is_where": "contents",
+    "Applicants": "membership.applicants",
+    "applicants_of": "membership.answers",
+    "counts_by_community": "membership.several",
+    "declarations_of": "configurations.contents",
+    "checklist": "documents.checklist",
+    "gone_from_frozen": "configurations.contents",
+    "edition_effects": "stability.after_edition",
+    "holding_configurations": "stability.holding",
+    "joining": "membership.answers",
+    "members_of": "configurations.contents",
+    "members_of_registered": "configurations.chosen",
+    "missing": "configurations.proposals",
+    "missing_declarations": "configurations.contents",
+    "obstacle_of": "unlocking.obstacles",
+    "obstacles_behind": "unlocking.obstacles",
+    "others_for": "configurations.contents",
+    "plants_of": "configurations.contents",
+    "possible_kinds": "configurations.kinds",
+    "propose": "configurations.proposals",
+    "repairs": "unlocking.repairing",
+    "rule_counts": "configurations.contents",
+    "verdicts_of": "configurations.contents",
+    "which_to_join": "membership.answers",
+    "who_can_join": "membership.answers",
+    "who_is_where": "configurations.contents",
 }
 
 __all__ = [

@@ -24,28 +24,33 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cermap.decisions.applied import decided_list, registered, taken_out
     from cermap.decisions.attempts import signed, tried, without
-    from cermap.decisions.calls import answered_calls, call_cells
-    from cermap.decisions.choices import Choice, choices_of
-    from cermap.decisions.corrections import correct, corrections_in_force
+    from cermap.decisions.buildings.plants import decided_plants, placed_at_the_table, plant_cells
+    from cermap.decisions.buildings.properties import (
+        bring_properties,
+        chosen_buildings,
+        completed_properties,
+        decided_properties,
+    )
+    from cermap.decisions.buildings.roofs import roof_cells, shortlist
     from cermap.decisions.log import Change, can_redo, can_undo, in_force, of_answers, without_list
     from cermap.decisions.making import Signature, bring, changes_of, decide, new_candidate_id, redo, undo
-    from cermap.decisions.plants import decided_plants, placed_at_the_table, plant_cells
-    from cermap.decisions.properties import bring_properties, chosen_buildings, completed_properties, decided_properties
-    from cermap.decisions.roofs import roof_cells, shortlist
-    from cermap.decisions.scenes import moved_cells, new_scene_id, saved_scenes, scene_cells
+    from cermap.decisions.meetings.calls import answered_calls, call_cells
+    from cermap.decisions.meetings.scenes import moved_cells, new_scene_id, saved_scenes, scene_cells
+    from cermap.decisions.people.applied import decided_list, registered, taken_out
+    from cermap.decisions.people.choices import Choice, choices_of
+    from cermap.decisions.people.corrections import correct, corrections_in_force
 
 _ROOM = {
     "Change": "log",
-    "Choice": "choices",
+    "Choice": "people.choices",
     "can_redo": "log",
     "can_undo": "log",
     "changes_of": "making",
-    "choices_of": "choices",
-    "correct": "corrections",
-    "corrections_in_force": "corrections",
-    "decided_list": "applied",
+    "choices_of": "people.choices",
+    "correct": "people.corrections",
+    "corrections_in_force": "people.corrections",
+    "decided_list": "people.applied",
     "in_force": "log",
     "of_answers": "log",
     "decide": "making",
@@ -53,25 +58,25 @@ _ROOM = {
     "Signature": "making",
     "new_candidate_id": "making",
     "redo": "making",
-    "registered": "applied",
-    "taken_out": "applied",
+    "registered": "people.applied",
+    "taken_out": "people.applied",
     "undo": "making",
     "without_list": "log",
-    "decided_plants": "plants",
-    "placed_at_the_table": "plants",
-    "plant_cells": "plants",
-    "bring_properties": "properties",
-    "chosen_buildings": "properties",
-    "completed_properties": "properties",
-    "decided_properties": "properties",
-    "roof_cells": "roofs",
-    "shortlist": "roofs",
-    "answered_calls": "calls",
-    "call_cells": "calls",
-    "moved_cells": "scenes",
-    "new_scene_id": "scenes",
-    "saved_scenes": "scenes",
-    "scene_cells": "scenes",
+    "decided_plants": "buildings.plants",
+    "placed_at_the_table": "buildings.plants",
+    "plant_cells": "buildings.plants",
+    "bring_properties": "buildings.properties",
+    "chosen_buildings": "buildings.properties",
+    "completed_properties": "buildings.properties",
+    "decided_properties": "buildings.properties",
+    "roof_cells": "buildings.roofs",
+    "shortlist": "buildings.roofs",
+    "answered_calls": "meetings.calls",
+    "call_cells": "meetings.calls",
+    "moved_cells": "meetings.scenes",
+    "new_scene_id": "meetings.scenes",
+    "saved_scenes": "meetings.scenes",
+    "scene_cells": "meetings.scenes",
     "signed": "attempts",
     "tried": "attempts",
     "without": "attempts",

@@ -18,12 +18,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cermap.disclosing.levels import disclosed, persons_of
+    from cermap.disclosing.levels import disclosed, names_somebody, persons_of
     from cermap.disclosing.scenes import disclosed_scene
 
-_ROOM = {"disclosed": "levels", "disclosed_scene": "scenes", "persons_of": "levels"}
+_ROOM = {"disclosed": "levels", "disclosed_scene": "scenes", "names_somebody": "levels", "persons_of": "levels"}
 
-__all__ = ["disclosed", "disclosed_scene", "persons_of"]
+__all__ = ["disclosed", "disclosed_scene", "names_somebody", "persons_of"]
 
 
 def __getattr__(name: str) -> Any:

@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING
 
 from cermap import tables
-from cermap.disclosing.named import without_names
+from cermap.disclosing.names.named import without_names
+from cermap.disclosing.names.scrubbed import naming
 from cermap.disclosing.persons import are_protected
-from cermap.disclosing.public import public_plan
+from cermap.disclosing.public.plan import public_plan
 from cermap.records import Disclosed, Plan
 from cermap.terms import PrivacyLevel
 
@@ -42,6 +43,11 @@ def disclosed(plan: Plan, level: PrivacyLevel) -> Disclosed:
 def persons_of(plan: Plan) -> int:
     """How many candidates are natural persons, or may be."""
     return int(are_protected(plan.candidates).sum())
+
+
+def names_somebody(plan: Plan, text: str) -> bool:
+    """Whether a text that everybody may read holds the whole name of a natural person of the plan, or of one who may be."""
+    return naming([text], plan.candidates.loc[are_protected(plan.candidates), "name"])[0]
 
 
 def _told(counts: "pd.DataFrame") -> int:

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pandas as pd
 
 from cermap import communities
-from cermap.disclosing.configurations import told_codes
 from cermap.disclosing.persons import are_protected
-from cermap.disclosing.public import told_numbers
+from cermap.disclosing.public.configurations import told_codes
+from cermap.disclosing.public.plan import told_numbers
 from cermap.records import Disclosed, Plan, Scene, Selection
 from cermap.terms import Origin, PrivacyLevel
 

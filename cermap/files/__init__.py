@@ -4,25 +4,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cermap.files.answered_list import results_of
-    from cermap.files.area_rows import UNKNOWN_EDITION
-    from cermap.files.areas import AreasFile, read_areas, surface, with_edition
-    from cermap.files.atomic import read_bytes, write_bytes, write_result
+    from cermap.files.answers.answered_list import results_of
+    from cermap.files.answers.declared import with_declared
+    from cermap.files.answers.geocoded import check_geocoded_name, with_places, with_reach, write_geocoded
+    from cermap.files.answers.table import results
+    from cermap.files.areas_file.reading import AreasFile, read_areas, surface, with_edition
+    from cermap.files.areas_file.rows import UNKNOWN_EDITION
+    from cermap.files.atomic import cannot_write, read_bytes, write_bytes, write_result
     from cermap.files.buildings import read_building_bodies, read_building_bodies_at, read_constraints
-    from cermap.files.call_sheets import HOME_ZONE, call_days, call_moments, calls_csv, calls_table, calls_workbook
-    from cermap.files.candidates import read_candidates
-    from cermap.files.columns import HOUSE_COLUMNS
-    from cermap.files.community_lists import read_communities
-    from cermap.files.comparisons import comparison_workbook
-    from cermap.files.copies import copies_workbook
-    from cermap.files.corrections import read_corrections, write_corrections
-    from cermap.files.declared_areas import with_declared
-    from cermap.files.document_sheets import documents_workbook
-    from cermap.files.empty_form import form
-    from cermap.files.energy_hours import hours_file
-    from cermap.files.energy_sheets import energy_workbook
     from cermap.files.file_names import check_ending, file_name
-    from cermap.files.geocoded import check_geocoded_name, with_places, with_reach, write_geocoded
+    from cermap.files.forms.empty import form
+    from cermap.files.forms.interest import gathered_answers, interest_workbook
+    from cermap.files.geodata.layers import bounded_bytes
     from cermap.files.gis import (
         GIS_LAYERS,
         footprints_near,
@@ -34,107 +27,137 @@ if TYPE_CHECKING:
         plan_project,
         shapefiles,
     )
+    from cermap.files.gis.roofs import roof_geojson, roof_geopackage
     from cermap.files.hourly import read_load_curves, read_prices
-    from cermap.files.interest_form import gathered_answers, interest_workbook
-    from cermap.files.layers import bounded_bytes
+    from cermap.files.lists.candidates import read_candidates
+    from cermap.files.lists.cells.typed_codes import area_code_of, pod_code_of
+    from cermap.files.lists.columns.headers import HOUSE_COLUMNS
+    from cermap.files.lists.communities import read_communities
+    from cermap.files.lists.corrections import read_corrections, write_corrections
+    from cermap.files.lists.pods import MatchedBy, PodList, PodMatches, pod_matches, read_pod_list
+    from cermap.files.lists.properties import read_properties
+    from cermap.files.origins.provenance import StatedProvenance, provenance_json, read_provenance, sealed
     from cermap.files.plan_file import format_of, is_plan, read_plan, write_plan
-    from cermap.files.plan_sheets import counts_table, for_people
-    from cermap.files.plan_workbook import check_result_name, workbook, write_results
-    from cermap.files.pod_lists import MatchedBy, PodList, PodMatches, pod_matches, read_pod_list
-    from cermap.files.point_files import answer_points
-    from cermap.files.properties import read_properties
-    from cermap.files.proposal_sheets import differences_workbook, proposal_workbook
-    from cermap.files.provenance import StatedProvenance, provenance_json, read_provenance, sealed
-    from cermap.files.result_table import results
-    from cermap.files.roof_layers import roof_geojson, roof_geopackage
-    from cermap.files.roof_sheets import property_rows, roof_csv, roof_rows, roof_workbook
-    from cermap.files.spreadsheets import write_csv, write_xlsx
-    from cermap.files.typed_codes import area_code_of, pod_code_of
+    from cermap.files.points.answering import Answer, PointsAnswered, answer_points
+    from cermap.files.points.parts import (
+        Partition,
+        Stretch,
+        answer_folder,
+        answer_partition,
+        answer_stretch,
+        check_whole,
+        kept_answer,
+        partitions_of,
+        stretches_of,
+    )
+    from cermap.files.workbooks.calls import HOME_ZONE, call_days, call_moments, calls_csv, calls_table, calls_workbook
+    from cermap.files.workbooks.comparisons import comparison_workbook
+    from cermap.files.workbooks.documents import documents_workbook
+    from cermap.files.workbooks.energy.hours import hours_file
+    from cermap.files.workbooks.energy.sheets import energy_workbook
+    from cermap.files.workbooks.plan.copies import copies_workbook
+    from cermap.files.workbooks.plan.sheets import counts_table, for_people
+    from cermap.files.workbooks.plan.workbook import check_result_name, workbook, write_results
+    from cermap.files.workbooks.proposals import differences_workbook, proposal_workbook
+    from cermap.files.workbooks.roofs import property_rows, roof_csv, roof_rows, roof_workbook
+    from cermap.files.workbooks.spreadsheets.writing import write_csv, write_xlsx
 
 _ROOM = {
-    "AreasFile": "areas",
+    "Answer": "points.answering",
+    "AreasFile": "areas_file.reading",
     "GIS_LAYERS": "gis",
-    "HOME_ZONE": "call_sheets",
-    "HOUSE_COLUMNS": "columns",
-    "MatchedBy": "pod_lists",
-    "PodList": "pod_lists",
-    "PodMatches": "pod_lists",
-    "StatedProvenance": "provenance",
-    "UNKNOWN_EDITION": "area_rows",
-    "answer_points": "point_files",
-    "area_code_of": "typed_codes",
-    "bounded_bytes": "layers",
-    "call_days": "call_sheets",
-    "call_moments": "call_sheets",
-    "calls_csv": "call_sheets",
-    "calls_table": "call_sheets",
-    "calls_workbook": "call_sheets",
+    "HOME_ZONE": "workbooks.calls",
+    "HOUSE_COLUMNS": "lists.columns.headers",
+    "MatchedBy": "lists.pods",
+    "Partition": "points.parts",
+    "PodList": "lists.pods",
+    "PodMatches": "lists.pods",
+    "PointsAnswered": "points.answering",
+    "StatedProvenance": "origins.provenance",
+    "Stretch": "points.parts",
+    "UNKNOWN_EDITION": "areas_file.rows",
+    "answer_folder": "points.parts",
+    "answer_partition": "points.parts",
+    "answer_points": "points.answering",
+    "answer_stretch": "points.parts",
+    "area_code_of": "lists.cells.typed_codes",
+    "bounded_bytes": "geodata.layers",
+    "call_days": "workbooks.calls",
+    "call_moments": "workbooks.calls",
+    "calls_csv": "workbooks.calls",
+    "calls_table": "workbooks.calls",
+    "calls_workbook": "workbooks.calls",
+    "cannot_write": "atomic",
     "check_ending": "file_names",
-    "check_geocoded_name": "geocoded",
-    "check_result_name": "plan_workbook",
-    "comparison_workbook": "comparisons",
-    "copies_workbook": "copies",
-    "counts_table": "plan_sheets",
-    "differences_workbook": "proposal_sheets",
-    "documents_workbook": "document_sheets",
-    "energy_workbook": "energy_sheets",
+    "check_geocoded_name": "answers.geocoded",
+    "check_result_name": "workbooks.plan.workbook",
+    "check_whole": "points.parts",
+    "comparison_workbook": "workbooks.comparisons",
+    "copies_workbook": "workbooks.plan.copies",
+    "counts_table": "workbooks.plan.sheets",
+    "differences_workbook": "workbooks.proposals",
+    "documents_workbook": "workbooks.documents",
+    "energy_workbook": "workbooks.energy.sheets",
     "file_name": "file_names",
     "footprints_near": "gis",
-    "for_people": "plan_sheets",
-    "form": "empty_form",
-    "gathered_answers": "interest_form",
-    "interest_workbook": "interest_form",
+    "for_people": "workbooks.plan.sheets",
+    "form": "forms.empty",
     "format_of": "plan_file",
+    "gathered_answers": "forms.interest",
     "geojson": "gis",
     "geopackage": "gis",
     "gis_folder": "gis",
     "gis_project": "gis",
-    "hours_file": "energy_hours",
+    "hours_file": "workbooks.energy.hours",
+    "interest_workbook": "forms.interest",
     "is_plan": "plan_file",
+    "kept_answer": "points.parts",
     "kml": "gis",
+    "partitions_of": "points.parts",
     "plan_project": "gis",
-    "pod_code_of": "typed_codes",
-    "pod_matches": "pod_lists",
-    "property_rows": "roof_sheets",
-    "proposal_workbook": "proposal_sheets",
-    "provenance_json": "provenance",
-    "read_areas": "areas",
+    "pod_code_of": "lists.cells.typed_codes",
+    "pod_matches": "lists.pods",
+    "property_rows": "workbooks.roofs",
+    "proposal_workbook": "workbooks.proposals",
+    "provenance_json": "origins.provenance",
+    "read_areas": "areas_file.reading",
     "read_building_bodies": "buildings",
     "read_building_bodies_at": "buildings",
     "read_bytes": "atomic",
-    "read_candidates": "candidates",
-    "read_communities": "community_lists",
+    "read_candidates": "lists.candidates",
+    "read_communities": "lists.communities",
     "read_constraints": "buildings",
-    "read_corrections": "corrections",
+    "read_corrections": "lists.corrections",
     "read_load_curves": "hourly",
     "read_plan": "plan_file",
-    "read_pod_list": "pod_lists",
+    "read_pod_list": "lists.pods",
     "read_prices": "hourly",
-    "read_properties": "properties",
-    "read_provenance": "provenance",
-    "results": "result_table",
-    "results_of": "answered_list",
-    "roof_csv": "roof_sheets",
-    "roof_geojson": "roof_layers",
-    "roof_geopackage": "roof_layers",
-    "roof_rows": "roof_sheets",
-    "roof_workbook": "roof_sheets",
-    "sealed": "provenance",
+    "read_properties": "lists.properties",
+    "read_provenance": "origins.provenance",
+    "results": "answers.table",
+    "results_of": "answers.answered_list",
+    "roof_csv": "workbooks.roofs",
+    "roof_geojson": "gis.roofs",
+    "roof_geopackage": "gis.roofs",
+    "roof_rows": "workbooks.roofs",
+    "roof_workbook": "workbooks.roofs",
+    "sealed": "origins.provenance",
     "shapefiles": "gis",
-    "surface": "areas",
-    "with_declared": "declared_areas",
-    "with_edition": "areas",
-    "with_places": "geocoded",
-    "with_reach": "geocoded",
-    "workbook": "plan_workbook",
+    "stretches_of": "points.parts",
+    "surface": "areas_file.reading",
+    "with_declared": "answers.declared",
+    "with_edition": "areas_file.reading",
+    "with_places": "answers.geocoded",
+    "with_reach": "answers.geocoded",
+    "workbook": "workbooks.plan.workbook",
     "write_bytes": "atomic",
-    "write_corrections": "corrections",
-    "write_csv": "spreadsheets",
-    "write_geocoded": "geocoded",
+    "write_corrections": "lists.corrections",
+    "write_csv": "workbooks.spreadsheets.writing",
+    "write_geocoded": "answers.geocoded",
     "write_plan": "plan_file",
     "write_result": "atomic",
-    "write_results": "plan_workbook",
-    "write_xlsx": "spreadsheets",
+    "write_results": "workbooks.plan.workbook",
+    "write_xlsx": "workbooks.spreadsheets.writing",
 }
 
 __all__ = [
@@ -142,12 +165,19 @@ __all__ = [
     "HOME_ZONE",
     "HOUSE_COLUMNS",
     "UNKNOWN_EDITION",
+    "Answer",
     "AreasFile",
     "MatchedBy",
+    "Partition",
     "PodList",
     "PodMatches",
+    "PointsAnswered",
     "StatedProvenance",
+    "Stretch",
+    "answer_folder",
+    "answer_partition",
     "answer_points",
+    "answer_stretch",
     "area_code_of",
     "bounded_bytes",
     "call_days",
@@ -155,9 +185,11 @@ __all__ = [
     "calls_csv",
     "calls_table",
     "calls_workbook",
+    "cannot_write",
     "check_ending",
     "check_geocoded_name",
     "check_result_name",
+    "check_whole",
     "comparison_workbook",
     "copies_workbook",
     "counts_table",
@@ -177,7 +209,9 @@ __all__ = [
     "hours_file",
     "interest_workbook",
     "is_plan",
+    "kept_answer",
     "kml",
+    "partitions_of",
     "plan_project",
     "pod_code_of",
     "pod_matches",
@@ -207,6 +241,7 @@ __all__ = [
     "roof_workbook",
     "sealed",
     "shapefiles",
+    "stretches_of",
     "surface",
     "with_declared",
     "with_edition",

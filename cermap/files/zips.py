@@ -5,7 +5,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 
-from cermap.files.provenance import PACKED, provenance_json
+from cermap.files.origins.provenance import PACKED, provenance_json
 from cermap.records import Provenance
 
 # The first year that an archive can say.

@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from cermap.labels import answers, configurations, disclosing, energy, maps, proposals, reconciling, roofs
+from cermap.labels.energy import accounts, roofs
+from cermap.labels.outlets import disclosing, maps
+from cermap.labels.people import answers, configurations
+from cermap.labels.plans import proposals, reconciling
 
 LABELS: Mapping[type[StrEnum], Mapping[str, str]] = {
     **answers.LABELS,
     **configurations.LABELS,
     **disclosing.LABELS,
-    **energy.LABELS,
+    **accounts.LABELS,
     **maps.LABELS,
     **proposals.LABELS,
     **reconciling.LABELS,

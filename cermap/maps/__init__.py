@@ -9,71 +9,71 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cermap.maps.bearing import bearing_parts, bears_at
-    from cermap.maps.folium_map import for_browser, region_map
-    from cermap.maps.layers import area_style, area_tips, attribution, names, scene_parts, selection_part
-    from cermap.maps.marks import candidate_marks, community_marks
-    from cermap.maps.needs import needs_parts
+    from cermap.maps.live.bearing import bearing_parts, bears_at
+    from cermap.maps.live.layers import area_style, area_tips, attribution, names, scene_parts, selection_part
+    from cermap.maps.live.needs import needs_parts
+    from cermap.maps.live.switch import layer_switch
     from cermap.maps.page.single import single_page
     from cermap.maps.paper.book import book_bytes, write_book
-    from cermap.maps.paper.dossier import DossierAsked, dossier_bytes, draw_dossier
-    from cermap.maps.paper.ground import PAPER_SCALES
-    from cermap.maps.paper.interest_form import draw_interest_form, interest_form
-    from cermap.maps.paper.listing import Listing
-    from cermap.maps.paper.member_sheet import member_pages, member_sheets
+    from cermap.maps.paper.dossiers.dossier import DossierAsked, dossier_bytes, draw_dossier
+    from cermap.maps.paper.forms.interest import draw_interest_form, interest_form
+    from cermap.maps.paper.forms.member import member_pages, member_sheets
+    from cermap.maps.paper.frame.ground import PAPER_SCALES
+    from cermap.maps.paper.sets.listing import Listing
+    from cermap.maps.paper.sets.sheet_set import SheetSet, sheet_set
     from cermap.maps.paper.sheet import draw_sheet, sheet_bytes
-    from cermap.maps.paper.sheet_set import SheetSet, sheet_set
-    from cermap.maps.plants import plant_marks
     from cermap.maps.radar.parts import radar_parts, radar_selection
     from cermap.maps.radar.sheet import radar_pages
     from cermap.maps.radar.sight import RadarSight
+    from cermap.maps.region.folium_map import for_browser, region_map
     from cermap.maps.roofs.outlines import roof_outlines
     from cermap.maps.roofs.parts import roof_parts, roof_selection
     from cermap.maps.roofs.sight import RoofColour, RoofSight
-    from cermap.maps.substations import substation_marks
-    from cermap.maps.switch import layer_switch
+    from cermap.maps.symbols.marks import candidate_marks, community_marks
+    from cermap.maps.symbols.plants import plant_marks
+    from cermap.maps.symbols.substations import substation_marks
 
 _WHERE = {
-    "DossierAsked": "paper.dossier",
-    "PAPER_SCALES": "paper.ground",
-    "Listing": "paper.listing",
+    "DossierAsked": "paper.dossiers.dossier",
+    "PAPER_SCALES": "paper.frame.ground",
+    "Listing": "paper.sets.listing",
     "RadarSight": "radar.sight",
     "RoofColour": "roofs.sight",
     "RoofSight": "roofs.sight",
-    "SheetSet": "paper.sheet_set",
-    "area_style": "layers",
-    "area_tips": "layers",
-    "attribution": "layers",
-    "bearing_parts": "bearing",
-    "bears_at": "bearing",
+    "SheetSet": "paper.sets.sheet_set",
+    "area_style": "live.layers",
+    "area_tips": "live.layers",
+    "attribution": "live.layers",
+    "bearing_parts": "live.bearing",
+    "bears_at": "live.bearing",
     "book_bytes": "paper.book",
-    "candidate_marks": "marks",
-    "community_marks": "marks",
-    "dossier_bytes": "paper.dossier",
-    "draw_dossier": "paper.dossier",
-    "draw_interest_form": "paper.interest_form",
+    "candidate_marks": "symbols.marks",
+    "community_marks": "symbols.marks",
+    "dossier_bytes": "paper.dossiers.dossier",
+    "draw_dossier": "paper.dossiers.dossier",
+    "draw_interest_form": "paper.forms.interest",
     "draw_sheet": "paper.sheet",
-    "interest_form": "paper.interest_form",
-    "for_browser": "folium_map",
-    "layer_switch": "switch",
-    "member_pages": "paper.member_sheet",
-    "member_sheets": "paper.member_sheet",
-    "names": "layers",
-    "needs_parts": "needs",
-    "plant_marks": "plants",
+    "interest_form": "paper.forms.interest",
+    "for_browser": "region.folium_map",
+    "layer_switch": "live.switch",
+    "member_pages": "paper.forms.member",
+    "member_sheets": "paper.forms.member",
+    "names": "live.layers",
+    "needs_parts": "live.needs",
+    "plant_marks": "symbols.plants",
     "radar_pages": "radar.sheet",
     "radar_parts": "radar.parts",
     "radar_selection": "radar.parts",
-    "region_map": "folium_map",
+    "region_map": "region.folium_map",
     "roof_outlines": "roofs.outlines",
     "roof_parts": "roofs.parts",
     "roof_selection": "roofs.parts",
-    "scene_parts": "layers",
-    "selection_part": "layers",
+    "scene_parts": "live.layers",
+    "selection_part": "live.layers",
     "sheet_bytes": "paper.sheet",
-    "sheet_set": "paper.sheet_set",
+    "sheet_set": "paper.sets.sheet_set",
     "single_page": "page.single",
-    "substation_marks": "substations",
+    "substation_marks": "symbols.substations",
     "write_book": "paper.book",
 }
 

@@ -16,36 +16,36 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cermap.proposing.balance import area_balance
-    from cermap.proposing.choosing import solve
-    from cermap.proposing.comparison import compare_plans
-    from cermap.proposing.explaining import explain_candidate
-    from cermap.proposing.fragility import fragile_members
+    from cermap.proposing.comparing.comparison import compare_plans
     from cermap.proposing.keeping import proposal_subjects
-    from cermap.proposing.needs import area_needs
     from cermap.proposing.numbers import instance_of
-    from cermap.proposing.order import recruiting_order
     from cermap.proposing.proposal import propose
-    from cermap.proposing.roofs import missing_roofs
-    from cermap.proposing.today import areas_today
-    from cermap.proposing.wanted import wanted_profiles
-    from cermap.proposing.worth import marginals
+    from cermap.proposing.reasons.explaining import explain_candidate
+    from cermap.proposing.reasons.fragility import fragile_members
+    from cermap.proposing.shortages.balance import area_balance
+    from cermap.proposing.shortages.needs import area_needs
+    from cermap.proposing.shortages.roofs import missing_roofs
+    from cermap.proposing.shortages.today import areas_today
+    from cermap.proposing.solving.choosing import solve
+    from cermap.proposing.value.order import recruiting_order
+    from cermap.proposing.value.wanted import wanted_profiles
+    from cermap.proposing.value.worth import marginals
 
 _ROOM = {
-    "area_balance": "balance",
-    "area_needs": "needs",
-    "areas_today": "today",
-    "compare_plans": "comparison",
-    "explain_candidate": "explaining",
-    "fragile_members": "fragility",
+    "area_balance": "shortages.balance",
+    "area_needs": "shortages.needs",
+    "areas_today": "shortages.today",
+    "compare_plans": "comparing.comparison",
+    "explain_candidate": "reasons.explaining",
+    "fragile_members": "reasons.fragility",
     "instance_of": "numbers",
-    "marginals": "worth",
-    "missing_roofs": "roofs",
+    "marginals": "value.worth",
+    "missing_roofs": "shortages.roofs",
     "proposal_subjects": "keeping",
     "propose": "proposal",
-    "recruiting_order": "order",
-    "solve": "choosing",
-    "wanted_profiles": "wanted",
+    "recruiting_order": "value.order",
+    "solve": "solving.choosing",
+    "wanted_profiles": "value.wanted",
 }
 
 __all__ = [

@@ -6,15 +6,15 @@ import numpy as np
 import pandas as pd
 
 from cermap import tables
-from cermap.proposing.choosing import solve
-from cermap.proposing.kinds import better_kind
 from cermap.proposing.material import Material, material_of
 from cermap.proposing.numbers import instance_from
-from cermap.proposing.order import recruiting_order
-from cermap.proposing.plants import proposed_plants
-from cermap.proposing.reach import reach_of
-from cermap.proposing.remarks import remarks
-from cermap.proposing.worth import marginals
+from cermap.proposing.reasons.plants import proposed_plants
+from cermap.proposing.reasons.reach import reach_of
+from cermap.proposing.reasons.remarks import remarks
+from cermap.proposing.solving.choosing import solve
+from cermap.proposing.value.kinds import better_kind
+from cermap.proposing.value.order import recruiting_order
+from cermap.proposing.value.worth import marginals
 from cermap.records import Instance, LoadProfiles, Plan, Proposal, ProposalGoal, ProposalLimits, Solution
 
 Progress = Callable[[str, int, int], None]

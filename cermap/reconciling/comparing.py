@@ -7,13 +7,13 @@ from typing import Any
 import pandas as pd
 
 from cermap import tables
-from cermap.reconciling.given import corrections_of, given_of, usual
-from cermap.reconciling.groups import groups_of, homes, named_people
+from cermap.reconciling.copies.given import corrections_of, given_of, usual
+from cermap.reconciling.copies.groups import groups_of, homes, named_people
+from cermap.reconciling.copies.states import SUBJECTS, Key, State, listed, things_of
 from cermap.reconciling.renaming import is_same_list, new_names, renamed
 from cermap.reconciling.sharing import common_beginning, since
-from cermap.reconciling.states import SUBJECTS, Key, State, listed, things_of
 from cermap.records import Inputs, OpenedPlan, Plan
-from cermap.terms.reconciling import STAGE, CopyChoice, CopyThing, held_in, where_put
+from cermap.terms.plans.reconciling import STAGE, CopyChoice, CopyThing, held_in, where_put
 
 # Adding and taking out speak for the whole thing.
 _WHOLE = frozenset({CopyThing.CANDIDATE, CopyThing.PLANT, CopyThing.ROOF, CopyThing.SCENE, CopyThing.CALL})

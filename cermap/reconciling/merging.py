@@ -10,15 +10,15 @@ import pandas as pd
 from cermap import addresses, decisions, tables
 from cermap.decisions import Signature
 from cermap.errors import InputError
+from cermap.reconciling.choices.taking import with_given
+from cermap.reconciling.choices.writing import acts_of
 from cermap.reconciling.comparing import Reconciliation
-from cermap.reconciling.given import corrections_table
-from cermap.reconciling.groups import brought_rows
-from cermap.reconciling.states import listed
-from cermap.reconciling.taking import with_given
-from cermap.reconciling.writing import acts_of
+from cermap.reconciling.copies.given import corrections_table
+from cermap.reconciling.copies.groups import brought_rows
+from cermap.reconciling.copies.states import listed
 from cermap.records import Assumptions, Inputs, Plan
 from cermap.terms import DecisionAction, DecisionSubject
-from cermap.terms.reconciling import CopyChoice, CopyThing
+from cermap.terms.plans.reconciling import CopyChoice, CopyThing
 from cermap.texts import N_
 
 

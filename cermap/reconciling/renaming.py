@@ -11,10 +11,10 @@ from dataclasses import replace
 import pandas as pd
 
 from cermap import decisions, tables
-from cermap.reconciling.states import State, cells_of
+from cermap.reconciling.copies.states import State, cells_of
 from cermap.records import Inputs
 from cermap.terms import DecisionSubject, join, split
-from cermap.terms.reconciling import CopyThing
+from cermap.terms.plans.reconciling import CopyThing
 
 Names = Mapping[CopyThing, Mapping[str, str]]
 _WHO = ["name", "address_text", "municipality", "pod_code"]

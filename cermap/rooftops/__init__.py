@@ -13,25 +13,25 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cermap.rooftops.assumptions import assumed
+    from cermap.rooftops.buildings.merging import merge
     from cermap.rooftops.constraints import with_constraints
-    from cermap.rooftops.estimate import potential
+    from cermap.rooftops.estimates.estimate import potential
     from cermap.rooftops.matching import match
-    from cermap.rooftops.merging import merge
-    from cermap.rooftops.ranking import ranked
-    from cermap.rooftops.sieve import filtered, inside
-    from cermap.rooftops.together import totals
+    from cermap.rooftops.selection.ranking import ranked
+    from cermap.rooftops.selection.sieve import filtered, inside
+    from cermap.rooftops.selection.together import totals
     from cermap.rooftops.whose import owner_kinds
 
 _ROOM = {
     "assumed": "assumptions",
-    "filtered": "sieve",
-    "inside": "sieve",
+    "filtered": "selection.sieve",
+    "inside": "selection.sieve",
     "match": "matching",
-    "merge": "merging",
+    "merge": "buildings.merging",
     "owner_kinds": "whose",
-    "potential": "estimate",
-    "ranked": "ranking",
-    "totals": "together",
+    "potential": "estimates.estimate",
+    "ranked": "selection.ranking",
+    "totals": "selection.together",
     "with_constraints": "constraints",
 }
 

@@ -10,8 +10,8 @@ import shapely
 
 from cermap import crs
 from cermap.rooftops.choices import chosen
-from cermap.rooftops.groups import unions
-from cermap.rooftops.outlines import areas_alone
+from cermap.rooftops.footprints.groups import unions
+from cermap.rooftops.footprints.outlines import areas_alone
 
 if TYPE_CHECKING:
     import geopandas as gpd

@@ -4,12 +4,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cermap.rules.calendar import RuleChange, changes_between, numbers_in_force
-    from cermap.rules.configurations import check_configurations
-    from cermap.rules.engine import catalogue, number_name, sentence, short_name
-    from cermap.rules.explanations import why
+    from cermap.rules.book.changes import RuleChange, changes_between, numbers_in_force
+    from cermap.rules.book.engine import catalogue, number_name, sentence, short_name
+    from cermap.rules.book.unsettled import OpenPoint, open_points, open_points_of
+    from cermap.rules.configurations.request import configuration_declarations
+    from cermap.rules.configurations.verdicts import check_configurations
     from cermap.rules.ledger import check
-    from cermap.rules.members import check_members, declarations, judge_members
+    from cermap.rules.members.verdicts import check_members, declarations, judge_members
     from cermap.rules.plants import (
         check_constitution,
         check_plants,
@@ -19,38 +20,37 @@ if TYPE_CHECKING:
         plants_power,
         tariff_of,
     )
-    from cermap.rules.repairs import repair_kind, repair_sentence, repairs_for
-    from cermap.rules.request import configuration_declarations
-    from cermap.rules.unsettled import OpenPoint, open_points, open_points_of
+    from cermap.rules.reasons.explanations import why
+    from cermap.rules.reasons.repairs import repair_kind, repair_sentence, repairs_for
 
 _ROOM = {
-    "OpenPoint": "unsettled",
-    "open_points": "unsettled",
-    "open_points_of": "unsettled",
-    "RuleChange": "calendar",
-    "catalogue": "engine",
-    "changes_between": "calendar",
+    "OpenPoint": "book.unsettled",
+    "open_points": "book.unsettled",
+    "open_points_of": "book.unsettled",
+    "RuleChange": "book.changes",
+    "catalogue": "book.engine",
+    "changes_between": "book.changes",
     "check": "ledger",
-    "check_configurations": "configurations",
+    "check_configurations": "configurations.verdicts",
     "check_constitution": "plants",
-    "check_members": "members",
+    "check_members": "members.verdicts",
     "check_plants": "plants",
-    "configuration_declarations": "request",
-    "declarations": "members",
+    "configuration_declarations": "configurations.request",
+    "declarations": "members.verdicts",
     "existing_plants": "plants",
-    "judge_members": "members",
+    "judge_members": "members.verdicts",
     "judge_plants": "plants",
     "kept_within_share": "plants",
-    "number_name": "engine",
-    "numbers_in_force": "calendar",
+    "number_name": "book.engine",
+    "numbers_in_force": "book.changes",
     "plants_power": "plants",
-    "repair_kind": "repairs",
-    "repair_sentence": "repairs",
-    "repairs_for": "repairs",
-    "sentence": "engine",
-    "short_name": "engine",
+    "repair_kind": "reasons.repairs",
+    "repair_sentence": "reasons.repairs",
+    "repairs_for": "reasons.repairs",
+    "sentence": "book.engine",
+    "short_name": "book.engine",
     "tariff_of": "plants",
-    "why": "explanations",
+    "why": "reasons.explanations",
 }
 
 __all__ = [

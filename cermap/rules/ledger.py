@@ -4,8 +4,8 @@ import datetime as dt
 
 import pandas as pd
 
-from cermap.rules.configurations import check_configurations
-from cermap.rules.members import check_members
+from cermap.rules.configurations.verdicts import check_configurations
+from cermap.rules.members.verdicts import check_members
 from cermap.rules.plants import check_constitution, check_plants
 from cermap.terms import ConfigType
 

@@ -17,24 +17,24 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from cermap.scouting.book import roof_book
     from cermap.scouting.keeping import plant_subject, roof_plant_id, shortlist_subject
-    from cermap.scouting.owners import property_matches, town_of
-    from cermap.scouting.residents import candidate_matches, condominiums
+    from cermap.scouting.matches.owners import property_matches, town_of
+    from cermap.scouting.matches.residents import candidate_matches, condominiums
+    from cermap.scouting.matches.standing import plants_on_no_roof
     from cermap.scouting.sight import scouted
-    from cermap.scouting.standing import plants_on_no_roof
     from cermap.scouting.year import roof_months
 
 _ROOM = {
-    "candidate_matches": "residents",
-    "condominiums": "residents",
+    "candidate_matches": "matches.residents",
+    "condominiums": "matches.residents",
     "plant_subject": "keeping",
-    "plants_on_no_roof": "standing",
-    "property_matches": "owners",
+    "plants_on_no_roof": "matches.standing",
+    "property_matches": "matches.owners",
     "roof_book": "book",
     "roof_months": "year",
     "roof_plant_id": "keeping",
     "scouted": "sight",
     "shortlist_subject": "keeping",
-    "town_of": "owners",
+    "town_of": "matches.owners",
 }
 
 __all__ = [

@@ -8,7 +8,7 @@ import pandas as pd
 
 from cermap import decisions, rooftops, tables
 from cermap.records import Plan, RoofBook, RoofWeights
-from cermap.scouting.standing import standing_kw, stands_there
+from cermap.scouting.matches.standing import standing_kw, stands_there
 from cermap.terms import BuildingMatch
 
 _OF_BUILDING = (

@@ -5,20 +5,19 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cermap.sources.buildings.around import buildings_of_municipality
-    from cermap.sources.buildings.kept import checksum_of, forget_buildings, keep_buildings
     from cermap.sources.buildings.listing import buildings_there, damaged_buildings, read_buildings
     from cermap.sources.buildings.municipalities import town_named, with_municipalities
-    from cermap.sources.buildings.publishers import (
+    from cermap.sources.buildings.publishers.fetching import (
         BUILDING_PUBLISHERS,
         buildings_host,
         fetch_buildings,
         fetched_record,
     )
     from cermap.sources.buildings.shipped import read_footprints
-    from cermap.sources.catalogue import fingerprint, read_catalogue, reference_key
-    from cermap.sources.civics.building import Brought, build_gazetteer
-    from cermap.sources.civics.fetching import addresses_url, fetch_addresses, save_addresses
-    from cermap.sources.civics.publishers import LookedAt, look_at_numbers
+    from cermap.sources.buildings.store.kept import checksum_of, forget_buildings, keep_buildings
+    from cermap.sources.civics.downloads.fetching import addresses_url, fetch_addresses, save_addresses
+    from cermap.sources.civics.layouts.publishers import LookedAt, look_at_numbers
+    from cermap.sources.civics.making.building import Brought, build_gazetteer
     from cermap.sources.civics.record import (
         BuiltGazetteer,
         built_gazetteer,
@@ -27,14 +26,44 @@ if TYPE_CHECKING:
     )
     from cermap.sources.civics.report import found_line, gazetteer_report, source_line
     from cermap.sources.corrections import forget_corrections, keep_corrections, kept_corrections
-    from cermap.sources.demonstration import read_demonstration
     from cermap.sources.folder import app_file, geodata_folder, user_data_folder
+    from cermap.sources.geodata.catalogue import fingerprint, read_catalogue, reference_key
+    from cermap.sources.geodata.load_profiles import read_load_profiles
+    from cermap.sources.geodata.shipped import (
+        read_areas,
+        read_civic_points,
+        read_municipalities,
+        read_reference,
+        read_substations,
+    )
     from cermap.sources.ground import Ground, ground_of, read_ground
     from cermap.sources.gse.areas import fetch_areas
     from cermap.sources.gse.communities import fetch_communities
     from cermap.sources.gse.editions import EDITIONS, Edition, areas_url, edition_in_force, services_url
     from cermap.sources.gse.pods import PodAnswers, ask_pods, pods_host
-    from cermap.sources.kept_plans import (
+    from cermap.sources.online_geocoder.geocoder import Answered, OnlineGeocoder
+    from cermap.sources.online_geocoder.kept import count_online_answers, forget_online_answers, left_online_today
+    from cermap.sources.online_geocoder.providers.service import (
+        ATTRIBUTION,
+        PROVIDER_NAMES,
+        PUBLIC_URLS,
+        Provider,
+        Service,
+        online_service,
+    )
+    from cermap.sources.online_geocoder.questions import KEPT_WORDS, Questions, Unplaced, online_questions
+    from cermap.sources.online_geocoder.rows import (
+        ask_online,
+        online_chosen,
+        online_corrections,
+        online_counts,
+        online_readings,
+        online_taken,
+    )
+    from cermap.sources.own import forget_areas, has_own_areas, keep_areas, use_areas
+    from cermap.sources.plans.demonstration import read_demonstration
+    from cermap.sources.plans.given import GivenPlan, give_plan, given_plans, read_given, take_back
+    from cermap.sources.plans.kept import (
         KeptPlan,
         delete_plan,
         duplicate_plan,
@@ -45,134 +74,113 @@ if TYPE_CHECKING:
         recent_plans,
         rename_plan,
     )
-    from cermap.sources.load_profiles import read_load_profiles
-    from cermap.sources.online_geocoder.geocoder import Answered, OnlineGeocoder
-    from cermap.sources.online_geocoder.kept import count_online_answers, forget_online_answers, left_online_today
-    from cermap.sources.online_geocoder.questions import KEPT_WORDS, Questions, Unplaced, online_questions
-    from cermap.sources.online_geocoder.rows import (
-        ask_online,
-        online_chosen,
-        online_corrections,
-        online_counts,
-        online_readings,
-        online_taken,
-    )
-    from cermap.sources.online_geocoder.service import (
-        ATTRIBUTION,
-        PROVIDER_NAMES,
-        PUBLIC_URLS,
-        Provider,
-        Service,
-        online_service,
-    )
-    from cermap.sources.own import forget_areas, has_own_areas, keep_areas, use_areas
+    from cermap.sources.plans.owners import owner_of
     from cermap.sources.pvgis.roof_places import PlaceAnswers, kept_place_yields, place_yields, squares_to_ask
     from cermap.sources.pvgis.service import pvgis_host
     from cermap.sources.pvgis.yields import YieldAnswers, ask_yields, has_sun_and_place, yield_places
-    from cermap.sources.shipped import (
-        read_areas,
-        read_civic_points,
-        read_municipalities,
-        read_reference,
-        read_substations,
-    )
 
 _ROOM = {
-    "ATTRIBUTION": "online_geocoder.service",
+    "ATTRIBUTION": "online_geocoder.providers.service",
     "Answered": "online_geocoder.geocoder",
-    "BUILDING_PUBLISHERS": "buildings.publishers",
-    "Brought": "civics.building",
+    "BUILDING_PUBLISHERS": "buildings.publishers.fetching",
+    "Brought": "civics.making.building",
     "BuiltGazetteer": "civics.record",
     "EDITIONS": "gse.editions",
     "Edition": "gse.editions",
+    "GivenPlan": "plans.given",
     "Ground": "ground",
     "KEPT_WORDS": "online_geocoder.questions",
-    "KeptPlan": "kept_plans",
-    "LookedAt": "civics.publishers",
+    "KeptPlan": "plans.kept",
+    "LookedAt": "civics.layouts.publishers",
     "OnlineGeocoder": "online_geocoder.geocoder",
-    "PROVIDER_NAMES": "online_geocoder.service",
-    "PUBLIC_URLS": "online_geocoder.service",
+    "PROVIDER_NAMES": "online_geocoder.providers.service",
+    "PUBLIC_URLS": "online_geocoder.providers.service",
     "PlaceAnswers": "pvgis.roof_places",
     "PodAnswers": "gse.pods",
-    "Provider": "online_geocoder.service",
+    "Provider": "online_geocoder.providers.service",
     "Questions": "online_geocoder.questions",
-    "Service": "online_geocoder.service",
+    "Service": "online_geocoder.providers.service",
     "Unplaced": "online_geocoder.questions",
     "YieldAnswers": "pvgis.yields",
-    "addresses_url": "civics.fetching",
+    "addresses_url": "civics.downloads.fetching",
     "app_file": "folder",
     "areas_url": "gse.editions",
     "ask_online": "online_geocoder.rows",
     "ask_pods": "gse.pods",
     "ask_yields": "pvgis.yields",
-    "build_gazetteer": "civics.building",
-    "buildings_host": "buildings.publishers",
+    "build_gazetteer": "civics.making.building",
+    "buildings_host": "buildings.publishers.fetching",
     "buildings_of_municipality": "buildings.around",
     "buildings_there": "buildings.listing",
     "built_gazetteer": "civics.record",
-    "checksum_of": "buildings.kept",
+    "checksum_of": "buildings.store.kept",
     "count_online_answers": "online_geocoder.kept",
     "damaged_buildings": "buildings.listing",
-    "delete_plan": "kept_plans",
-    "duplicate_plan": "kept_plans",
+    "delete_plan": "plans.kept",
+    "duplicate_plan": "plans.kept",
     "edition_in_force": "gse.editions",
-    "fetch_addresses": "civics.fetching",
+    "fetch_addresses": "civics.downloads.fetching",
     "fetch_areas": "gse.areas",
-    "fetch_buildings": "buildings.publishers",
+    "fetch_buildings": "buildings.publishers.fetching",
     "fetch_communities": "gse.communities",
-    "fetched_record": "buildings.publishers",
-    "fingerprint": "catalogue",
+    "fetched_record": "buildings.publishers.fetching",
+    "fingerprint": "geodata.catalogue",
     "forget_areas": "own",
-    "forget_buildings": "buildings.kept",
+    "forget_buildings": "buildings.store.kept",
     "forget_corrections": "corrections",
     "forget_gazetteer": "civics.record",
     "forget_online_answers": "online_geocoder.kept",
     "found_line": "civics.report",
     "gazetteer_report": "civics.report",
     "geodata_folder": "folder",
+    "give_plan": "plans.given",
+    "given_plans": "plans.given",
     "ground_of": "ground",
     "has_gazetteer": "civics.record",
     "has_own_areas": "own",
     "has_sun_and_place": "pvgis.yields",
     "keep_areas": "own",
-    "keep_buildings": "buildings.kept",
+    "keep_buildings": "buildings.store.kept",
     "keep_corrections": "corrections",
-    "keep_plan": "kept_plans",
+    "keep_plan": "plans.kept",
     "kept_corrections": "corrections",
     "kept_place_yields": "pvgis.roof_places",
-    "kept_plan": "kept_plans",
+    "kept_plan": "plans.kept",
     "left_online_today": "online_geocoder.kept",
-    "look_at_numbers": "civics.publishers",
+    "look_at_numbers": "civics.layouts.publishers",
     "online_chosen": "online_geocoder.rows",
     "online_corrections": "online_geocoder.rows",
     "online_counts": "online_geocoder.rows",
     "online_questions": "online_geocoder.questions",
     "online_readings": "online_geocoder.rows",
-    "online_service": "online_geocoder.service",
+    "online_service": "online_geocoder.providers.service",
     "online_taken": "online_geocoder.rows",
-    "open_kept": "kept_plans",
+    "open_kept": "plans.kept",
+    "owner_of": "plans.owners",
     "place_yields": "pvgis.roof_places",
-    "plan_stamp": "kept_plans",
+    "plan_stamp": "plans.kept",
     "pods_host": "gse.pods",
     "pvgis_host": "pvgis.service",
-    "read_areas": "shipped",
+    "read_areas": "geodata.shipped",
     "read_buildings": "buildings.listing",
-    "read_catalogue": "catalogue",
-    "read_civic_points": "shipped",
-    "read_demonstration": "demonstration",
+    "read_catalogue": "geodata.catalogue",
+    "read_civic_points": "geodata.shipped",
+    "read_demonstration": "plans.demonstration",
     "read_footprints": "buildings.shipped",
+    "read_given": "plans.given",
     "read_ground": "ground",
-    "read_load_profiles": "load_profiles",
-    "read_municipalities": "shipped",
-    "read_reference": "shipped",
-    "read_substations": "shipped",
-    "recent_plans": "kept_plans",
-    "reference_key": "catalogue",
-    "rename_plan": "kept_plans",
-    "save_addresses": "civics.fetching",
+    "read_load_profiles": "geodata.load_profiles",
+    "read_municipalities": "geodata.shipped",
+    "read_reference": "geodata.shipped",
+    "read_substations": "geodata.shipped",
+    "recent_plans": "plans.kept",
+    "reference_key": "geodata.catalogue",
+    "rename_plan": "plans.kept",
+    "save_addresses": "civics.downloads.fetching",
     "services_url": "gse.editions",
     "source_line": "civics.report",
     "squares_to_ask": "pvgis.roof_places",
+    "take_back": "plans.given",
     "town_named": "buildings.municipalities",
     "use_areas": "own",
     "user_data_folder": "folder",
@@ -191,6 +199,7 @@ __all__ = [
     "Brought",
     "BuiltGazetteer",
     "Edition",
+    "GivenPlan",
     "Ground",
     "KeptPlan",
     "LookedAt",
@@ -233,6 +242,8 @@ __all__ = [
     "found_line",
     "gazetteer_report",
     "geodata_folder",
+    "give_plan",
+    "given_plans",
     "ground_of",
     "has_gazetteer",
     "has_own_areas",
@@ -254,6 +265,7 @@ __all__ = [
     "online_service",
     "online_taken",
     "open_kept",
+    "owner_of",
     "place_yields",
     "plan_stamp",
     "pods_host",
@@ -264,6 +276,7 @@ __all__ = [
     "read_civic_points",
     "read_demonstration",
     "read_footprints",
+    "read_given",
     "read_ground",
     "read_load_profiles",
     "read_municipalities",
@@ -276,6 +289,7 @@ __all__ = [
     "services_url",
     "source_line",
     "squares_to_ask",
+    "take_back",
     "town_named",
     "use_areas",
     "user_data_folder",

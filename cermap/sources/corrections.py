@@ -19,7 +19,7 @@ import pandas as pd
 from cermap import tables
 from cermap.errors import CermapError, NotWritten
 from cermap.files.atomic import write_bytes
-from cermap.files.corrections import MOST_ROWS, read_corrections, write_corrections
+from cermap.files.lists.corrections import MOST_ROWS, read_corrections, write_corrections
 from cermap.files.notes import noted
 from cermap.records import Note
 from cermap.sources.folder import user_data_folder

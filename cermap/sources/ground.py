@@ -18,7 +18,7 @@ import numpy as np
 from cermap import addresses, areas
 from cermap.areas.shapes.packing import packed, unpacked
 from cermap.files.atomic import write_bytes
-from cermap.files.saved_index import IndexContent, SavedIndex, index_bytes
+from cermap.files.saved.index import IndexContent, SavedIndex, index_bytes
 from cermap.sources.civics.record import open_gazetteer
 from cermap.sources.folder import geodata_folder, sweep, user_data_folder
 
@@ -64,7 +64,7 @@ def read_ground() -> Ground:
     # Whatever is wrong with a kept index, it is made anew.
     with contextlib.suppress(sqlite3.Error, OSError, KeyError, ValueError):
         return _opened(path)
-    from cermap.sources.shipped import read_reference  # noqa: PLC0415 - tables are only loaded to make an index
+    from cermap.sources.geodata.shipped import read_reference  # noqa: PLC0415 - tables are only loaded to make an index
 
     ground, content = _made(read_reference(), key)
     with contextlib.suppress(OSError):

@@ -5,16 +5,7 @@ reports all problems at once. Unknown is ``NA``, never 0 or "". Codes are text. 
 Several values in one cell are text joined by ``;`` (``split`` and ``join``).
 """
 
-from cermap.tables.areas import AreaCentroids, AreaMunicipalities, Areas
-from cermap.tables.calls import Calls
-from cermap.tables.candidates import Assigned, Candidates, Located
-from cermap.tables.changes import AreaChanges, AreaExchanges, AreaLand, CommunityChanges, Moved
-from cermap.tables.communities import BroughtCommunities, Communities, Joining, Memberships, Verdicts
-from cermap.tables.corrections import Corrections, PlanCorrections
-from cermap.tables.decisions import Decisions
-from cermap.tables.disclosing import SubjectCounts
-from cermap.tables.documents import Documents
-from cermap.tables.energy import (
+from cermap.tables.energy.accounts import (
     CashFlow,
     Curves,
     Demand,
@@ -26,22 +17,8 @@ from cermap.tables.energy import (
     Prices,
     Yields,
 )
-from cermap.tables.gate import check, complete, empty, label
-from cermap.tables.places import Addresses, CivicPoints, Municipalities, Places
-from cermap.tables.plants import Plants
-from cermap.tables.proposals import Proposals
-from cermap.tables.proposing import (
-    AreaBalance,
-    MissingRoofs,
-    PlanDifferences,
-    ProposalAreas,
-    ProposedPlants,
-    RecruitingSteps,
-)
-from cermap.tables.reconciling import CopyDifferences
-from cermap.tables.repairs import Repairs
-from cermap.tables.robustness import CommunityHolding, Holding, RobustnessCurve
-from cermap.tables.roofs import (
+from cermap.tables.energy.plants import Plants
+from cermap.tables.energy.roofs import (
     BuildingBodies,
     BuildingMatches,
     Buildings,
@@ -52,7 +29,30 @@ from cermap.tables.roofs import (
     ScoutedRoofs,
     Shortlist,
 )
-from cermap.tables.scenes import SavedScenes
+from cermap.tables.gate import check, complete, empty, label
+from cermap.tables.geography.areas import AreaCentroids, AreaMunicipalities, Areas
+from cermap.tables.geography.changes import AreaChanges, AreaExchanges, AreaLand, CommunityChanges, Moved
+from cermap.tables.geography.corrections import Corrections, PlanCorrections
+from cermap.tables.geography.places import Addresses, CivicPoints, Municipalities, Places
+from cermap.tables.geography.proposals import Proposals
+from cermap.tables.outlets.disclosing import SubjectCounts
+from cermap.tables.outlets.scenes import SavedScenes
+from cermap.tables.people.calls import Calls
+from cermap.tables.people.candidates import Assigned, Candidates, Located
+from cermap.tables.people.communities import BroughtCommunities, Communities, Joining, Memberships, Verdicts
+from cermap.tables.people.documents import Documents
+from cermap.tables.people.repairs import Repairs
+from cermap.tables.plans.decisions import Decisions
+from cermap.tables.plans.proposing import (
+    AreaBalance,
+    MissingRoofs,
+    PlanDifferences,
+    ProposalAreas,
+    ProposedPlants,
+    RecruitingSteps,
+)
+from cermap.tables.plans.reconciling import CopyDifferences
+from cermap.tables.plans.robustness import CommunityHolding, Holding, RobustnessCurve
 from cermap.tables.sources import Sources
 from cermap.terms import join, split
 

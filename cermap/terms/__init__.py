@@ -4,12 +4,8 @@ Tables hold the plain text of a code (``"certain"``); ``texts.label(Certainty, c
 ``labels``.
 """
 
-from cermap.terms.answers import Declaration, JoinReason, Outcome, Question, RuleStatus, Tariff, VerdictOutcome
 from cermap.terms.cells import AREA_CODE_PATTERN, POD_PATTERN, SEPARATOR, join, split
-from cermap.terms.configurations import ConfigType, DecisionAction, DecisionSubject, Origin, ReferenteKind, Stage
-from cermap.terms.disclosing import PrivacyLevel
-from cermap.terms.documents import DocumentItem, DocumentLevel, DocumentState
-from cermap.terms.energy import (
+from cermap.terms.energy.accounts import (
     DemandBasis,
     Direction,
     EnergyDoubt,
@@ -19,9 +15,16 @@ from cermap.terms.energy import (
     SplitRule,
     Voltage,
 )
-from cermap.terms.maps import HIDDEN_AT_FIRST, CallAsks, MapLayer
-from cermap.terms.people import CandidateStatus, MemberKind, Role
-from cermap.terms.places import (
+from cermap.terms.energy.roofs import (
+    BuildingMatch,
+    BuildingUse,
+    OutlineRepair,
+    OwnerKind,
+    RoofConfidence,
+    RoofReason,
+    RoofShape,
+)
+from cermap.terms.geography.places import (
     AreaChange,
     AreaStatus,
     Certainty,
@@ -31,17 +34,14 @@ from cermap.terms.places import (
     PositionLevel,
     Reason,
 )
-from cermap.terms.proposals import GoalKind, PlanDifference, PlanInput, PlantChoice, Reach
-from cermap.terms.reconciling import CopyChoice, CopyThing
-from cermap.terms.roofs import (
-    BuildingMatch,
-    BuildingUse,
-    OutlineRepair,
-    OwnerKind,
-    RoofConfidence,
-    RoofReason,
-    RoofShape,
-)
+from cermap.terms.outlets.disclosing import PrivacyLevel
+from cermap.terms.outlets.maps import HIDDEN_AT_FIRST, CallAsks, MapLayer
+from cermap.terms.people.answers import Declaration, JoinReason, Outcome, Question, RuleStatus, Tariff, VerdictOutcome
+from cermap.terms.people.candidates import CandidateStatus, MemberKind, Role
+from cermap.terms.people.configurations import ConfigType, DecisionAction, DecisionSubject, Origin, ReferenteKind, Stage
+from cermap.terms.people.documents import DocumentItem, DocumentLevel, DocumentState
+from cermap.terms.plans.proposals import GoalKind, PlanDifference, PlanInput, PlantChoice, Reach
+from cermap.terms.plans.reconciling import CopyChoice, CopyThing
 
 __all__ = [
     "AREA_CODE_PATTERN",

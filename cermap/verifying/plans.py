@@ -8,8 +8,8 @@ import pandas as pd
 
 from cermap import __version__, files, plan
 from cermap.files.notes import noted
+from cermap.files.origins.marks import CELLS_END, row_texts
 from cermap.files.plan_file.as_saved import AsSaved, read_as_saved
-from cermap.files.provenance_marks import CELLS_END, row_texts
 from cermap.records import Note, OpenedPlan, Plan, Reference
 from cermap.texts import N_, Message
 

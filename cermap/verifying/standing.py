@@ -2,7 +2,7 @@
 
 from cermap.attributions import KEPT_IN_PLANS
 from cermap.files.notes import noted
-from cermap.files.provenance import StatedProvenance
+from cermap.files.origins.provenance import StatedProvenance
 from cermap.records import Note, Reference
 from cermap.texts import N_
 

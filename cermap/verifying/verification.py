@@ -5,15 +5,15 @@ import datetime as dt
 from cermap import files
 from cermap.errors import UnreadableFile
 from cermap.files.notes import noted
-from cermap.files.provenance import StatedProvenance
-from cermap.files.told_files import read_told
+from cermap.files.origins.provenance import StatedProvenance
+from cermap.files.origins.told_files import read_told
 from cermap.plan import Progress
 from cermap.records import Note, Reference, Verification
 from cermap.terms import PrivacyLevel
 from cermap.texts import N_
-from cermap.verifying.cells import cells_findings
-from cermap.verifying.figures import figures_findings
-from cermap.verifying.ground import ground_findings
+from cermap.verifying.marks.cells import cells_findings
+from cermap.verifying.marks.figures import figures_findings
+from cermap.verifying.marks.ground import ground_findings
 from cermap.verifying.plans import plan_findings
 from cermap.verifying.standing import standing_findings
 

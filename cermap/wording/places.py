@@ -10,7 +10,7 @@ from cermap.terms import MatchLevel, PositionLevel
 if TYPE_CHECKING:
     from cermap.addresses import Around
     from cermap.texts import Texts
-    from cermap.wording.answers import Row
+    from cermap.wording.people.answers import Row
 
 
 def place_line(row: Row, texts: Texts) -> str:

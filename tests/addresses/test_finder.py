@@ -3,7 +3,7 @@
 import pytest
 
 from cermap import addresses as room
-from cermap.addresses.finder import town_written
+from cermap.addresses.finding.finder import town_written
 
 
 @pytest.fixture(scope="module")

@@ -10,8 +10,8 @@ import pytest
 from cermap import tables
 from cermap.addresses import ParsedAddress, geocode, parse
 from cermap.addresses.gazetteer.doors import Door, Doors
-from cermap.addresses.reading.civic import stored_civic
 from cermap.addresses.reading.parts import Kilometre
+from cermap.addresses.reading.streets.civic import stored_civic
 from cermap.terms import PositionLevel
 
 

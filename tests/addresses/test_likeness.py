@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cermap.addresses.gazetteer.doors import Door
-from cermap.addresses.gazetteer.likeness import TAKEN, WELL, likeness, slip_of
+from cermap.addresses.gazetteer.names.likeness import TAKEN, WELL, likeness, slip_of
 from cermap.addresses.gazetteer.streets import Streets, street_of
 
 WELL_KNOWN = [

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from shapely import Point, box
 
 from cermap import addresses, crs, tables
-from cermap.addresses.nearest import BUILDING_REACH_M, REACH_M
+from cermap.addresses.points.nearest import BUILDING_REACH_M, REACH_M
 
 # Two towns of a kilometre, side by side, in a plane in metres whose corner is this place.
 EAST, NORTH = 515_000.0, 5_035_000.0

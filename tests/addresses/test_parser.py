@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from cermap.addresses import ParsedAddress, parse
-from cermap.addresses.reading.kinds import ROADS
+from cermap.addresses.reading.streets.kinds import ROADS
 
 # Order of the expected parts: kind, name, number, exponent, last number of a range, town; then others by name.
 ONE_CELL = [

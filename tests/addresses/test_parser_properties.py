@@ -7,8 +7,8 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from cermap.addresses import ParsedAddress, format_address, parse
-from cermap.addresses.reading.dug import WRITTEN
-from cermap.addresses.reading.kinds import ROADS
+from cermap.addresses.reading.streets.dug import WRITTEN
+from cermap.addresses.reading.streets.kinds import ROADS
 
 # Of a town and of a street alike ("Borgo Virgilio, Loc. Prati"): which it is, the line alone does not say.
 TOWN_LIKE = {"BORGO", "CASALE", "CORTE", "RIVA"}

@@ -9,7 +9,7 @@ import pytest
 import shapely
 
 from cermap import palette
-from cermap.areas.colouring import neighbour_colours
+from cermap.areas.territory.colouring import neighbour_colours
 from cermap.crs import to_metres
 
 AREAS = Path(__file__).parents[2] / "geodata" / "areas_2023.parquet"

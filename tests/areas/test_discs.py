@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cermap.areas.shapes.borders import Segments
-from cermap.areas.shapes.discs import Discs
+from cermap.areas.shapes.distances.discs import Discs
 
 ISLAND = shapely.box(40, 40, 60, 60)
 # Metres: an island in an area with a hole beside it, a neighbour, one that overlaps, and a slanting one.

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from paper_town import square
 
 from cermap.areas.shapes.borders import in_metres, segments_of
+from cermap.areas.shapes.distances.lines import HANDFUL, Lines, make_line_grid, measured, square_m2
 from cermap.areas.shapes.frame import NEAR_M, make_frame
-from cermap.areas.shapes.lines import HANDFUL, Lines, make_line_grid, measured, square_m2
 from cermap.crs import points_to_metres
 
 SHAPES = np.array(

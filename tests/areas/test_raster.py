@@ -9,7 +9,7 @@ from paper_town import square
 
 from cermap.areas.shapes import frame
 from cermap.areas.shapes.frame import make_frame
-from cermap.areas.shapes.raster import ASK, NOWHERE, PARTS, make_raster
+from cermap.areas.shapes.polygons.raster import ASK, NOWHERE, PARTS, make_raster
 
 ISLAND = square(20.4, 60.4, 20.6, 60.6)
 SHAPES = np.array(

@@ -139,7 +139,7 @@ def test_a_larger_tolerance_makes_nobody_surer(tried):
 
 def test_a_few_at_a_time_are_answered_as_all_at_once_and_what_is_done_is_told(town, monkeypatch):
     whole = ask(town, "position")
-    monkeypatch.setattr("cermap.areas.robust._AT_ONCE", 2)
+    monkeypatch.setattr("cermap.areas.certainty.robust._AT_ONCE", 2)
     told = []
     parts = ask(town, "position", on_progress=lambda *done: told.append(done))
     # Three doors and a pin can be off; the street, the town, nowhere and what is declared are not tried.

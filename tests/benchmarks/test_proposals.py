@@ -11,11 +11,11 @@ import os
 import numpy as np
 import pytest
 
-from cermap.proposing.choice import Choice
-from cermap.proposing.choosing import solve
-from cermap.proposing.greedy import greedy
-from cermap.proposing.search import rounded
-from cermap.proposing.units import units_of
+from cermap.proposing.solving.choice import Choice
+from cermap.proposing.solving.choosing import solve
+from cermap.proposing.solving.heuristics.greedy import greedy
+from cermap.proposing.solving.heuristics.search import rounded
+from cermap.proposing.solving.units import units_of
 from cermap.records import Instance, ProposalLimits
 
 IS_TIMED = bool(os.environ.get("CERMAP_PROPOSALS"))

@@ -7,8 +7,8 @@ import pytest
 from cermap import addresses, areas, files, plan, tables
 from cermap.records import Assumptions, Inputs
 from cermap.texts import Texts
-from cermap.ui.search_index import search_index
-from cermap.ui.suggesting import suggestions
+from cermap.ui.search_box.index import search_index
+from cermap.ui.search_box.suggesting import suggestions
 
 ROWS = 10_000
 TEXTS = Texts("it")

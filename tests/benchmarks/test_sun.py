@@ -72,7 +72,7 @@ def test_position_and_all_planes(benchmark, year):
     """The sun's position counted in, as the first call has it."""
 
     def anew():
-        from cermap.energy.sun.position import sun_hours
+        from cermap.energy.sun.sky.position import sun_hours
 
         sun_hours.cache_clear()
         return sun.plane_output(PLANES, year)

@@ -13,7 +13,7 @@ from cermap.crs import to_degrees
 from cermap.plan import make_plan
 from cermap.records import Assumptions, CandidateList, Inputs
 from cermap.texts import Texts
-from cermap.ui.map_view import base_map, show_map
+from cermap.ui.live_map.component import base_map, show_map
 
 # Milano, in metres of EPSG:32632; every building is 40 m from the next.
 WEST_M, SOUTH_M, PITCH_M = 514_000.0, 5_034_000.0, 40.0

@@ -10,7 +10,7 @@ from waiting import bring, card, choose_row, click_on, grid, look_at, open_page,
 
 from cermap.errors import CermapError
 from cermap.files import read_candidates
-from cermap.files.result_table import HEADERS, STATUS
+from cermap.files.answers.table import HEADERS, STATUS
 from cermap.texts import Texts
 
 pytestmark = pytest.mark.browser

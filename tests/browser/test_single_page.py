@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from cermap.communities import which_to_join, who_can_join
 from cermap.disclosing import disclosed
 from cermap.maps import single_page
-from cermap.maps.page.matrix import matrix
+from cermap.maps.page.joining.matrix import matrix
 from cermap.records import Plan, Scene, Selection
 from cermap.terms import MemberKind, Outcome, PrivacyLevel, Question
 from cermap.texts import Texts

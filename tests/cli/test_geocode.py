@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from python_calamine import CalamineWorkbook
 
-from cermap.files.place_columns import PLACE_COLUMNS
+from cermap.files.lists.columns.places import PLACE_COLUMNS
 
 LINES = [
     "Nome;Via;Civico;Comune;fid;latitude",

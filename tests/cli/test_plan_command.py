@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 from shapely import box
 
 from cermap.files import read_candidates
-from cermap.files.result_table import AREA
+from cermap.files.answers.table import AREA
 from cermap.texts import Texts
 
 CASES = Path(__file__).parents[1] / "cases" / "lists"

@@ -3,7 +3,7 @@
 import pytest
 from python_calamine import CalamineWorkbook
 
-from cermap.cli.propose import goal_of
+from cermap.cli.commands.configurations.propose import goal_of
 from cermap.errors import InputError
 
 DAY = ("--as-of", "2024-06-30")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cermap import rules, tables
 from cermap.communities import members_of_registered, propose, who_can_join
-from cermap.communities.chosen import placed_in
+from cermap.communities.configurations.chosen import placed_in
 from cermap.decisions import Choice
 from cermap.terms import Stage
 

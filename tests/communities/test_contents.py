@@ -8,7 +8,7 @@ from drawn_town import TOWN, A, B, assigned, communities, community, make_plan, 
 
 from cermap import communities as asked
 from cermap import tables
-from cermap.communities import contents
+from cermap.communities.configurations import contents
 
 SUN = (sun(2),)
 # In c1 are Anna (1), Bruno (2) and his sun; c2, in B, has nobody.

@@ -12,7 +12,7 @@ from cermap import communities as asked
 from cermap import tables
 from cermap.errors import NotFound
 from cermap.records import CandidateList, Inputs
-from cermap.rules.engine import rule_book
+from cermap.rules.book.engine import rule_book
 from cermap.terms import DocumentItem, DocumentState
 
 POD_1, POD_2 = "IT001E00000001", "IT001E00000002"

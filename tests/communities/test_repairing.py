@@ -9,7 +9,7 @@ from drawn_town import TOWN, A, B, assigned, communities, community, make_plan, 
 
 from cermap import communities as asked
 from cermap import rules, tables
-from cermap.communities import repairing
+from cermap.communities.unlocking import repairing
 
 NEAR = {"certainty": "likely", "certainty_reasons": "border_near", "border_distance_m": 20.0}
 LARGE = {"member_kind": "large_enterprise"}

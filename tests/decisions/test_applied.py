@@ -8,8 +8,9 @@ import pandas as pd
 import pytest
 
 from cermap import tables
-from cermap.decisions import Change, Signature, applied, bring, decide, in_force, redo, registered, taken_out, undo
+from cermap.decisions import Change, Signature, bring, decide, in_force, redo, registered, taken_out, undo
 from cermap.decisions.making import changes_of, new_candidate_id
+from cermap.decisions.people import applied
 from cermap.errors import TableError
 from cermap.files import read_candidates
 from cermap.records import Inputs

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cermap.disclosing import disclosed
-from cermap.disclosing.counts import counted, in_fives
+from cermap.disclosing.names.scrubbed import naming, without_codes
 from cermap.disclosing.persons import are_protected
-from cermap.disclosing.scrubbed import naming, without_codes
+from cermap.disclosing.public.counts import counted, in_fives
 from cermap.terms import PrivacyLevel
 
 

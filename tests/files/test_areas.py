@@ -10,7 +10,8 @@ from shapely import LineString, Point, Polygon, box
 
 from cermap import tables
 from cermap.errors import MissingColumn, UnreadableFile
-from cermap.files import layers, read_areas
+from cermap.files import read_areas
+from cermap.files.geodata import layers
 from cermap.texts import Message
 
 WEST, EAST = box(9.20, 45.5, 9.28, 45.6), box(9.28, 45.5, 9.36, 45.6)

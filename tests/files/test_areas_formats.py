@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from shapely import MultiPolygon, Polygon, box
 
 from cermap.errors import InputError, MissingColumn, SeveralLayers, UnreadableFile
-from cermap.files import bounded_bytes, layers, read_areas, with_edition
+from cermap.files import bounded_bytes, read_areas, with_edition
+from cermap.files.geodata import layers
 from cermap.sources import EDITIONS
 
 WEST, EAST = box(9.20, 45.5, 9.28, 45.6), box(9.28, 45.5, 9.36, 45.6)

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from cermap.files import read_candidates
-from cermap.files.activities import code_of, version_of
+from cermap.files.lists.words.activities import code_of, version_of
 from cermap.texts import LANGUAGES, Texts
 
 TODAY = dt.date(2026, 11, 28)

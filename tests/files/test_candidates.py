@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from cermap.errors import CermapError, InputError, MissingColumn
 from cermap.files import read_candidates
-from cermap.files.columns import HEADERS, PIECES, house_column
+from cermap.files.lists.columns.headers import HEADERS, PIECES, house_column
 from cermap.tables import Candidates, check
 from cermap.texts import Texts
 

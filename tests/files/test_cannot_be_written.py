@@ -98,4 +98,4 @@ def test_commands_write_through_that_door_alone():
     """No command opens a file for writing by itself (a log, a download or a package of its own is none of a result)."""
     commands = Path(cermap.__file__).parent / "cli"
     writes = re.compile(r"write_bytes\(|write_text\(|open\([^)]*[\"'][wx]b?[\"']")
-    assert [path.name for path in sorted(commands.glob("*.py")) if writes.search(path.read_text("utf-8"))] == []
+    assert [path.name for path in sorted(commands.rglob("*.py")) if writes.search(path.read_text("utf-8"))] == []

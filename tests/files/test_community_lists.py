@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 from cermap.communities import who_can_join
 from cermap.errors import MissingColumn, UnreadableFile
 from cermap.files import read_communities
-from cermap.files.community_columns import HEADERS, REFERENTE_KINDS, columns_of, is_personal, kind, referente_kind
+from cermap.files.lists.columns.communities import (
+    HEADERS,
+    REFERENTE_KINDS,
+    columns_of,
+    is_personal,
+    kind,
+    referente_kind,
+)
 from cermap.tables import Communities, check
 from cermap.terms import ConfigType, ReferenteKind
 from cermap.texts import Texts

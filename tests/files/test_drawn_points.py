@@ -11,7 +11,8 @@ import pytest
 from shapely import MultiPoint, Point, box
 
 from cermap.errors import UnreadableFile
-from cermap.files import answer_points, point_files
+from cermap.files import answer_points
+from cermap.files.points import answering as point_files
 from cermap.texts import Texts
 
 PLACES = [

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from cermap import files
-from cermap.files.columns import house_column
+from cermap.files.lists.columns.headers import house_column
 from cermap.labels import LABELS
 from cermap.records import CandidateList
 from cermap.terms import LoadProfile

@@ -19,7 +19,7 @@ from python_calamine import CalamineWorkbook
 
 from cermap import files, plan, tables, wording
 from cermap.errors import InputError
-from cermap.files import energy_sheets
+from cermap.files.workbooks.energy import sheets as energy_sheets
 from cermap.records import Account, Assumptions, EnergyAssumptions
 from cermap.terms import EnergyDoubt, Figure
 from cermap.texts import LANGUAGES, Texts

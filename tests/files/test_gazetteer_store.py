@@ -10,10 +10,10 @@ import pytest
 from shapely import box
 
 from cermap.addresses import Gazetteer, Town, gazetteer_of, search
-from cermap.addresses.gazetteer.merging import merged_town
-from cermap.files.gazetteer_store import SavedGazetteer
-from cermap.files.gazetteer_writer import GazetteerWriter, StoredSource
-from cermap.files.number_files import look_into, pieces
+from cermap.addresses.gazetteer.making.merging import merged_town
+from cermap.files.gazetteer.number_files import look_into, pieces
+from cermap.files.gazetteer.store import SavedGazetteer
+from cermap.files.gazetteer.writer import GazetteerWriter, StoredSource
 
 TOWNS = {"015001": box(9.0, 45.0, 9.1, 45.1), "015002": box(9.1, 45.0, 9.2, 45.1)}
 SOURCE = StoredSource("prova", "Comune di Prova", "2026-11", "CC0", "Prova", "prova.csv", "0" * 64)

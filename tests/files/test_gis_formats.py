@@ -15,10 +15,10 @@ from town_on_paper import IN_FORCE, ROWS, A, D, inputs, listed, reference, regis
 
 from cermap import areas, attributions, disclosing, palette, plan
 from cermap.files import GIS_LAYERS, footprints_near, geojson, geopackage, gis_folder, kml, shapefiles
-from cermap.files.gis.placemarks import kml_colour
-from cermap.files.gis.shapefile import short_names
-from cermap.files.provenance_marks import marks_of
-from cermap.files.told_files import read_told
+from cermap.files.gis.formats.kml import kml_colour
+from cermap.files.gis.formats.shapefile import short_names
+from cermap.files.origins.marks import marks_of
+from cermap.files.origins.told_files import read_told
 from cermap.records import Assumptions
 from cermap.terms import Certainty, PrivacyLevel
 from cermap.texts import Texts

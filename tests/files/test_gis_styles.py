@@ -14,7 +14,7 @@ import pytest
 from town_on_paper import IN_FORCE, A, D, inputs, listed, reference, registered, town_list
 
 from cermap import areas, attributions, disclosing, palette, plan
-from cermap.areas.colouring import neighbour_colours
+from cermap.areas.territory.colouring import neighbour_colours
 from cermap.files import geopackage, gis_folder, gis_project, plan_project, read_plan, write_plan
 from cermap.records import Assumptions
 from cermap.terms import Certainty, Outcome, PrivacyLevel, Role

@@ -9,10 +9,10 @@ from python_calamine import CalamineWorkbook
 
 from cermap.errors import InputError
 from cermap.files import gathered_answers, interest_workbook, read_candidates, write_xlsx
-from cermap.files.columns import house_column
-from cermap.files.form_columns import FORM_COLUMNS
-from cermap.files.member_kinds import member_kind
-from cermap.files.words import role, truth
+from cermap.files.forms.columns import FORM_COLUMNS
+from cermap.files.lists.columns.headers import house_column
+from cermap.files.lists.words.common import role, truth
+from cermap.files.lists.words.member_kinds import member_kind
 from cermap.records import TitleBlock
 from cermap.terms import MemberKind, Role
 from cermap.texts import LANGUAGES, Texts

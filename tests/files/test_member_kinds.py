@@ -8,7 +8,7 @@ import pytest
 
 from cermap import rules
 from cermap.files import read_candidates
-from cermap.files.member_kinds import MEMBER_KINDS, OPEN_WORDS, is_kind, is_open, member_kind
+from cermap.files.lists.words.member_kinds import MEMBER_KINDS, OPEN_WORDS, is_kind, is_open, member_kind
 from cermap.terms import MemberKind
 from cermap.texts import LANGUAGES, Texts
 

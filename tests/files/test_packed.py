@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from shapely import box
 
 from cermap.errors import InputError, UnreadableFile
-from cermap.files import layers, read_areas
-from cermap.files.packed import unpacked_shapefiles
+from cermap.files import read_areas
+from cermap.files.geodata import layers
+from cermap.files.geodata.packed import unpacked_shapefiles
 
 LIMIT = 10_000_000
 

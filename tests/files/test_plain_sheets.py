@@ -9,7 +9,8 @@ from decimal import Decimal
 import pandas as pd
 from xlsxwriter.worksheet import Worksheet
 
-from cermap.files import spreadsheets, write_xlsx
+from cermap.files import write_xlsx
+from cermap.files.workbooks.spreadsheets import writing as spreadsheets
 
 FRAME = pd.DataFrame(
     {

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from cermap import decisions, sources, tables
 from cermap.files import read_candidates, read_plan, write_plan
 from cermap.files.notes import noted
-from cermap.files.plan_file.remarks import read_notes, written_notes
+from cermap.files.plan_file.parts.remarks import read_notes, written_notes
 from cermap.plan import make_plan
 from cermap.records import Assumptions, CandidateList, EnergyAssumptions, EnergyInputs, Note
 from cermap.terms import Certainty, SplitRule

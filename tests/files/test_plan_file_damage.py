@@ -68,7 +68,7 @@ def test_another_geopackage_is_refused(tmp_path):
 
 
 def test_a_file_that_is_too_big_is_refused_unread(monkeypatch, content):
-    monkeypatch.setattr("cermap.files.plan_file.opening.MAX_BYTES", len(content) - 1)
+    monkeypatch.setattr("cermap.files.plan_file.container.opening.MAX_BYTES", len(content) - 1)
     with pytest.raises(UnreadableFile, match="at most"):
         read_plan(content, "piano.gpkg", TOWN)
 

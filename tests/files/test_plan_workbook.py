@@ -15,7 +15,7 @@ from town_on_paper import IN_FORCE, A, B, inputs, listed, registered, town_list
 from cermap import decisions, tables
 from cermap.errors import InputError
 from cermap.files import check_result_name, for_people, results_of, workbook, write_results
-from cermap.files.result_table import AREA, AREA_NAME
+from cermap.files.answers.table import AREA, AREA_NAME
 from cermap.plan import make_plan
 from cermap.records import Assumptions, Note
 from cermap.tables import Communities

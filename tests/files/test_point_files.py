@@ -5,7 +5,8 @@ import pandas as pd
 import pytest
 
 from cermap.errors import InputError, MissingColumn, UnreadableFile
-from cermap.files import answer_points, point_files
+from cermap.files import answer_points
+from cermap.files.points import answering as point_files
 
 
 class Answering:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely import GeometryCollection, LineString, MultiPolygon, Point, Polygon, box, get_parts, is_valid
 
-from cermap.files.polygons import valid_polygons
+from cermap.files.geodata.polygons import valid_polygons
 
 SHELL = box(0, 0, 10, 10).exterior.coords
 HOLE, ISLAND, APART = (box(*corners).exterior.coords for corners in ((2, 2, 8, 8), (4, 4, 6, 6), (20, 0, 21, 1)))

@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 import shapely
 
-from cermap.files.provenance import provenance_json, read_provenance
-from cermap.files.provenance_marks import marks_of
+from cermap.files.origins.marks import marks_of
+from cermap.files.origins.provenance import provenance_json, read_provenance
 from cermap.records import Provenance
 from cermap.terms import PrivacyLevel
 

@@ -9,7 +9,7 @@ from python_calamine import CalamineWorkbook
 from cermap import communities, sources
 from cermap.areas import area_labels
 from cermap.files import workbook
-from cermap.files.repair_sheet import repairs
+from cermap.files.workbooks.plan.repairs import repairs
 from cermap.plan import make_plan
 from cermap.records import Assumptions
 from cermap.texts import Texts

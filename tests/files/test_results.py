@@ -10,8 +10,8 @@ import pytest
 
 from cermap.errors import InputError, TableError
 from cermap.files import form, read_candidates, results, write_csv, write_xlsx
-from cermap.files.columns import house_column
-from cermap.files.result_table import HEADERS, STATUS
+from cermap.files.answers.table import HEADERS, STATUS
+from cermap.files.lists.columns.headers import house_column
 from cermap.tables import Assigned, check, complete
 from cermap.texts import Texts
 

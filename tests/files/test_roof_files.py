@@ -123,7 +123,7 @@ def test_the_property_list_is_given_back_whole(tmp_path):
 
 
 def test_columns_of_the_list_with_our_names_stay(tmp_path):
-    from cermap.files.roof_sheets import property_rows
+    from cermap.files.workbooks.roofs import property_rows
 
     plan, matches = listed()
     original = plan.inputs.properties.original.assign(**{"Distanza (m)": "mia"})

@@ -5,7 +5,7 @@ import pytest
 from seeded_candidates import as_list, seeded
 
 from cermap.files import read_candidates
-from cermap.files.values import is_pod_code
+from cermap.files.lists.cells.values import is_pod_code
 
 ROWS = 600
 DOORS = pd.DataFrame({"lon": [9.1, 9.2, 9.3, 9.4, 9.5, 9.6], "lat": 45.5})

@@ -3,8 +3,8 @@
 import pytest
 
 from cermap.files import read_candidates
-from cermap.files.columns import house_column
-from cermap.files.supply import whose_place
+from cermap.files.lists.columns.headers import house_column
+from cermap.files.lists.rows.supply_address import whose_place
 from cermap.texts import Texts
 
 

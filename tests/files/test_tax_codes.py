@@ -7,7 +7,7 @@ DM 23 Dec 1976. 00743110157 is the specimen of python-stdnum's documentation.
 import pytest
 
 from cermap.files import read_candidates
-from cermap.files.tax_codes import code_of
+from cermap.files.lists.rows.tax_codes import code_of
 from cermap.texts import Texts
 
 PERSON, OTHER, ENTITY = "RSSMRA80A01F205X", "RCCMNL83S18D969H", "00743110157"

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cermap.files.typed_cells import with_numbers
+from cermap.files.workbooks.spreadsheets.typed_cells import with_numbers
 
 UNDERSTOOD = {"Consumo": "annual_demand_kwh", "Lat": "given_lat", "CAP": "postcode", "POD": "pod_code"}
 

@@ -90,7 +90,7 @@ def test_nobody_at_all_can_be_written_too(plan, labels):
 
 
 def test_the_log_names_nobody_else(part):
-    from cermap.files import plan_sheets
+    from cermap.files.workbooks.plan import sheets as plan_sheets
 
     written = plan_sheets.decisions(part, IT).to_csv()
     assert "Cambiato Nome" in written

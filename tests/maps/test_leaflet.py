@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from cermap.maps.leaflet import leaflet
+from cermap.maps.browser.leaflet import leaflet
 
 # The two hashes that the project itself publishes for release 1.9.4 (subresource integrity).
 UPSTREAM = {

@@ -7,8 +7,8 @@ import shapely
 
 from cermap import palette
 from cermap.maps import area_style, area_tips, attribution, names, scene_parts, selection_part
-from cermap.maps.legend import legend
-from cermap.maps.paper.samples import line_samples
+from cermap.maps.live.legend import legend
+from cermap.maps.paper.title_column.samples import line_samples
 from cermap.records import Scene, Selection
 from cermap.terms import Question
 from cermap.texts import Texts

@@ -7,7 +7,7 @@ from town_on_paper import A, B, C
 
 from cermap import maps, palette
 from cermap.areas import area_labels
-from cermap.maps.needs import need_step
+from cermap.maps.live.needs import need_step
 from cermap.texts import Texts
 
 EN = Texts("en")

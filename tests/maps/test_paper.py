@@ -14,7 +14,7 @@ from matplotlib.text import Text
 from cermap import palette
 from cermap.errors import NotFound
 from cermap.maps import draw_sheet, sheet_bytes
-from cermap.maps.paper.ground import SCALES, ground_of
+from cermap.maps.paper.frame.ground import SCALES, ground_of
 from cermap.maps.paper.layout import SHEETS, Box
 from cermap.records import Scene, Selection, SheetAsked
 from cermap.terms import Question

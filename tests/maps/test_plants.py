@@ -8,9 +8,9 @@ import pytest
 
 from cermap import palette
 from cermap.maps import draw_sheet, plant_marks
-from cermap.maps.legend import legend
-from cermap.maps.paper.samples import line_samples
-from cermap.maps.plants import sun_radius
+from cermap.maps.live.legend import legend
+from cermap.maps.paper.title_column.samples import line_samples
+from cermap.maps.symbols.plants import sun_radius
 from cermap.records import Scene
 from cermap.terms import MapLayer
 from cermap.texts import Texts

@@ -18,12 +18,12 @@ from pyproj import Geod
 from cermap import records
 from cermap.errors import InputError
 from cermap.maps import draw_sheet, sheet_bytes
-from cermap.maps.paper import qr
 from cermap.maps.paper.drawing import Drawing
-from cermap.maps.paper.ground import PAPER_SCALES, ground_of
+from cermap.maps.paper.frame.ground import PAPER_SCALES, ground_of
 from cermap.maps.paper.layout import SHEETS, Box
 from cermap.maps.paper.pens import coloured
 from cermap.maps.paper.sheet import part_axes
+from cermap.maps.paper.title_column import qr
 from cermap.records import Provenance, Scene, Selection, SheetAsked, TitleBlock
 from cermap.terms import PrivacyLevel, Question
 from cermap.texts import Texts

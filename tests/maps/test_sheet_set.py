@@ -8,7 +8,7 @@ import pytest
 from matplotlib.text import Text
 
 from cermap.maps import sheet_set, write_book
-from cermap.maps.paper.listing import Listing, Space, paged
+from cermap.maps.paper.sets.listing import Listing, Space, paged
 from cermap.records import Scene, SheetAsked
 from cermap.terms import Question
 from cermap.texts import Texts

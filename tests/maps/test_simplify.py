@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import shapely
 
-from cermap.maps.simplify import borders, simplified
+from cermap.maps.region.simplify import borders, simplified
 
 
 @pytest.fixture

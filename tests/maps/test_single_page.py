@@ -10,8 +10,8 @@ import pytest
 
 from cermap import tables
 from cermap.maps import single_page
-from cermap.maps.page.encoding import encoded
-from cermap.maps.page.matrix import matrix
+from cermap.maps.page.joining.matrix import matrix
+from cermap.maps.page.tables.encoding import encoded
 from cermap.records import Provenance, Scene, Selection, TitleBlock
 from cermap.terms import Outcome, PrivacyLevel, Question
 from cermap.texts import Texts

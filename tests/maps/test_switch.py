@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from cermap.maps import layer_switch, substation_marks
-from cermap.maps.switch import TILES_URL
+from cermap.maps.live.switch import TILES_URL
 from cermap.terms import MapLayer
 from cermap.texts import Texts
 

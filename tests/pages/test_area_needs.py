@@ -10,7 +10,7 @@ from cermap.files import read_candidates
 from cermap.plan import make_plan
 from cermap.records import Assumptions, Inputs
 from cermap.texts import LANGUAGES, Texts
-from cermap.ui import views
+from cermap.ui.communities import views
 
 COMMUNITIES, ROOFS = "4_communities.py", "3_rooftops.py"
 MISSING = 4

@@ -9,7 +9,7 @@ from cermap.records import Selection
 from cermap.terms import JoinReason, Question, Reason
 from cermap.texts import Texts
 from cermap.ui import loading
-from cermap.ui.cards import energy, steps, why
+from cermap.ui.cards.details import energy, steps, why
 
 IT = Texts("it")
 

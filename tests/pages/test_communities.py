@@ -10,7 +10,7 @@ from cermap.decisions import Change
 from cermap.records import Selection
 from cermap.terms import DecisionAction, DecisionSubject, ReferenteKind
 from cermap.texts import Texts
-from cermap.ui import views
+from cermap.ui.communities import views
 from cermap.ui.messages import plain
 
 IT = Texts("it")

@@ -10,7 +10,7 @@ from cermap.decisions import Change
 from cermap.records import Selection
 from cermap.terms import DecisionAction, DecisionSubject, DocumentState
 from cermap.texts import LANGUAGES, Texts
-from cermap.ui import configuration_documents
+from cermap.ui.communities.configurations.contents import documents as configuration_documents
 from cermap.ui.messages import plain
 
 PAGE = "4_communities.py"

@@ -9,7 +9,7 @@ from cermap.decisions import Signature
 from cermap.plan import make_plan
 from cermap.terms import DecisionAction, DecisionSubject
 from cermap.texts import Texts
-from cermap.ui import views
+from cermap.ui.communities import views
 
 IT = Texts("it")
 COMMUNITIES = "4_communities.py"

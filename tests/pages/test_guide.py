@@ -8,8 +8,8 @@ import pytest
 
 from cermap import rules
 from cermap.texts import LANGUAGES, Texts
-from cermap.ui.guide_brief import IN_BRIEF, IN_THREE
-from cermap.ui.guide_words import COMPARED, KINDS
+from cermap.ui.guide_page.brief import IN_BRIEF, IN_THREE
+from cermap.ui.guide_page.words import COMPARED, KINDS
 
 PAGE = "7_guide.py"
 IT = Texts("it")

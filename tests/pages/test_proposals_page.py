@@ -18,8 +18,8 @@ from cermap.plan import make_plan
 from cermap.records import ProposalGoal
 from cermap.terms import DecisionAction
 from cermap.texts import LANGUAGES, Texts
-from cermap.ui import proposal_session
-from cermap.ui.proposal_job import Job
+from cermap.ui.communities.proposals import session as proposal_session
+from cermap.ui.communities.proposals.making.job import Job
 
 PAGE = "4_communities.py"
 EN = Texts("en")
@@ -226,7 +226,7 @@ def test_the_goal_that_is_set_is_the_goal_that_is_asked(seen, kind, weights):
 
 
 def test_the_plan_on_the_table_is_compared_with_a_kept_one(seen, town, made, monkeypatch):
-    monkeypatch.setattr("cermap.ui.keeping.is_own_machine", lambda: True)
+    monkeypatch.setattr("cermap.ui.plan_files.keeping.is_own_machine", lambda: True)
     monkeypatch.setattr("cermap.ui.loading.reference", lambda: town.inputs.reference)
     kept = sources.keep_plan(write_plan(town), "Prima")
     (action, subjects), *others = proposing.proposal_subjects(made().proposal, town, made().roofs)

@@ -116,7 +116,9 @@ def test_no_areas_no_answers(seen, without_areas):
 
 def test_the_map_shows_what_the_sentence_counts(seen, demonstration, monkeypatch):
     drawn = []
-    monkeypatch.setattr("cermap.ui.robustness_map.show_map", lambda *given, **_others: drawn.append(given))
+    monkeypatch.setattr(
+        "cermap.ui.communities.robustness.robustness_map.show_map", lambda *given, **_others: drawn.append(given)
+    )
     seen(error_m=300)
     _key, _base, parts, *_ = drawn[-1]
     marks = parts["candidates"]

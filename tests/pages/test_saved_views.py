@@ -9,7 +9,7 @@ import pytest
 from cermap import decisions
 from cermap.records import CandidateFilter, Selection
 from cermap.terms import DecisionAction, DecisionSubject, Question
-from cermap.ui.sight import Sight
+from cermap.ui.live_map.sight import Sight
 
 PAGE = "1_map.py"
 COMMUNITY, AREA = "DIM-CER-1", "AC001E01388"

@@ -4,7 +4,7 @@ import pytest
 
 from cermap.records import Selection
 from cermap.texts import Texts
-from cermap.ui.sight import Sight
+from cermap.ui.live_map.sight import Sight
 
 PAGE = "5_share.py"
 IT = Texts("it")

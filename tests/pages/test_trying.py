@@ -164,7 +164,8 @@ def test_nothing_is_kept_until_it_is_said_and_then_it_is_signed(opened, brought,
     assert sources.recent_plans() == ()
 
     def keeps():
-        from cermap.ui import deciding, state
+        from cermap.ui import state
+        from cermap.ui.decisions import deciding
 
         state.keep_trial(deciding.signed("seduta di prova"))
 

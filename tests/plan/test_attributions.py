@@ -10,7 +10,7 @@ from town_on_paper import IN_FORCE, A, inputs, listed, reference
 from cermap import addresses, decisions, maps, tables
 from cermap.attributions import sources_of
 from cermap.decisions import Signature
-from cermap.files import plan_sheets
+from cermap.files.workbooks.plan import sheets as plan_sheets
 from cermap.plan import make_plan
 from cermap.records import Assumptions, EnergyInputs, Scene
 from cermap.texts import Texts

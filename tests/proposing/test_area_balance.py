@@ -12,7 +12,7 @@ from cermap import tables
 from cermap.accounts import account_of
 from cermap.energy.sun import shape_of
 from cermap.proposing import area_balance, area_needs, areas_today
-from cermap.proposing.needs import needed_kw
+from cermap.proposing.shortages.needs import needed_kw
 
 NO_ROOFS = tables.empty(tables.ScoutedRoofs)
 # Lombardy's mean of the yields of its twelve provinces: these plans know no place.

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from three_hours import choice, shared_kwh
 
-from cermap.proposing import marginals, order, recruiting_order
+from cermap.proposing import marginals, recruiting_order
+from cermap.proposing.value import order
 
 SUN = {"P": ("A", [6, 4, 2], True)}
 PEOPLE = {

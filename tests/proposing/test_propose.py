@@ -16,7 +16,7 @@ from cermap import accounts, decisions, scouting, tables
 from cermap.errors import InputError
 from cermap.plan import make_plan
 from cermap.proposing import instance_of, proposal_subjects, propose
-from cermap.proposing.kinds import better_kind
+from cermap.proposing.value.kinds import better_kind
 from cermap.records import Assumptions, ProposalGoal, ProposalLimits
 from cermap.terms import Figure, PlantChoice, Reach
 

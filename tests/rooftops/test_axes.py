@@ -7,7 +7,7 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cermap.rooftops.axes import axes
+from cermap.rooftops.footprints.axes import axes
 
 # On the ground of the origin, long side to the north [m].
 L = shapely.Polygon([(0, 0), (10, 0), (10, 10), (20, 10), (20, 30), (0, 30)])

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cermap.rooftops.modules import usable_share
+from cermap.rooftops.surfaces.modules import usable_share
 from cermap.terms import BuildingUse
 
 

@@ -4,7 +4,7 @@ import drawn_roofs as drawn
 import numpy as np
 import pytest
 
-from cermap.rooftops.neighbours import shaded
+from cermap.rooftops.estimates.neighbours import shaded
 
 # A house of 8 m whose southern wall is 5 m from its middle.
 HOUSE = drawn.box(10, 10)

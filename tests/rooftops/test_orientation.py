@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from cermap.errors import DataMissing
-from cermap.rooftops.orientation import PlaneFactors
+from cermap.rooftops.surfaces.orientation import PlaneFactors
 
 
 def test_to_the_nearest_fifth_degree_around_the_circle():

@@ -4,7 +4,7 @@ import datetime as dt
 
 from cermap import rules
 from cermap.parameters import all_parameters
-from cermap.rules.number_names import NUMBERS
+from cermap.rules.book.number_names import NUMBERS
 
 BEFORE_L60, SINCE_L60 = dt.date(2025, 4, 29), dt.date(2025, 4, 30)
 

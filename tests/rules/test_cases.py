@@ -14,11 +14,11 @@ import pandas as pd
 import pytest
 
 from cermap import rules, tables
-from cermap.files import values
+from cermap.files.lists.cells import values
 from cermap.parameters import all_parameters, parameter
 from cermap.records import Assumptions
+from cermap.rules.book.engine import rule_book
 from cermap.rules.connection_points import pods
-from cermap.rules.engine import rule_book
 from cermap.terms import RuleStatus, VerdictOutcome
 
 FOLDER = Path(__file__).parents[1] / "cases" / "rules"

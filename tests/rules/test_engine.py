@@ -11,8 +11,8 @@ import pytest
 
 from cermap import rules, tables
 from cermap.parameters import all_parameters
-from cermap.rules.engine import WAITS, Finding, number, rule_book, summary, verdicts
-from cermap.rules.sentences import SENTENCES
+from cermap.rules.book.engine import WAITS, Finding, number, rule_book, summary, verdicts
+from cermap.rules.book.sentences import SENTENCES
 from cermap.terms import ConfigType, RuleStatus, VerdictOutcome
 from cermap.texts import Texts
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from cermap import rules, tables
-from cermap.rules.engine import rule_book
+from cermap.rules.book.engine import rule_book
 
 DAY = dt.date(2026, 11, 24)
 OLD, NEW = pd.Timestamp("2021-12-15"), pd.Timestamp("2021-12-16")

@@ -8,12 +8,12 @@ import pandas as pd
 import pytest
 
 from cermap import rules, tables
-from cermap.rules.activity import activity
-from cermap.rules.causes import Cause, causes_of_members, causes_of_verdicts
-from cermap.rules.engine import rule_book
-from cermap.rules.explanations import KINDS, REPAIRS, WHY
-from cermap.rules.members import EDITION_DOUBTS, MAP_DOUBTS, POD_DOUBTS
-from cermap.rules.repairs import RepairKind, all_repairs, is_answer, obstacle, repairs_for
+from cermap.rules.book.engine import rule_book
+from cermap.rules.members.activity import activity
+from cermap.rules.members.verdicts import EDITION_DOUBTS, MAP_DOUBTS, POD_DOUBTS
+from cermap.rules.reasons.causes import Cause, causes_of_members, causes_of_verdicts
+from cermap.rules.reasons.explanations import KINDS, REPAIRS, WHY
+from cermap.rules.reasons.repairs import RepairKind, all_repairs, is_answer, obstacle, repairs_for
 from cermap.terms import JoinReason, Reason
 from cermap.texts import Texts
 

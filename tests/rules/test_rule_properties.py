@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cermap import rules, tables
-from cermap.rules.engine import rule_book
+from cermap.rules.book.engine import rule_book
 from cermap.terms import Certainty, ConfigType, MemberKind, Reason, ReferenteKind, Role
 
 FOLDER = Path(__file__).parents[1] / "cases" / "rules"

@@ -12,7 +12,7 @@ from cermap import crs, decisions, scouting, tables
 from cermap.decisions import Change
 from cermap.plan import make_plan
 from cermap.records import CandidateList
-from cermap.scouting.standing import stands_there
+from cermap.scouting.matches.standing import stands_there
 from cermap.terms import DecisionAction, DecisionSubject
 from cermap.texts import Message
 

@@ -8,7 +8,7 @@ from gse_server import ERRORS, GseServer, Layer, running
 
 from cermap.errors import InputError
 from cermap.sources import ask_pods, pods_host
-from cermap.sources.patience import Patience
+from cermap.sources.network.patience import Patience
 from cermap.texts import Texts
 
 PATIENT = Patience(attempts=2, first_wait_s=0, longest_wait_s=0, silence_s=30, answer_s=60)

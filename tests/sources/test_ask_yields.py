@@ -12,7 +12,7 @@ from pvgis_server import OTHER, SPOILT, PvgisServer, running, yearly_kwh
 from cermap import tables
 from cermap.errors import InputError, NotFetched
 from cermap.sources import ask_yields, pvgis_host, yield_places
-from cermap.sources.patience import Patience
+from cermap.sources.network.patience import Patience
 from cermap.texts import Texts
 
 PATIENT = Patience(attempts=2, first_wait_s=0, longest_wait_s=0, silence_s=30, answer_s=60)

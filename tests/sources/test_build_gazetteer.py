@@ -24,8 +24,8 @@ from number_files import (
 )
 
 from cermap import addresses, sources
-from cermap.addresses.gazetteer.defects import Defect
-from cermap.addresses.gazetteer.quality import Quality
+from cermap.addresses.gazetteer.making.defects import Defect
+from cermap.addresses.gazetteer.making.quality import Quality
 from cermap.crs import points_to_metres
 from cermap.errors import CermapError, DataMissing, InputError, MissingColumn, UnreadableFile
 from cermap.sources.civics.record import open_gazetteer

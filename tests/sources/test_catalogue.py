@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 from cermap import sources, tables
-from cermap.sources import catalogue, geodata_folder, keep_areas, read_catalogue, reference_key
+from cermap.sources import geodata_folder, keep_areas, read_catalogue, reference_key
+from cermap.sources.geodata import catalogue
 
 
 @pytest.mark.parametrize(
@@ -48,8 +49,8 @@ def test_a_file_that_is_not_here_has_no_rows_and_is_not_used(tmp_path, data_fold
     shutil.copytree(geodata_folder(), copy)
     for name in ("areas_2023", "area_centroids_2023", "area_municipalities_2023"):
         (copy / f"{name}.parquet").unlink()
-    monkeypatch.setattr("cermap.sources.catalogue.geodata_folder", lambda: copy)
-    monkeypatch.setattr("cermap.sources.shipped.geodata_folder", lambda: copy)
+    monkeypatch.setattr("cermap.sources.geodata.catalogue.geodata_folder", lambda: copy)
+    monkeypatch.setattr("cermap.sources.geodata.shipped.geodata_folder", lambda: copy)
     reference = sources.read_reference()
     listed = reference.sources.set_index("source_id")
     assert listed.loc["areas_2023", ["rows", "is_used"]].tolist() == [0, False]

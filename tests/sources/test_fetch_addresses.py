@@ -11,7 +11,7 @@ from number_files import INDIR_HEADER, PAVIA, access, at, write_indir
 from cermap import sources
 from cermap.errors import InputError, NotFetched
 from cermap.sources.civics.record import open_gazetteer
-from cermap.sources.patience import Patience
+from cermap.sources.network.patience import Patience
 
 QUICK = Patience(attempts=4, first_wait_s=0.01, longest_wait_s=0.02, silence_s=2.0)
 

@@ -13,9 +13,9 @@ from shapely import box
 
 from cermap.errors import InputError, NotFetched, UnreadableFile
 from cermap.sources import fetch_areas, forget_areas, has_own_areas, keep_areas, read_catalogue, read_reference
+from cermap.sources.geodata.shipped import read_municipalities
 from cermap.sources.gse.areas import region_shape
-from cermap.sources.patience import Patience
-from cermap.sources.shipped import read_municipalities
+from cermap.sources.network.patience import Patience
 from cermap.texts import Texts
 
 PATIENT = Patience(attempts=3, first_wait_s=0, longest_wait_s=0, silence_s=30, answer_s=60)

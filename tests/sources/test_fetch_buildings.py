@@ -13,7 +13,7 @@ from published_buildings import CODE, ELEMENTS, archive, package
 
 from cermap import sources
 from cermap.errors import InputError, NotFetched
-from cermap.sources.patience import Patience
+from cermap.sources.network.patience import Patience
 from cermap.texts import Texts
 
 QUICK = Patience(attempts=3, first_wait_s=0.01, longest_wait_s=1.0, silence_s=5.0, answer_s=20.0)
@@ -100,7 +100,7 @@ def test_a_package_without_buildings(served, data_folder):
 
 @pytest.mark.parametrize(("limit", "said"), [("_MOST_BYTES", "expects"), ("_MOST_UNPACKED_BYTES", "expects")])
 def test_a_package_beyond_the_limits_is_not_taken(served, monkeypatch, limit, said):
-    monkeypatch.setattr(f"cermap.sources.buildings.region.{limit}", 100)
+    monkeypatch.setattr(f"cermap.sources.buildings.publishers.region.{limit}", 100)
     assert said in refusal()
 
 

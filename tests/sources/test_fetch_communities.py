@@ -6,7 +6,7 @@ from gse_server import GseServer, Layer, running
 from cermap import tables
 from cermap.errors import NotFetched
 from cermap.sources import fetch_communities
-from cermap.sources.patience import Patience
+from cermap.sources.network.patience import Patience
 from cermap.texts import Texts
 
 PATIENT = Patience(attempts=2, first_wait_s=0, longest_wait_s=0, silence_s=30, answer_s=60)

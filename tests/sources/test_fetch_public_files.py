@@ -11,9 +11,9 @@ from portal_server import Portal, serving
 
 from cermap import sources
 from cermap.errors import InputError, NotFetched
-from cermap.sources.civics.public_files import PUBLIC_FILES, public_file
+from cermap.sources.civics.downloads.public_files import PUBLIC_FILES, public_file
 from cermap.sources.civics.record import open_gazetteer
-from cermap.sources.patience import Patience
+from cermap.sources.network.patience import Patience
 from cermap.texts import Texts
 
 QUICK = Patience(attempts=3, first_wait_s=0.01, longest_wait_s=0.02, silence_s=2.0)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from cermap import sources, tables
 from cermap.errors import DataMissing, InputError, NotFound, NotWritten, TableError
-from cermap.sources.buildings.kept import _id_of
+from cermap.sources.buildings.store.kept import _id_of
 from cermap.texts import Texts
 
 SHIPPED = ["buildings_milano_centre", "buildings_brescia_centre"]

@@ -164,7 +164,7 @@ def test_a_plan_whose_record_is_lost_is_still_a_plan(data_folder, contents, reco
 
 def test_what_an_older_cermap_saved_stays_beside(data_folder, contents, monkeypatch):
     kept = keep_plan(contents[0], "Tavolo")
-    monkeypatch.setattr("cermap.sources.plan_folder.FORMAT_VERSION", upgrades.FORMAT_VERSION + 1)
+    monkeypatch.setattr("cermap.sources.plans.folder.FORMAT_VERSION", upgrades.FORMAT_VERSION + 1)
     for content in contents[1:]:
         keep_plan(content, "Tavolo", kept.plan_id)
     backup = data_folder / "plans" / kept.plan_id / f"plan.format-{upgrades.FORMAT_VERSION}.gpkg"
@@ -174,7 +174,7 @@ def test_what_an_older_cermap_saved_stays_beside(data_folder, contents, monkeypa
 def test_what_a_newer_cermap_saved_is_left_alone(data_folder, contents, monkeypatch):
     kept = keep_plan(contents[0], "Tavolo")
     keep_plan(contents[1], "Tavolo", kept.plan_id)
-    for module in ("cermap.sources.kept_plans", "cermap.files.plan_file.upgrades"):
+    for module in ("cermap.sources.plans.kept", "cermap.files.plan_file.upgrades"):
         monkeypatch.setattr(f"{module}.FORMAT_VERSION", upgrades.FORMAT_VERSION - 1)
     with pytest.raises(UnreadableFile, match="newer cermap"):
         open_kept(kept.plan_id, TOWN)

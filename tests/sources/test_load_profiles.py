@@ -3,8 +3,9 @@
 import pytest
 
 from cermap.errors import DataMissing
-from cermap.sources import load_profiles, read_load_profiles
-from cermap.sources.catalogue import read_catalogue
+from cermap.sources import read_load_profiles
+from cermap.sources.geodata import load_profiles
+from cermap.sources.geodata.catalogue import read_catalogue
 
 
 def test_all_five_tables_are_there():

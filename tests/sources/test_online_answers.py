@@ -5,7 +5,7 @@ from geocoder_server import _feature, place
 
 from cermap.addresses.witness.answer import AnswerKind
 from cermap.sources import Provider
-from cermap.sources.online_geocoder.answers import read_answers
+from cermap.sources.online_geocoder.providers.answers import read_answers
 
 HOUSE = place(9.27, 45.58, road="Via Roma", house_number="7/A", postcode="20900", osm_id=5, importance=0.2)
 

@@ -9,11 +9,11 @@ import pytest
 from geocoder_server import GeocoderServer, place, running
 
 from cermap import addresses, sources, tables
-from cermap.addresses.finder import NOTHING
+from cermap.addresses.finding.finder import NOTHING
 from cermap.errors import InputError, NotFetched, NotWritten
 from cermap.records import Assumptions
+from cermap.sources.network.patience import Patience
 from cermap.sources.online_geocoder import kept
-from cermap.sources.patience import Patience
 from cermap.terms import MatchLevel, PositionLevel
 from cermap.texts import Texts
 

@@ -8,7 +8,7 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cermap.sources.buildings.osm_shapes import geojson_of
+from cermap.sources.buildings.publishers.osm_shapes import geojson_of
 
 LON, LAT = 9.27, 45.58
 

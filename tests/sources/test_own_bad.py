@@ -9,7 +9,8 @@ import pytest
 from shapely import Point, box
 
 from cermap.errors import InputError, SeveralLayers
-from cermap.files import layers, read_areas
+from cermap.files import read_areas
+from cermap.files.geodata import layers
 from cermap.sources import keep_areas, read_reference, use_areas
 
 pytestmark = pytest.mark.usefixtures("data_folder")

@@ -11,7 +11,7 @@ from pvgis_server import PvgisServer, running, yearly_kwh
 
 from cermap.errors import InputError
 from cermap.sources import ask_yields, kept_place_yields, place_yields, squares_to_ask
-from cermap.sources.patience import Patience
+from cermap.sources.network.patience import Patience
 from cermap.tables import Plants, complete
 from cermap.texts import Texts
 

@@ -10,8 +10,8 @@ from cermap import files, sources
 from cermap.plan import make_plan
 from cermap.records import Assumptions, CandidateFilter, Selection
 from cermap.terms import Question
-from cermap.ui import address
-from cermap.ui.sight import Sight
+from cermap.ui.frame import link as address
+from cermap.ui.live_map.sight import Sight
 
 ROOT = Path(__file__).parents[2]
 AREA, COMMUNITY = "AC001E01388", "DIM-CER-1"
@@ -184,7 +184,7 @@ def test_a_plan_that_no_other_session_finds_has_no_address(own):
 def shown_link():
     import streamlit as st
 
-    from cermap.ui import address
+    from cermap.ui.frame import link as address
 
     st.write(address.link())
 

@@ -32,7 +32,8 @@ def candidate():
 
 def found():
     from cermap.plan import locate_one
-    from cermap.ui import found_place, loading, state
+    from cermap.ui import loading, state
+    from cermap.ui.places import found as found_place
 
     plan, typed = state.plan(), "Via Giuseppe Ripamonti 40, Milano"
     row = locate_one(typed, plan.inputs.reference, plan.assumptions, plan.as_of)

@@ -9,7 +9,7 @@ def _page():
     import town_on_paper as town
 
     from cermap.texts import Texts
-    from cermap.ui import checking
+    from cermap.ui.sharing.files import checking
 
     checking.block(town.reference(), Texts(st.session_state["language"]))
 

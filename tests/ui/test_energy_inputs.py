@@ -14,7 +14,7 @@ from cermap.errors import UnreadableFile
 from cermap.files.notes import noted
 from cermap.records import Assumptions, EnergyAssumptions, EnergyInputs, Inputs
 from cermap.texts import N_
-from cermap.ui import energy_inputs
+from cermap.ui.communities.energy.inputs import brought as energy_inputs
 
 ROOT = Path(__file__).parents[2]
 DAY = dt.date(2024, 6, 30)
@@ -24,7 +24,9 @@ HOURS = 8760
 
 def bare():
     """A page of these blocks alone."""
-    from cermap.ui import energy_inputs, plans, state
+    from cermap.ui import state
+    from cermap.ui.communities.energy.inputs import brought as energy_inputs
+    from cermap.ui.plan_files import plans
 
     plans.begin(state.texts())
     energy_inputs.bring(state.texts())
@@ -208,7 +210,9 @@ def choose():
     """A page that takes an assumption."""
     import streamlit as st
 
-    from cermap.ui import energy_inputs, plans, state
+    from cermap.ui import state
+    from cermap.ui.communities.energy.inputs import brought as energy_inputs
+    from cermap.ui.plan_files import plans
 
     plans.begin(state.texts())
     if st.session_state.get("wanted") is not None:

@@ -7,7 +7,7 @@ import pytest
 
 from cermap.terms import Figure
 from cermap.texts import Texts
-from cermap.ui.energy_figures import hours_line
+from cermap.ui.communities.energy.figures import hours_line
 
 # Three hours of a year: 30 kWh at 100 EUR/MWh are 3 EUR, 20 at 200 are 4, so the fullest of the sale is the second.
 YEAR = SimpleNamespace(

@@ -9,7 +9,12 @@ import pytest
 
 from cermap.terms import Figure
 from cermap.texts import Texts
-from cermap.ui import energy_account, energy_cash_flow, energy_duration, energy_head, energy_heat, energy_what_if
+from cermap.ui.communities.energy import account as energy_account
+from cermap.ui.communities.energy import head as energy_head
+from cermap.ui.communities.energy.money import cash_flow as energy_cash_flow
+from cermap.ui.communities.energy.year import duration as energy_duration
+from cermap.ui.communities.energy.year import heat as energy_heat
+from cermap.ui.communities.energy.year import what_if as energy_what_if
 
 EN, IT = Texts("en"), Texts("it")
 DAY = dt.date(2024, 6, 30)

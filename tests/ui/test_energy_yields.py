@@ -23,7 +23,9 @@ LIST = (
 
 def bare():
     """A page of this block alone."""
-    from cermap.ui import energy_yields, plans, state
+    from cermap.ui import state
+    from cermap.ui.communities.energy.inputs import yields as energy_yields
+    from cermap.ui.plan_files import plans
 
     plans.begin(state.texts())
     energy_yields.block(state.plan(), state.texts())

@@ -7,8 +7,9 @@ from streamlit.testing.v1 import AppTest
 def page():
     import streamlit as st
 
-    from cermap.ui import map_layers, state
-    from cermap.ui.sight import sight_told
+    from cermap.ui import state
+    from cermap.ui.live_map import layers as map_layers
+    from cermap.ui.live_map.sight import sight_told
 
     told = st.session_state.pop("told", None)
     if told is not None:

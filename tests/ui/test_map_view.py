@@ -9,10 +9,10 @@ from streamlit.testing.v1 import AppTest
 
 from cermap import palette
 from cermap.maps.browser.assets import MODULES
-from cermap.ui.map_view.assets import map_assets, part_script, view_script
+from cermap.ui.live_map.component.assets import map_assets, part_script, view_script
 
 DRAWING = files("cermap.maps.browser")
-COMPONENT = files("cermap.ui.map_view")
+COMPONENT = files("cermap.ui.live_map.component")
 MOUNTS = ("component.js", "part.js", "view.js")
 WRITTEN = [*(DRAWING / name for name in MODULES), *(COMPONENT / name for name in MOUNTS)]
 
@@ -59,7 +59,7 @@ def test_the_stylesheet_links_to_nothing_and_has_the_palettes_colours():
 def page():
     import streamlit as st
 
-    from cermap.ui.map_view import show_map
+    from cermap.ui.live_map.component import show_map
 
     base = {"id": "x", "script": "", "map": "m", "layers": {}}
     parts = {"style": {}, "names": {"tag": "1"}, "candidates": {"tag": "2"}}
@@ -82,7 +82,7 @@ def test_a_page_with_a_map_runs_and_sends_each_part_once():
 
 
 def page_of_layers():
-    from cermap.ui.map_view import show_map
+    from cermap.ui.live_map.component import show_map
 
     base = {"id": "x", "script": "", "map": "m", "layers": {}}
     parts = {
@@ -107,7 +107,7 @@ def test_plants_and_hints_travel_by_themselves_and_the_switch_with_the_legend():
 
 
 def page_of_roofs():
-    from cermap.ui.map_view import show_map
+    from cermap.ui.live_map.component import show_map
 
     base = {"id": "x", "script": "", "map": "m", "layers": {}}
     parts = {name: {"tag": name} for name in ("roofs", "roof_tips", "roof_look", "drawing", "style")}

@@ -13,7 +13,9 @@ OF_A_PLAN = {
 
 
 def another():
-    from cermap.ui import adding, desk, presenting, search, state  # noqa: F401 - each says what goes with a plan
+    from cermap.ui import desk, presenting, state  # noqa: F401 - each says what goes with a plan
+    from cermap.ui.places import adding  # noqa: F401 - each says what goes with a plan
+    from cermap.ui.search_box import search  # noqa: F401 - each says what goes with a plan
 
     presenting.is_on()
     state.lay(None)
@@ -35,7 +37,8 @@ def asked_of_two_plans():
     import streamlit as st
 
     from cermap import communities
-    from cermap.ui import joining, state
+    from cermap.ui import state
+    from cermap.ui.communities import joining
 
     plan = state.plan()
     code = plan.communities["community_id"].iloc[0]

@@ -16,7 +16,7 @@ from cermap import plan as planning
 from cermap.errors import NotWritten
 from cermap.records import Assumptions, Inputs
 from cermap.texts import Texts
-from cermap.ui import keeping
+from cermap.ui.plan_files import keeping
 
 ROOT = Path(__file__).parents[2]
 DAY = dt.date(2024, 6, 30)
@@ -295,7 +295,7 @@ class TestSession:
         assert keeping.told() == ((), None)
 
     def test_a_full_disk_is_told_and_work_goes_on(self, plan, monkeypatch):
-        def full(*_):
+        def full(*_, **__):
             raise NotWritten("full")
 
         monkeypatch.setattr(sources, "keep_plan", full)

@@ -34,7 +34,7 @@ def page():
     import streamlit as st
 
     from cermap.ui.search_box import Offer, show_search_box
-    from cermap.ui.search_index import Suggestion, SuggestionKind
+    from cermap.ui.search_box.index import Suggestion, SuggestionKind
 
     one = Suggestion(SuggestionKind.CANDIDATE, "secret-id", "<b>Bar</b>", "Lodi")
     words = {"label": "Cerca", "placeholder": "…", "kinds": {"candidate": "Candidati"}}

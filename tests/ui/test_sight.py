@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from cermap.ui.sight import Sight, sight_asked, sight_told
+from cermap.ui.live_map.sight import Sight, sight_asked, sight_told
 
 TOLD = {"lat": 45.58, "lon": 9.27, "zoom": 12, "width": 842, "height": 566, "is_start": False}
 

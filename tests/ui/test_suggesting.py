@@ -9,8 +9,8 @@ from cermap import addresses, areas, sources
 from cermap.plan import make_plan
 from cermap.records import Assumptions
 from cermap.texts import Texts
-from cermap.ui.search_index import SuggestionKind, folded, search_index
-from cermap.ui.suggesting import called_so, is_town, suggestions
+from cermap.ui.search_box.index import SuggestionKind, folded, search_index
+from cermap.ui.search_box.suggesting import called_so, is_town, suggestions
 
 POD = "IT001E11111111"
 ROWS = {

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from cermap.ui.town_card import around
+from cermap.ui.places.town import around
 
 
 @pytest.mark.parametrize("bounds", [(9.2, 45.5, 9.3, 45.6), (9.0, 45.4, 9.3, 45.55), (8.6, 45.0, 8.61, 45.2)])

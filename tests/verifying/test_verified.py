@@ -19,7 +19,17 @@ from cermap import files
 from cermap.attributions import provenance_of
 from cermap.errors import UnreadableFile
 from cermap.files.gis import layered
-from cermap.files.provenance import COLUMN, FEATURES, FORM, MEMBER, PACKED, PLACE, TABLE, provenance_json, sealed
+from cermap.files.origins.provenance import (
+    COLUMN,
+    FEATURES,
+    FORM,
+    MEMBER,
+    PACKED,
+    PLACE,
+    TABLE,
+    provenance_json,
+    sealed,
+)
 from cermap.plan import make_plan
 from cermap.records import Assumptions
 from cermap.terms import PrivacyLevel

@@ -8,7 +8,7 @@ from cermap import wording
 from cermap.records import Proposal, ProposalGoal, ProposalLimits, Solution
 from cermap.rooftops.assumptions import every
 from cermap.texts import Texts
-from cermap.wording.roof_basis import _SAID
+from cermap.wording.buildings.roof_basis import _SAID
 
 IT, EN = Texts("it"), Texts("en")
 

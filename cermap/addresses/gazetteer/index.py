@@ -9,11 +9,11 @@ import numpy.typing as npt
 import shapely
 
 from cermap.addresses.gazetteer.doors import Door
-from cermap.addresses.gazetteer.likeness import GENERIC
+from cermap.addresses.gazetteer.names.likeness import GENERIC
 from cermap.addresses.gazetteer.register import Register, register_of
 from cermap.addresses.gazetteer.streets import Streets
 from cermap.addresses.gazetteer.towns import Town, Towns
-from cermap.addresses.reading.spelling import key, words
+from cermap.addresses.reading.words.spelling import key, words
 
 if TYPE_CHECKING:
     import geopandas as gpd

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from cermap.addresses.gazetteer.doors import Door
-from cermap.addresses.reading.civic import stored_civic
-from cermap.addresses.reading.spelling import fold, words
+from cermap.addresses.reading.streets.civic import stored_civic
+from cermap.addresses.reading.words.spelling import fold, words
 
 if TYPE_CHECKING:
     import pandas as pd

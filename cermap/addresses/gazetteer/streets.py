@@ -8,10 +8,10 @@ from functools import cached_property
 import numpy as np
 
 from cermap.addresses.gazetteer.doors import LOWEST_START, Door, Doors, Position
-from cermap.addresses.gazetteer.likeness import TAKEN, kind_likeness
-from cermap.addresses.gazetteer.name_index import NameIndex
-from cermap.addresses.reading import kinds
-from cermap.addresses.reading.spelling import PARTICLES, fold, key, words
+from cermap.addresses.gazetteer.names.index import NameIndex
+from cermap.addresses.gazetteer.names.likeness import TAKEN, kind_likeness
+from cermap.addresses.reading.streets import kinds
+from cermap.addresses.reading.words.spelling import PARTICLES, fold, key, words
 from cermap.terms import PositionLevel
 
 # Two streets as alike as this cannot be told apart.

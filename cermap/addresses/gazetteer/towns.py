@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from cermap.addresses.reading.parts import PROVINCES
-from cermap.addresses.reading.spelling import fold, words
+from cermap.addresses.reading.words.spelling import fold, words
 
 # How the postcodes (CAP) of each province begin, its capital's last. In the list of January 2026 of Garda Informatica
 # (gi_db_comuni, 1,560 pairs of town and CAP in Lombardy) no other province's begin so.

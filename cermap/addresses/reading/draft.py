@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from cermap.addresses.reading import kinds
-from cermap.addresses.reading.civic import ALONE, NUMBER, Civic, civic_of
-from cermap.addresses.reading.numerals import COUNTED
-from cermap.addresses.reading.provinces import said_province
-from cermap.addresses.reading.spelling import words
+from cermap.addresses.reading.streets import kinds
+from cermap.addresses.reading.streets.civic import ALONE, NUMBER, Civic, civic_of
+from cermap.addresses.reading.towns.provinces import said_province
+from cermap.addresses.reading.words.numerals import COUNTED
+from cermap.addresses.reading.words.spelling import words
 
 # fmt: off
 _ABROAD = frozenset((

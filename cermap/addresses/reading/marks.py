@@ -2,12 +2,12 @@
 
 import re
 
-from cermap.addresses.reading import kinds
-from cermap.addresses.reading.civic import NO_NUMBER
 from cermap.addresses.reading.draft import FIRST_BRACKET, Draft, is_beside, number_alone
-from cermap.addresses.reading.numerals import MONTHS
-from cermap.addresses.reading.provinces import said_province
-from cermap.addresses.reading.spelling import fold
+from cermap.addresses.reading.streets import kinds
+from cermap.addresses.reading.streets.civic import NO_NUMBER
+from cermap.addresses.reading.towns.provinces import said_province
+from cermap.addresses.reading.words.numerals import MONTHS
+from cermap.addresses.reading.words.spelling import fold
 
 # Set where a postcode stood: what follows one is a town, unless it is a street.
 TOWN_MARK = "\ue0ff"

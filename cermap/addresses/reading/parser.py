@@ -9,14 +9,14 @@ is kept in ``notes``, never lost.
 import re
 from functools import lru_cache
 
-from cermap.addresses.reading import kinds
-from cermap.addresses.reading.civic import NO_NUMBER_AT_END, civic_of
 from cermap.addresses.reading.draft import Draft, is_beside, number_alone, read_beside
 from cermap.addresses.reading.marks import TOWN_MARK, pieces_of
 from cermap.addresses.reading.parts import PROVINCES, ParsedAddress
-from cermap.addresses.reading.provinces import province_code
-from cermap.addresses.reading.street import read_street, street_place
-from cermap.addresses.reading.town import read_town
+from cermap.addresses.reading.streets import kinds
+from cermap.addresses.reading.streets.civic import NO_NUMBER_AT_END, civic_of
+from cermap.addresses.reading.streets.street import read_street, street_place
+from cermap.addresses.reading.towns.provinces import province_code
+from cermap.addresses.reading.towns.town import read_town
 
 _DECIMALS = re.compile(r"\.0+$")
 _NOT_DIGITS = re.compile(r"\D")

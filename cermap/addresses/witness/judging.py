@@ -15,16 +15,16 @@ import numpy as np
 import shapely
 
 from cermap import crs
-from cermap.addresses.finder import Found
+from cermap.addresses.finding.finder import Found
 from cermap.addresses.gazetteer.doors import Position
 from cermap.addresses.gazetteer.index import Gazetteer
-from cermap.addresses.gazetteer.likeness import TAKEN, WELL, likeness
+from cermap.addresses.gazetteer.names.likeness import TAKEN, WELL, likeness
 from cermap.addresses.gazetteer.streets import street_of
 from cermap.addresses.gazetteer.towns import Town
-from cermap.addresses.given import COARSE_M
-from cermap.addresses.reading.civic import ALONE, civic_of
+from cermap.addresses.points.given import COARSE_M
 from cermap.addresses.reading.parts import ParsedAddress
-from cermap.addresses.reading.spelling import fold, key, words
+from cermap.addresses.reading.streets.civic import ALONE, civic_of
+from cermap.addresses.reading.words.spelling import fold, key, words
 from cermap.addresses.witness.answer import Answer, AnswerKind, apart_m, reach_m
 from cermap.terms import MatchLevel, PositionLevel, Reason
 from cermap.texts import N_

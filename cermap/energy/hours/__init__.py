@@ -9,28 +9,28 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cermap.energy.hours.behind_meter import Netted, before_own_use, net
-    from cermap.energy.hours.bills import fitted
     from cermap.energy.hours.calendar import HOURS, HourCalendar, hours_of
-    from cermap.energy.hours.demand import demand_of, needs_demand
-    from cermap.energy.hours.output import output_of
-    from cermap.energy.hours.places import yields_at
-    from cermap.energy.hours.shapes import shape_of
-    from cermap.energy.hours.uses import default_profiles
+    from cermap.energy.hours.loads.bills import fitted
+    from cermap.energy.hours.loads.demand import demand_of, needs_demand
+    from cermap.energy.hours.loads.shapes import shape_of
+    from cermap.energy.hours.loads.uses import default_profiles
+    from cermap.energy.hours.plants.output import output_of
+    from cermap.energy.hours.plants.places import yields_at
 
 _ROOM = {
     "HOURS": "calendar",
     "HourCalendar": "calendar",
     "Netted": "behind_meter",
     "before_own_use": "behind_meter",
-    "default_profiles": "uses",
-    "demand_of": "demand",
-    "fitted": "bills",
+    "default_profiles": "loads.uses",
+    "demand_of": "loads.demand",
+    "fitted": "loads.bills",
     "hours_of": "calendar",
-    "needs_demand": "demand",
+    "needs_demand": "loads.demand",
     "net": "behind_meter",
-    "output_of": "output",
-    "shape_of": "shapes",
-    "yields_at": "places",
+    "output_of": "plants.output",
+    "shape_of": "loads.shapes",
+    "yields_at": "plants.places",
 }
 
 __all__ = [

@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cermap.energy.sun.factors import factor_of, plane_factors
-    from cermap.energy.sun.irradiation import in_plane
-    from cermap.energy.sun.mixing import shape_of
-    from cermap.energy.sun.position import sun_hours
-    from cermap.energy.sun.power import plane_output
+    from cermap.energy.sun.modules.mixing import shape_of
+    from cermap.energy.sun.modules.power import plane_output
+    from cermap.energy.sun.sky.irradiation import in_plane
+    from cermap.energy.sun.sky.position import sun_hours
 
 _ROOM = {
     "factor_of": "factors",
-    "in_plane": "irradiation",
+    "in_plane": "sky.irradiation",
     "plane_factors": "factors",
-    "plane_output": "power",
-    "shape_of": "mixing",
-    "sun_hours": "position",
+    "plane_output": "modules.power",
+    "shape_of": "modules.mixing",
+    "sun_hours": "sky.position",
 }
 
 __all__ = ["factor_of", "in_plane", "plane_factors", "plane_output", "shape_of", "sun_hours"]

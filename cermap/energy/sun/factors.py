@@ -10,10 +10,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cermap.energy.sun.assumptions import assumed
-from cermap.energy.sun.known import KnownYear, brightened, known
-from cermap.energy.sun.mixing import mixed, reference_plane
-from cermap.energy.sun.planes import parts_of
-from cermap.energy.sun.power import plane_output
+from cermap.energy.sun.modules.mixing import mixed, reference_plane
+from cermap.energy.sun.modules.planes import parts_of
+from cermap.energy.sun.modules.power import plane_output
+from cermap.energy.sun.sky.known import KnownYear, brightened, known
 
 
 def plane_factors(sun_year: pd.DataFrame) -> pd.DataFrame:

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cermap.energy.tariff.contribution import contribution_eur
-    from cermap.energy.tariff.exemption import is_exempt
-    from cermap.energy.tariff.grant import grant_factor
+    from cermap.energy.tariff.grants.exemption import is_exempt
+    from cermap.energy.tariff.grants.grant import grant_factor
     from cermap.energy.tariff.premium import premium_eur_mwh
     from cermap.energy.tariff.prices import aligned, averaged, hourly
     from cermap.energy.tariff.surplus import surplus_eur
@@ -30,9 +30,9 @@ _ROOM = {
     "aligned": "prices",
     "averaged": "prices",
     "contribution_eur": "contribution",
-    "grant_factor": "grant",
+    "grant_factor": "grants.grant",
     "hourly": "prices",
-    "is_exempt": "exemption",
+    "is_exempt": "grants.exemption",
     "premium_eur_mwh": "premium",
     "surplus_eur": "surplus",
     "valorisation_eur": "valorisation",

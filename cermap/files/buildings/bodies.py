@@ -13,20 +13,20 @@ import pandas as pd
 
 from cermap import tables
 from cermap.crs import DEGREES, LOMBARDY_BOX
-from cermap.files.area_rows import listed
-from cermap.files.buildings.addresses import names_and_addresses, roof_shapes
+from cermap.files.areas_file.rows import listed
 from cermap.files.buildings.assumptions import assumed
-from cermap.files.buildings.columns import cells
 from cermap.files.buildings.cutting import are_pieces
-from cermap.files.buildings.heights import heights
-from cermap.files.buildings.identities import body_ids, shown_ids
-from cermap.files.buildings.opened import Box, extract, frames_of, is_extract_at, tables_of
-from cermap.files.buildings.owners import are_persons, owners
-from cermap.files.buildings.picked import NAMED_SO, Picked, picked
-from cermap.files.buildings.placed import placed
-from cermap.files.buildings.protections import protections
-from cermap.files.buildings.uses import unread_uses, uses
-from cermap.files.layers import bounded_bytes
+from cermap.files.buildings.facts.addresses import names_and_addresses, roof_shapes
+from cermap.files.buildings.facts.heights import heights
+from cermap.files.buildings.facts.identities import body_ids, shown_ids
+from cermap.files.buildings.facts.owners import are_persons, owners
+from cermap.files.buildings.facts.protections import protections
+from cermap.files.buildings.reading.columns import cells
+from cermap.files.buildings.reading.opened import Box, extract, frames_of, is_extract_at, tables_of
+from cermap.files.buildings.reading.picked import NAMED_SO, Picked, picked
+from cermap.files.buildings.reading.placed import placed
+from cermap.files.buildings.usage.uses import unread_uses, uses
+from cermap.files.geodata.layers import bounded_bytes
 from cermap.files.notes import noted
 from cermap.records import BroughtBodies, Note
 from cermap.texts import N_

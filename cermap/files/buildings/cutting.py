@@ -6,8 +6,8 @@ import pandas as pd
 import shapely
 
 from cermap.files.buildings.assumptions import assumed
-from cermap.files.buildings.columns import cells
-from cermap.files.buildings.identities import is_of_openstreetmap
+from cermap.files.buildings.facts.identities import is_of_openstreetmap
+from cermap.files.buildings.reading.columns import cells
 
 _SAMPLE = 2_000
 

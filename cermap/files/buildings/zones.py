@@ -4,10 +4,10 @@ import geopandas as gpd
 import pandas as pd
 
 from cermap.crs import DEGREES
-from cermap.files.buildings.columns import cells, house_columns
-from cermap.files.buildings.opened import frames_of
-from cermap.files.buildings.placed import no_outline, placed
-from cermap.files.polygons import valid_polygons
+from cermap.files.buildings.reading.columns import cells, house_columns
+from cermap.files.buildings.reading.opened import frames_of
+from cermap.files.buildings.reading.placed import no_outline, placed
+from cermap.files.geodata.polygons import valid_polygons
 
 # What a constraint is called, the first that its row says.
 _CALLED = ("name", "protection", "is_protected")

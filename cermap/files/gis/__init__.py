@@ -9,32 +9,32 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cermap.files.gis.features import geojson
-    from cermap.files.gis.gpkg import geopackage
-    from cermap.files.gis.layering import layered
-    from cermap.files.gis.placemarks import kml
-    from cermap.files.gis.points import point, with_points
+    from cermap.files.gis.formats.geojson import geojson
+    from cermap.files.gis.formats.geopackage import geopackage
+    from cermap.files.gis.formats.kml import kml
+    from cermap.files.gis.formats.layering import layered
+    from cermap.files.gis.formats.shapefile import shapefiles
+    from cermap.files.gis.layers.plan import GIS_LAYERS, GisLayer, footprints_near, gis_layers
+    from cermap.files.gis.layers.points import point, with_points
     from cermap.files.gis.project import gis_folder, gis_project, plan_project
-    from cermap.files.gis.rows import GIS_LAYERS, GisLayer, footprints_near, gis_layers
-    from cermap.files.gis.shapefile import shapefiles
     from cermap.files.gis.style_table import plan_styles
 
 _ROOM = {
-    "GIS_LAYERS": "rows",
-    "GisLayer": "rows",
-    "footprints_near": "rows",
-    "geojson": "features",
-    "geopackage": "gpkg",
+    "GIS_LAYERS": "layers.plan",
+    "GisLayer": "layers.plan",
+    "footprints_near": "layers.plan",
+    "geojson": "formats.geojson",
+    "geopackage": "formats.geopackage",
     "gis_folder": "project",
-    "gis_layers": "rows",
+    "gis_layers": "layers.plan",
     "gis_project": "project",
-    "kml": "placemarks",
-    "layered": "layering",
+    "kml": "formats.kml",
+    "layered": "formats.layering",
     "plan_project": "project",
     "plan_styles": "style_table",
-    "point": "points",
-    "shapefiles": "shapefile",
-    "with_points": "points",
+    "point": "layers.points",
+    "shapefiles": "formats.shapefile",
+    "with_points": "layers.points",
 }
 
 __all__ = [

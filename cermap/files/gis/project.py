@@ -9,9 +9,9 @@ import shapely
 
 from cermap import wording
 from cermap.crs import LOMBARDY_BOX, to_metres
-from cermap.files.gis.gpkg import geopackage_of, styled_plan
-from cermap.files.gis.ground import areas_notice
-from cermap.files.gis.rows import TITLES, GisLayer
+from cermap.files.gis.formats.geopackage import geopackage_of, styled_plan
+from cermap.files.gis.layers.ground import areas_notice
+from cermap.files.gis.layers.plan import TITLES, GisLayer
 from cermap.files.gis.style_table import plan_styles
 from cermap.files.gis.styles import LayerStyle
 from cermap.files.gis.styles.project_xml import ProjectLayer, project_xml

@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 
 from cermap import palette
-from cermap.areas.colouring import neighbour_colours
-from cermap.files.gis.rows import GIS_LAYERS, GisLayer
+from cermap.areas.territory.colouring import neighbour_colours
+from cermap.files.gis.layers.plan import GIS_LAYERS, GisLayer
 from cermap.files.gis.styles import LayerStyle, qml_text, styles_of
-from cermap.files.provenance import COLUMN, TABLE
+from cermap.files.origins.provenance import COLUMN, TABLE
 from cermap.records import Plan, Reference
 from cermap.texts import Texts
 

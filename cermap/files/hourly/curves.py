@@ -7,16 +7,16 @@ import pandas as pd
 
 from cermap import tables
 from cermap.errors import MissingColumn
-from cermap.files.columns import worded
-from cermap.files.hourly.axis import hours_of, instants
+from cermap.files.hourly.clock.axis import hours_of, instants
+from cermap.files.hourly.clock.year import FILLED_MOST, Year, in_year
 from cermap.files.hourly.headers import PRODUCED, UNITS, Meaning, Slots, direction_of, slots_of
-from cermap.files.hourly.own_plants import half_known
-from cermap.files.hourly.owners import around, owners_of
-from cermap.files.hourly.plausible import doubts
+from cermap.files.hourly.measured.own_plants import half_known
+from cermap.files.hourly.measured.owners import around, owners_of
+from cermap.files.hourly.measured.plausible import doubts
+from cermap.files.hourly.measured.repeats import without_repeats
 from cermap.files.hourly.readings import Readings, readings
-from cermap.files.hourly.repeats import without_repeats
 from cermap.files.hourly.sheet import HourSheet, hour_sheet
-from cermap.files.hourly.year import FILLED_MOST, Year, in_year
+from cermap.files.lists.columns.headers import worded
 from cermap.files.notes import noted
 from cermap.records import Note
 from cermap.terms import Direction

@@ -14,8 +14,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-from cermap.files.columns import house_column, worded
-from cermap.files.sheets.workbook import cell_text
+from cermap.files.lists.columns.headers import house_column, worded
+from cermap.files.sheets.workbooks.workbook import cell_text
 from cermap.terms import Direction
 
 

@@ -12,12 +12,12 @@ import pandas as pd
 from cermap import tables
 from cermap.energy.tariff.prices import aligned
 from cermap.errors import InputError, MissingColumn
-from cermap.files.columns import squeezed, worded
-from cermap.files.hourly.axis import instants
+from cermap.files.hourly.clock.axis import instants
+from cermap.files.hourly.clock.year import HOURS, axis_of
 from cermap.files.hourly.headers import slots_of
 from cermap.files.hourly.readings import readings
 from cermap.files.hourly.sheet import HourSheet, hour_sheet
-from cermap.files.hourly.year import HOURS, axis_of
+from cermap.files.lists.columns.headers import squeezed, worded
 from cermap.files.notes import noted
 from cermap.records import Note
 from cermap.texts import N_

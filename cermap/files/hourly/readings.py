@@ -8,11 +8,11 @@ import numpy as np
 import pandas as pd
 
 from cermap.errors import MissingColumn
-from cermap.files.hourly.amounts import amounts, is_empty
-from cermap.files.hourly.days import moments
+from cermap.files.hourly.cells.amounts import amounts, is_empty
+from cermap.files.hourly.cells.days import moments
+from cermap.files.hourly.cells.times import Times, times_of, with_parts
 from cermap.files.hourly.headers import Meaning, Slots
 from cermap.files.hourly.sheet import HourSheet
-from cermap.files.hourly.times import Times, times_of, with_parts
 from cermap.files.notes import noted
 from cermap.records import Note
 from cermap.texts import N_

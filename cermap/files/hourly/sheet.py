@@ -8,7 +8,7 @@ import pandas as pd
 from cermap.errors import MissingColumn, UnreadableFile
 from cermap.files.hourly.headers import Meaning, meaning, named
 from cermap.files.sheets.table import read_rows
-from cermap.files.sheets.workbook import cell_text
+from cermap.files.sheets.workbooks.workbook import cell_text
 from cermap.records import Note
 from cermap.texts import N_
 

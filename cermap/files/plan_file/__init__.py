@@ -20,7 +20,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cermap.files.plan_file.opening import is_plan
+    from cermap.files.plan_file.container.opening import is_plan
     from cermap.files.plan_file.reading import read_plan
     from cermap.files.plan_file.upgrades import FORMAT_VERSION, format_of
     from cermap.files.plan_file.writing import write_plan
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _ROOM = {
     "FORMAT_VERSION": "upgrades",
     "format_of": "upgrades",
-    "is_plan": "opening",
+    "is_plan": "container.opening",
     "read_plan": "reading",
     "write_plan": "writing",
 }

@@ -7,8 +7,8 @@ import pandas as pd
 
 from cermap.errors import TableError
 from cermap.files.plan_file import contents
-from cermap.files.plan_file.opening import open_geopackage
-from cermap.files.plan_file.saved import SavedTables
+from cermap.files.plan_file.container.opening import open_geopackage
+from cermap.files.plan_file.container.saved import SavedTables
 from cermap.files.plan_file.upgrades import upgrade
 
 

@@ -12,13 +12,13 @@ from cermap import __version__, tables
 from cermap.errors import TableError
 from cermap.files.notes import noted
 from cermap.files.plan_file import contents
-from cermap.files.plan_file.choices import read_as_of, read_assumptions, read_understood
-from cermap.files.plan_file.energy import read_energy
-from cermap.files.plan_file.opening import damaged, open_geopackage
-from cermap.files.plan_file.property_list import read_property_list
-from cermap.files.plan_file.remarks import read_notes
-from cermap.files.plan_file.saved import SavedTables
-from cermap.files.plan_file.source_changes import source_changes
+from cermap.files.plan_file.container.opening import damaged, open_geopackage
+from cermap.files.plan_file.container.saved import SavedTables
+from cermap.files.plan_file.parts.choices import read_as_of, read_assumptions, read_understood
+from cermap.files.plan_file.parts.energy import read_energy
+from cermap.files.plan_file.parts.property_list import read_property_list
+from cermap.files.plan_file.parts.remarks import read_notes
+from cermap.files.plan_file.parts.source_changes import source_changes
 from cermap.files.plan_file.upgrades import upgrade
 from cermap.records import CandidateList, Inputs, Note, OpenedPlan, Plan, Reference
 from cermap.texts import N_

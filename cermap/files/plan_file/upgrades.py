@@ -13,8 +13,8 @@ from dataclasses import asdict
 from cermap import tables
 from cermap.errors import UnreadableFile
 from cermap.files.plan_file import contents
-from cermap.files.plan_file.geopackage import Layer, add_table
-from cermap.files.plan_file.opening import BROKEN, damaged, open_geopackage
+from cermap.files.plan_file.container.geopackage import Layer, add_table
+from cermap.files.plan_file.container.opening import BROKEN, damaged, open_geopackage
 from cermap.records import EnergyAssumptions
 from cermap.texts import N_
 

@@ -10,9 +10,9 @@ import shapely
 from cermap import __version__, areas, tables
 from cermap.files.gis.style_table import plan_styles, style_rows
 from cermap.files.plan_file import contents
-from cermap.files.plan_file.geopackage import Layer, geopackage
-from cermap.files.plan_file.property_list import property_facts, property_layers
-from cermap.files.plan_file.remarks import written_notes
+from cermap.files.plan_file.container.geopackage import Layer, geopackage
+from cermap.files.plan_file.parts.property_list import property_facts, property_layers
+from cermap.files.plan_file.parts.remarks import written_notes
 from cermap.files.plan_file.upgrades import FORMAT_VERSION
 from cermap.records import Plan
 from cermap.texts import Texts

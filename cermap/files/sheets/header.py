@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 
 from cermap.errors import UnreadableFile
-from cermap.files.columns import looks_like_address, recognised
+from cermap.files.lists.columns.headers import looks_like_address, recognised
 from cermap.files.notes import noted
-from cermap.files.sheets.workbook import cell_text
+from cermap.files.sheets.workbooks.workbook import cell_text
 from cermap.records import Note
 from cermap.texts import N_
 

@@ -8,11 +8,11 @@ import pandas as pd
 import shapely
 
 from cermap.errors import SeveralLayers, UnreadableFile
-from cermap.files.layers import Layer, point_layers
+from cermap.files.geodata.layers import Layer, point_layers
+from cermap.files.lists.columns.places import OURS_FROM, PLACES_ARE_OURS, are_ours
 from cermap.files.notes import noted
-from cermap.files.place_columns import OURS_FROM, PLACES_ARE_OURS, are_ours
 from cermap.files.sheets.header import Table
-from cermap.files.sheets.workbook import cell_text
+from cermap.files.sheets.workbooks.workbook import cell_text
 from cermap.records import Note
 from cermap.texts import N_
 

@@ -6,11 +6,11 @@ from pathlib import PurePath
 from typing import Any
 
 from cermap.errors import UnreadableFile
-from cermap.files.columns import recognised
-from cermap.files.sheets.decoding import decode
-from cermap.files.sheets.delimiter import split_rows
+from cermap.files.lists.columns.headers import recognised
 from cermap.files.sheets.header import Table, to_table
-from cermap.files.sheets.workbook import is_workbook, workbook_rows
+from cermap.files.sheets.text.decoding import decode
+from cermap.files.sheets.text.delimiter import split_rows
+from cermap.files.sheets.workbooks.workbook import is_workbook, workbook_rows
 from cermap.records import Note
 from cermap.texts import N_
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from cermap import palette
-from cermap.maps.leaflet import leaflet
+from cermap.maps.browser.leaflet import leaflet
 
 # map.js comes last: it uses all the others.
 MODULES = (

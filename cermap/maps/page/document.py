@@ -9,7 +9,7 @@ import pandas as pd
 
 from cermap import palette, wording
 from cermap.maps.browser.assets import drawing_script, drawing_stylesheet
-from cermap.maps.layers import drawn_sources
+from cermap.maps.live.layers import drawn_sources
 from cermap.records import Plan, Provenance, TitleBlock
 from cermap.texts import N_, Texts
 

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from typing import Any
 
-from cermap.maps.layers import area_style
-from cermap.maps.legend import legend
-from cermap.maps.marks import OUTSIDE_FILTER, candidate_marks
-from cermap.maps.page.counts import count_rows
-from cermap.maps.page.encoding import digits
-from cermap.maps.signs import FADED, joining_sign
+from cermap.maps.live.layers import area_style
+from cermap.maps.live.legend import legend
+from cermap.maps.page.tables.counts import count_rows
+from cermap.maps.page.tables.encoding import digits
+from cermap.maps.symbols.marks import OUTSIDE_FILTER, candidate_marks
+from cermap.maps.symbols.signs import FADED, joining_sign
 from cermap.records import Scene, Selection
 from cermap.terms import Outcome, Question
 from cermap.texts import Texts

@@ -11,16 +11,16 @@ from typing import Any
 import pandas as pd
 
 from cermap import palette, wording
-from cermap.maps.folium_map import for_browser, region_map
-from cermap.maps.layers import chosen_communities, scene_parts, selection_part
-from cermap.maps.page.candidates import facets
-from cermap.maps.page.counts import count_marks
+from cermap.maps.live.layers import chosen_communities, scene_parts, selection_part
+from cermap.maps.live.switch import layer_switch
 from cermap.maps.page.document import POD_NOTICE, document
+from cermap.maps.page.joining.matrix import matrix
 from cermap.maps.page.looks import base_scene, looks
-from cermap.maps.page.matrix import matrix
-from cermap.maps.page.rows import page_rows
+from cermap.maps.page.tables.candidates import facets
+from cermap.maps.page.tables.counts import count_marks
+from cermap.maps.page.tables.rows import page_rows
 from cermap.maps.page.words import WORDS
-from cermap.maps.switch import layer_switch
+from cermap.maps.region.folium_map import for_browser, region_map
 from cermap.records import Provenance, Scene, TitleBlock
 from cermap.terms import Outcome, PrivacyLevel, Question
 from cermap.texts import N_, Texts

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 
-from cermap.maps.paper.ground import Ground
+from cermap.maps.paper.frame.ground import Ground
 from cermap.maps.paper.layout import Layout
 from cermap.maps.paper.pens import Ink
 from cermap.records import Provenance, SheetAsked

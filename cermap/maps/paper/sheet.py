@@ -14,18 +14,18 @@ from cermap import palette
 from cermap.attributions import provenance_of
 from cermap.maps.paper import pens
 from cermap.maps.paper.book import FONTS, described, keywords, subject
-from cermap.maps.paper.column import draw_column
-from cermap.maps.paper.counts import draw_counts
 from cermap.maps.paper.drawing import Drawing, Order
-from cermap.maps.paper.ground import ground_of
-from cermap.maps.paper.headings import heading
-from cermap.maps.paper.instruments import draw_instruments
-from cermap.maps.paper.labels import draw_labels
+from cermap.maps.paper.frame.counts import draw_counts
+from cermap.maps.paper.frame.ground import ground_of
+from cermap.maps.paper.frame.instruments import draw_instruments
+from cermap.maps.paper.frame.labels import draw_labels
+from cermap.maps.paper.frame.terrain import draw_terrain
 from cermap.maps.paper.layout import SHEETS, SLIDE, SLIDE_DPI, Box, Layout, layout_of
-from cermap.maps.paper.marks import Drawn, draw_marks
-from cermap.maps.paper.small_print import draw_small_print
-from cermap.maps.paper.substations import are_drawn, draw_substations
-from cermap.maps.paper.terrain import draw_terrain
+from cermap.maps.paper.signs.marks import Drawn, draw_marks
+from cermap.maps.paper.signs.substations import are_drawn, draw_substations
+from cermap.maps.paper.text.headings import heading
+from cermap.maps.paper.text.small_print import draw_small_print
+from cermap.maps.paper.title_column.column import draw_column
 from cermap.records import Provenance, Scene, SheetAsked
 from cermap.terms import PrivacyLevel
 from cermap.texts import Texts

@@ -4,8 +4,8 @@ from matplotlib.figure import Figure
 
 from cermap import palette
 from cermap.maps.paper.layout import LAYOUTS, Box
-from cermap.maps.paper.listing import Listing, Space, draw_listings, paged
 from cermap.maps.paper.pens import Ink, wrapped, write
+from cermap.maps.paper.sets.listing import Listing, Space, draw_listings, paged
 from cermap.maps.paper.sheet import new_page, part_axes
 from cermap.texts import N_, Texts
 

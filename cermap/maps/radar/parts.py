@@ -8,11 +8,11 @@ import shapely
 
 from cermap import palette
 from cermap.crs import to_degrees, to_metres
-from cermap.maps import signs
-from cermap.maps.layers import area_tips, attribution, names
-from cermap.maps.marks import candidate_marks, community_marks, tagged
+from cermap.maps.live.layers import area_tips, attribution, names
 from cermap.maps.radar.sight import Look, RadarSight
-from cermap.maps.signs import mixed_with_white
+from cermap.maps.symbols import signs
+from cermap.maps.symbols.marks import candidate_marks, community_marks, tagged
+from cermap.maps.symbols.signs import mixed_with_white
 from cermap.terms import AreaChange, GeometryKind, Outcome
 from cermap.texts import N_, Texts
 

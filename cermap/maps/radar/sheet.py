@@ -10,23 +10,26 @@ from matplotlib.patches import Rectangle
 
 from cermap import palette
 from cermap.crs import to_metres
-from cermap.maps.layers import drawn_sources
-from cermap.maps.paper import brush, pens, samples, terrain
-from cermap.maps.paper.column import POD_NOTICE
+from cermap.maps.live.layers import drawn_sources
+from cermap.maps.paper import pens
 from cermap.maps.paper.drawing import Drawing
-from cermap.maps.paper.ground import Ground, framed
-from cermap.maps.paper.instruments import draw_instruments
-from cermap.maps.paper.labels import draw_labels
+from cermap.maps.paper.frame import terrain
+from cermap.maps.paper.frame.ground import Ground, framed
+from cermap.maps.paper.frame.instruments import draw_instruments
+from cermap.maps.paper.frame.labels import draw_labels
 from cermap.maps.paper.layout import LAYOUTS, Box
-from cermap.maps.paper.marks import Drawn, sign_of
 from cermap.maps.paper.pens import POINT_MM
 from cermap.maps.paper.sheet import part_axes
-from cermap.maps.paper.stamping import stamp
-from cermap.maps.paper.writing import Column
+from cermap.maps.paper.signs import brush
+from cermap.maps.paper.signs.marks import Drawn, sign_of
+from cermap.maps.paper.signs.stamping import stamp
+from cermap.maps.paper.text.writing import Column
+from cermap.maps.paper.title_column import samples
+from cermap.maps.paper.title_column.column import POD_NOTICE
 from cermap.maps.radar.listing import Listing, list_pages
 from cermap.maps.radar.parts import CHANGED, MOVED, STAYED, land_label, moved_marks
 from cermap.maps.radar.sight import Look, RadarSight
-from cermap.maps.signs import FADED, Sign
+from cermap.maps.symbols.signs import FADED, Sign
 from cermap.records import Scene
 from cermap.terms import AreaChange, Question
 from cermap.texts import N_, Texts

@@ -7,8 +7,8 @@ import numpy as np
 import shapely
 
 from cermap.crs import to_degrees, to_metres
-from cermap.maps.marks import tagged
 from cermap.maps.roofs.packing import packed
+from cermap.maps.symbols.marks import tagged
 
 # Half a metre is about a pixel where one looks closest.
 _TOLERANCE_M = 0.5

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cermap import palette
-from cermap.maps.layers import area_style, area_tips, attribution, names
-from cermap.maps.marks import OUTSIDE_FILTER, community_marks, tagged
+from cermap.maps.live.layers import area_style, area_tips, attribution, names
 from cermap.maps.roofs.sight import RoofColour, RoofSight
 from cermap.maps.roofs.tips import roof_tips
+from cermap.maps.symbols.marks import OUTSIDE_FILTER, community_marks, tagged
 from cermap.records import Plan, Scene
 from cermap.terms import Question
 from cermap.texts import N_, Texts

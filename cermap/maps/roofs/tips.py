@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from cermap.maps.marks import tagged
 from cermap.maps.roofs.packing import packed
+from cermap.maps.symbols.marks import tagged
 from cermap.terms import BuildingUse
 from cermap.texts import N_, Texts
 

@@ -9,13 +9,18 @@ import datetime as dt
 import numpy as np
 import pandas as pd
 
-from cermap.rules.engine import FAIL, OK, WAITS, Finding, choose, summary, verdicts
-from cermap.rules.plants.aid import aid_findings
-from cermap.rules.plants.dates import date_findings, existing_plants, is_old
-from cermap.rules.plants.in_community import check_constitution, existing_share, is_document_asked, kept_within_share
+from cermap.rules.book.engine import FAIL, OK, WAITS, Finding, choose, summary, verdicts
+from cermap.rules.plants.eligibility.aid import aid_findings
+from cermap.rules.plants.eligibility.dates import date_findings, existing_plants, is_old
+from cermap.rules.plants.eligibility.in_community import (
+    check_constitution,
+    existing_share,
+    is_document_asked,
+    kept_within_share,
+)
+from cermap.rules.plants.eligibility.tariff import tariff_of
 from cermap.rules.plants.power import Power, modules_and_inverter, one_connection_point, power_and_source, power_of
 from cermap.rules.plants.splitting import is_producer_unknown, side_by_side
-from cermap.rules.plants.tariff import tariff_of
 from cermap.rules.plants.technology import PHOTOVOLTAIC, sources_of
 from cermap.terms import ConfigType, Declaration
 

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from cermap.rules.connection_points import pods
-from cermap.rules.engine import (
+from cermap.rules.book.engine import (
     FAIL,
     NOT_APPLICABLE,
     OK,
@@ -23,6 +22,7 @@ from cermap.rules.engine import (
     number,
     rule_book,
 )
+from cermap.rules.connection_points import pods
 from cermap.rules.plants.technology import PHOTOVOLTAIC, is_fossil, is_renewable, sources_of
 
 _DECIMALS = 9

@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 
 from cermap.crs import points_to_metres
+from cermap.rules.book.engine import OK, TO_VERIFY, WAITS, Finding, choose, legal_number, number
 from cermap.rules.connection_points import pods
-from cermap.rules.engine import OK, TO_VERIFY, WAITS, Finding, choose, legal_number, number
 from cermap.rules.plants.technology import sources_of
 
 # Rows held at once against all others of their producer: a long list of one producer's stays small in memory.

@@ -7,9 +7,9 @@ import pandas as pd
 
 from cermap import tables
 from cermap.records import Note
-from cermap.sources.buildings.kept import read_kept
-from cermap.sources.buildings.kept_record import KeptBuildings, kept_sets
 from cermap.sources.buildings.shipped import is_shipped, read_shipped, shipped_sets
+from cermap.sources.buildings.store.kept import read_kept
+from cermap.sources.buildings.store.record import KeptBuildings, kept_sets
 
 
 def buildings_there(language: str = "it") -> pd.DataFrame:

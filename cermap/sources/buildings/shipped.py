@@ -8,10 +8,10 @@ import pandas as pd
 
 from cermap import rooftops, tables
 from cermap.crs import DEGREES
-from cermap.files.buildings.osm_uses import osm_uses
+from cermap.files.buildings.usage.osm import osm_uses
 from cermap.records import BroughtBodies
-from cermap.sources.catalogue import shipped_entries
 from cermap.sources.folder import geodata_folder
+from cermap.sources.geodata.catalogue import shipped_entries
 
 _PREFIX = "buildings_"
 _COLUMNS = ("building_id", "use", "name", "is_historic", "municipality_code", "geometry")

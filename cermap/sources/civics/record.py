@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cermap.errors import DataMissing
 from cermap.files.atomic import write_bytes
-from cermap.files.gazetteer_store import SavedGazetteer
+from cermap.files.gazetteer.store import SavedGazetteer
 from cermap.sources.folder import sweep, user_data_folder
 from cermap.texts import N_
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cermap.addresses.gazetteer.defects import Defect
+from cermap.addresses.gazetteer.making.defects import Defect
 from cermap.sources.civics.record import BuiltGazetteer, Found, UsedSource
 from cermap.texts import N_, Message
 

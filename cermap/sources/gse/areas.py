@@ -19,13 +19,13 @@ from cermap.crs import DEGREES, METRES
 from cermap.errors import InputError, NotFetched
 from cermap.files.notes import noted
 from cermap.records import Note
+from cermap.sources.geodata.shipped import read_municipalities
+from cermap.sources.gse.arcgis.features import Features, Progress, Question, fetch_features, forget_pages
+from cermap.sources.gse.arcgis.rings import polygon_of
 from cermap.sources.gse.editions import Edition, areas_url, edition_named
-from cermap.sources.gse.features import Features, Progress, Question, fetch_features, forget_pages
-from cermap.sources.gse.rings import polygon_of
-from cermap.sources.network import opened
+from cermap.sources.network.client import opened
+from cermap.sources.network.patience import PATIENCE, Patience
 from cermap.sources.own import Fetched, keep_areas
-from cermap.sources.patience import PATIENCE, Patience
-from cermap.sources.shipped import read_municipalities
 from cermap.texts import N_, Message
 
 REGIONS = ("lombardia",)
@@ -125,6 +125,8 @@ def _as_file(came: Features, edition: Edition) -> bytes:
     """The areas as the file that somebody could bring, with the edition that the layer itself does not say."""
     if not came.features:
         raise NotFetched(N_("The service has no area in or around Lombardy."))
+    if not all(isinstance(feature["attributes"], Mapping) for feature in came.features):
+        raise NotFetched(N_("A border that the service sent cannot be read."))
     frame = gpd.GeoDataFrame(
         pd.DataFrame([feature["attributes"] for feature in came.features]).drop(columns="OBJECTID", errors="ignore"),
         geometry=[_polygon(feature) for feature in came.features],
@@ -140,7 +142,7 @@ def _as_file(came: Features, edition: Edition) -> bytes:
 def _polygon(feature: Mapping[str, Any]) -> shapely.Geometry | None:
     try:
         return polygon_of((feature.get("geometry") or {}).get("rings") or [])
-    except (AttributeError, TypeError, ValueError, IndexError, shapely.errors.ShapelyError) as error:
+    except (AttributeError, TypeError, ValueError, LookupError, ArithmeticError, shapely.errors.ShapelyError) as error:
         raise NotFetched(N_("A border that the service sent cannot be read.")) from error
 
 

@@ -19,14 +19,14 @@ import pandas as pd
 
 from cermap.errors import NotFetched
 from cermap.files import read_communities, write_csv
-from cermap.files.columns import squeezed
-from cermap.files.community_columns import kind
+from cermap.files.lists.columns.communities import kind
+from cermap.files.lists.columns.headers import squeezed
 from cermap.records import CommunityList
+from cermap.sources.gse.arcgis.features import Progress, Question, fetch_features
+from cermap.sources.gse.arcgis.service import ask
 from cermap.sources.gse.editions import services_url
-from cermap.sources.gse.features import Progress, Question, fetch_features
-from cermap.sources.gse.service import ask
-from cermap.sources.network import opened
-from cermap.sources.patience import PATIENCE, Patience
+from cermap.sources.network.client import opened, understood
+from cermap.sources.network.patience import PATIENCE, Patience
 from cermap.terms import ConfigType
 from cermap.texts import N_, Message, Texts
 
@@ -99,8 +99,9 @@ def fetch_communities(
         When they did not come whole.
     """
     try:
-        with opened(patience) as client:
-            newest = _newest(client, (services or services_url()).rstrip("/"), patience)
+        asked = (services or services_url()).rstrip("/")
+        with opened(patience) as client, understood(_host(asked)):
+            newest = _newest(client, asked, patience)
             rows = _all_rows(client, newest, patience, on_progress)
     except NotFetched as error:
         raise NotFetched(
@@ -112,6 +113,14 @@ def fetch_communities(
         ) from error
     content = write_csv(pd.DataFrame(_once(rows)), Texts("it"))
     return read_communities(content, f"GSE {newest.day.isoformat()}.csv", edition, known_areas)
+
+
+def _host(url: str) -> str:
+    """Whom an address names; as it is written where it is none."""
+    try:
+        return httpx.URL(url).host
+    except httpx.InvalidURL:
+        return url
 
 
 def _newest(client: httpx.Client, root: str, patience: Patience) -> _Published:

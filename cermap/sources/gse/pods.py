@@ -14,11 +14,11 @@ import httpx
 import pandas as pd
 
 from cermap.errors import InputError, NotFetched
-from cermap.files.values import area_codes, pod_codes
+from cermap.files.lists.cells.values import area_codes, pod_codes
+from cermap.sources.gse.arcgis.service import ask
 from cermap.sources.gse.editions import edition_named, pods_url
-from cermap.sources.gse.service import ask
-from cermap.sources.network import opened, unexpected
-from cermap.sources.patience import PATIENCE, Patience
+from cermap.sources.network.client import opened, unexpected
+from cermap.sources.network.patience import PATIENCE, Patience
 from cermap.texts import N_, Message
 
 # Pause between two questions: a table of PODs is not there to be read whole.
@@ -139,7 +139,7 @@ def _area_of(client: httpx.Client, url: str, pod: str, patience: Patience) -> st
     try:
         rows = [feature["attributes"] for feature in answer["features"]]
         own = [str(row["COD_AC"] or "") for row in rows if str(row["COD_POD"]).strip().upper() == pod]
-    except (KeyError, TypeError) as error:
+    except (LookupError, TypeError, AttributeError) as error:
         raise unexpected(httpx.URL(url).host) from error
     read = area_codes(pd.Series(own, dtype="str"))
     codes = read.cells[~read.unread].dropna().unique()

@@ -8,15 +8,15 @@ from cermap.addresses import Gazetteer
 from cermap.addresses.witness.judging import Judged, judged
 from cermap.errors import InputError
 from cermap.sources.online_geocoder import kept
-from cermap.sources.online_geocoder.answers import read_answers
-from cermap.sources.online_geocoder.asking import PATIENCE, Asker
+from cermap.sources.online_geocoder.providers.answers import read_answers
+from cermap.sources.online_geocoder.providers.asking import PATIENCE, Asker
 from cermap.sources.online_geocoder.questions import Question
 from cermap.texts import N_
 
 if TYPE_CHECKING:
     from cermap.records import Assumptions
-    from cermap.sources.online_geocoder.service import Service
-    from cermap.sources.patience import Patience
+    from cermap.sources.network.patience import Patience
+    from cermap.sources.online_geocoder.providers.service import Service
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from typing import Any
 
 from cermap.errors import NotFetched, NotWritten
 from cermap.sources.folder import user_data_folder
-from cermap.sources.online_geocoder.service import Service
+from cermap.sources.online_geocoder.providers.service import Service
 from cermap.texts import N_
 
 _KEPT_DAYS = 90

@@ -14,8 +14,8 @@ from enum import StrEnum
 import pandas as pd
 
 from cermap.addresses import Gazetteer, ParsedAddress, Town, correction_key, parse
-from cermap.addresses.finder import town_written
-from cermap.addresses.reading.spelling import fold
+from cermap.addresses.finding.finder import town_written
+from cermap.addresses.reading.words.spelling import fold
 from cermap.terms import MatchLevel, PositionLevel, Reason, split
 from cermap.texts import N_
 

@@ -8,11 +8,11 @@ import numpy as np
 import pandas as pd
 
 from cermap import tables
-from cermap.addresses.finder import Found
+from cermap.addresses.finding.finder import Found
 from cermap.addresses.witness.judging import Judged
 from cermap.sources.online_geocoder.geocoder import Answered, OnlineGeocoder
+from cermap.sources.online_geocoder.providers.service import Service
 from cermap.sources.online_geocoder.questions import Question, Unplaced
-from cermap.sources.online_geocoder.service import Service
 from cermap.terms import CorrectionOrigin, PositionLevel, Reason
 
 # What an answer must be better than.

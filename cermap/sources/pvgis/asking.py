@@ -15,8 +15,8 @@ import pandas as pd
 from cermap import tables
 from cermap.energy.yields import are_yields
 from cermap.errors import NotFetched
-from cermap.sources.network import opened, unexpected
-from cermap.sources.patience import Patience
+from cermap.sources.network.client import opened, unexpected
+from cermap.sources.network.patience import Patience
 from cermap.sources.pvgis.kept import keep_answer, kept_answer
 from cermap.sources.pvgis.service import AZIMUTH_DEG, TILT_DEG, NoDataThere, PlaceYield, ask, pvgis_host
 

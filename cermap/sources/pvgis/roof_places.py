@@ -11,7 +11,7 @@ import pandas as pd
 
 from cermap.energy.yields import rounded_places
 from cermap.errors import InputError, NotFetched
-from cermap.sources.patience import Patience
+from cermap.sources.network.patience import Patience
 from cermap.sources.pvgis.asking import PAUSE_S, asked_in_turn, kept_row
 from cermap.sources.pvgis.service import PATIENCE, pvgis_host
 from cermap.texts import N_, Message

@@ -20,8 +20,8 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from cermap.sources.network import Refused, body_of, refuse_code, troubles_told, unexpected, web_page
-from cermap.sources.patience import Patience, asked_again
+from cermap.sources.network.client import Refused, body_of, refuse_code, troubles_told, unexpected, web_page
+from cermap.sources.network.patience import Patience, asked_again
 from cermap.texts import N_
 
 PATIENCE = Patience(attempts=4, first_wait_s=1.0, longest_wait_s=20.0, silence_s=20.0, answer_s=40.0)

@@ -12,7 +12,7 @@ from cermap import tables
 from cermap.energy.technology import is_photovoltaic
 from cermap.energy.yields import rounded_places, yields_of
 from cermap.errors import InputError, NotFetched
-from cermap.sources.patience import Patience
+from cermap.sources.network.patience import Patience
 from cermap.sources.pvgis.asking import PAUSE_S, asked_in_turn
 from cermap.sources.pvgis.service import PATIENCE, pvgis_host
 from cermap.texts import N_, Message

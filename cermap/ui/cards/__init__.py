@@ -9,12 +9,12 @@ import streamlit as st
 
 from cermap.records import Scene
 from cermap.texts import Texts
-from cermap.ui import several_card
-from cermap.ui.card_pieces import answer, counts
 from cermap.ui.cards.area import area_card, validity
 from cermap.ui.cards.candidate import candidate_card
 from cermap.ui.cards.community import community_card
 from cermap.ui.cards.list_card import list_card
+from cermap.ui.selection import card as several_card
+from cermap.ui.widgets.card_pieces import answer, counts
 
 __all__ = ["TABLE_PX", "answer", "counts", "room_below", "show", "validity"]
 

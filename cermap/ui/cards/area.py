@@ -8,9 +8,9 @@ from cermap.records import Plan
 from cermap.terms import Certainty, ConfigType, GeometryKind
 from cermap.texts import Texts
 from cermap.ui import state
-from cermap.ui.card_pieces import counts, printed_button, title
-from cermap.ui.cards import energy
+from cermap.ui.cards.details import energy
 from cermap.ui.messages import called, plain
+from cermap.ui.widgets.card_pieces import counts, printed_button, title
 
 _MUNICIPALITIES_SHOWN = 3
 

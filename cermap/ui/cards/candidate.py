@@ -8,10 +8,12 @@ from cermap.communities import obstacles_behind
 from cermap.records import Scene
 from cermap.terms import MemberKind, Outcome, Role
 from cermap.texts import Texts
-from cermap.ui import address_sheet, candidate_forms, state, trying
-from cermap.ui.card_pieces import certainty, on_ground, printed_button, title
-from cermap.ui.cards import steps, why
+from cermap.ui import state, trying
+from cermap.ui.candidates import forms as candidate_forms
+from cermap.ui.cards.details import steps, why
 from cermap.ui.messages import called, plain
+from cermap.ui.sharing.sheets import address_button as address_sheet
+from cermap.ui.widgets.card_pieces import certainty, on_ground, printed_button, title
 
 
 def candidate_card(scene: Scene, candidate_id: str, area_labels: pd.Series, texts: Texts) -> None:

@@ -8,9 +8,9 @@ from cermap.records import Plan, Scene
 from cermap.terms import RuleStatus, VerdictOutcome
 from cermap.texts import Texts
 from cermap.ui import filters, trying
-from cermap.ui.card_pieces import printed_button, title
 from cermap.ui.cards.area import size_line
 from cermap.ui.messages import called, plain
+from cermap.ui.widgets.card_pieces import printed_button, title
 
 _COMMUNITIES = "pages/4_communities.py"
 # A window of more rules than these is a page: that of communities.

@@ -6,9 +6,10 @@ from cermap import palette, wording
 from cermap.records import Scene
 from cermap.terms import Certainty, Question
 from cermap.texts import Texts
-from cermap.ui import adding, trying
-from cermap.ui.card_pieces import counts
+from cermap.ui import trying
 from cermap.ui.messages import plain
+from cermap.ui.places import adding
+from cermap.ui.widgets.card_pieces import counts
 
 _CANDIDATES, _DATA = "pages/2_candidates.py", "pages/6_data.py"
 

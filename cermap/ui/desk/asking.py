@@ -14,7 +14,8 @@ from cermap.errors import CermapError
 from cermap.records import CallAnswer
 from cermap.terms import DecisionAction
 from cermap.texts import Texts
-from cermap.ui import deciding, messages, state
+from cermap.ui import messages, state
+from cermap.ui.decisions import deciding
 
 TYPED = "desk_typed"
 FIELDS = ("desk_caller", "desk_handed_to", "desk_note")

@@ -13,8 +13,10 @@ from cermap.desk import KEPT
 from cermap.records import Plan
 from cermap.terms import DecisionAction, DecisionSubject
 from cermap.texts import N_, Texts
-from cermap.ui import deciding, loading, tables
+from cermap.ui import loading
+from cermap.ui.decisions import deciding
 from cermap.ui.desk.window import zone_here
+from cermap.ui.widgets.tables import beside_map as tables
 
 _PERIODS = {"today": N_("Today"), "week": N_("Last 7 days"), "month": N_("Last 30 days"), "all": N_("All")}
 _DAYS = {"today": 1, "week": 7, "month": 30}

@@ -10,9 +10,13 @@ from cermap import decisions, desk, files, wording
 from cermap.records import CallAnswer, Plan
 from cermap.terms import CallAsks
 from cermap.texts import Texts
-from cermap.ui import address_sheet, candidate_forms, found_place, open_tabs, state
+from cermap.ui import state
+from cermap.ui.candidates import forms as candidate_forms
 from cermap.ui.desk import asking, card
 from cermap.ui.messages import plain
+from cermap.ui.places import found as found_place
+from cermap.ui.sharing.sheets import address_button as address_sheet
+from cermap.ui.widgets import open_tabs
 
 _ADD, _IS_OPEN = map(state.goes_with_plan, ("desk_add", "desk_is_open"))
 # The calls are the last tab of the guide.

@@ -16,15 +16,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from cermap.ui.presenting.controls.strip import bar
     from cermap.ui.presenting.layout import sides, style
     from cermap.ui.presenting.room import room_switch
     from cermap.ui.presenting.running import is_on, is_table_open
-    from cermap.ui.presenting.strip import bar
-    from cermap.ui.presenting.views_list import button
+    from cermap.ui.presenting.views.window import button
 
 _PIECE = {
-    "bar": "strip",
-    "button": "views_list",
+    "bar": "controls.strip",
+    "button": "views.window",
     "is_on": "running",
     "is_table_open": "running",
     "room_switch": "room",

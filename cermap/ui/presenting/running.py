@@ -3,8 +3,10 @@
 import pandas as pd
 import streamlit as st
 
-from cermap.ui import adding, candidate_forms, state
-from cermap.ui.presenting import acts, shown
+from cermap.ui import state
+from cermap.ui.candidates import forms as candidate_forms
+from cermap.ui.places import adding
+from cermap.ui.presenting.views import acts, shown
 
 _SHOWN = state.goes_with_plan("presented_scene")
 _TABLE = "presented_table"

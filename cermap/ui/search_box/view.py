@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from cermap.ui.search_index import Suggestion
+from cermap.ui.search_box.index import Suggestion
 
 _HTML = '<div class="cermap-search"></div>'
 _HAS_ANSWERED = "search_box_answered"

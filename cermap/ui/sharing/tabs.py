@@ -6,8 +6,11 @@ import streamlit as st
 
 from cermap.outlets import Leaving
 from cermap.records import Scene
-from cermap.ui import checking, open_tabs, trying
-from cermap.ui.sharing import book, card, forms, gis, sheet, tables, whole
+from cermap.ui import giving, signing_in, trying
+from cermap.ui.sharing import office
+from cermap.ui.sharing.files import checking, forms, gis, tables, whole
+from cermap.ui.sharing.sheets import book, card, sheet
+from cermap.ui.widgets import open_tabs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +38,8 @@ def show(one: Leaving, scene: Scene) -> None:
         texts("Forms"): lambda: forms.show(one),
         texts("Check a file"): lambda: checking.block(scene.plan.inputs.reference, texts),
     }
+    if signing_in.has_login():
+        drawn[texts("Readers")] = lambda: giving.block(scene.plan, one.area_labels, office.title_block(), texts)
     tabs = open_tabs.draw("sharing", list(drawn))
     for place, (tab, draw) in enumerate(zip(tabs, drawn.values(), strict=True)):
         if place == open_tabs.opened("sharing"):

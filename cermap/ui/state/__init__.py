@@ -16,9 +16,8 @@ defaults are beside the keys). One ``Selection``; three writers (map, table, sea
 """
 
 from cermap.ui.state.acts import begin_trial, can_undo, keep_trial, select
-from cermap.ui.state.chosen import areas_before, community_before, selection
-from cermap.ui.state.language import set_language, texts
-from cermap.ui.state.looking import (
+from cermap.ui.state.display.chosen import areas_before, community_before, selection
+from cermap.ui.state.display.looking import (
     candidate_filter,
     hidden_layers,
     outcome_filter,
@@ -29,10 +28,11 @@ from cermap.ui.state.looking import (
     set_question,
     toggle_outcome,
 )
-from cermap.ui.state.one_plan import goes_with_plan
-from cermap.ui.state.sights import asked_view, go_to_view, set_view, start_at, start_view, view
-from cermap.ui.state.table import change_plan, has_own_plan, ids_of, lay, plan, recompute, set_plan
-from cermap.ui.state.trials import Trial, leave_trial, trial
+from cermap.ui.state.display.sights import asked_view, go_to_view, set_view, start_at, start_view, view
+from cermap.ui.state.language import set_language, texts
+from cermap.ui.state.plans.one_plan import goes_with_plan
+from cermap.ui.state.plans.table import change_plan, has_own_plan, ids_of, lay, plan, recompute, set_plan
+from cermap.ui.state.plans.trials import Trial, leave_trial, trial
 
 __all__ = [
     "Trial",

@@ -5,9 +5,10 @@ from dataclasses import replace
 from cermap import decisions
 from cermap.decisions import Signature
 from cermap.terms import Question
-from cermap.ui import remembering
-from cermap.ui.state import chosen, looking, trials
-from cermap.ui.state.table import change_plan, plan
+from cermap.ui.decisions import remembering
+from cermap.ui.state.display import chosen, looking
+from cermap.ui.state.plans import trials
+from cermap.ui.state.plans.table import change_plan, plan
 
 
 def select(layer: str | None, ids: tuple[str, ...] = (), *, go: bool = False, keeps_question: bool = False) -> None:

@@ -10,9 +10,9 @@
     paper.py     what leaves the room says that it is a trial
 """
 
-from cermap.ui.trying.bar import begin_button, line
 from cermap.ui.trying.figures import figures
-from cermap.ui.trying.paper import marked, marked_plan
+from cermap.ui.trying.notices.bar import begin_button, line
+from cermap.ui.trying.notices.paper import marked, marked_plan
 from cermap.ui.trying.toggles import member, plant, roof, toggles
 
 __all__ = ["begin_button", "figures", "line", "marked", "marked_plan", "member", "plant", "roof", "toggles"]

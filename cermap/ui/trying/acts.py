@@ -9,7 +9,9 @@ from cermap.decisions import Change
 from cermap.errors import CermapError
 from cermap.records import Inputs
 from cermap.terms import DecisionAction, DecisionSubject
-from cermap.ui import deciding, keeping, state
+from cermap.ui import state
+from cermap.ui.decisions import deciding
+from cermap.ui.plan_files import keeping
 from cermap.ui.state import Trial
 
 Subject = tuple[DecisionSubject, str, list[Change]]

@@ -8,7 +8,8 @@ import streamlit as st
 from cermap import accounts
 from cermap.records import Plan
 from cermap.terms import Figure, Outcome
-from cermap.ui import joining, loading
+from cermap.ui import loading
+from cermap.ui.communities import joining
 
 _KEPT, _KEPT_PEOPLE = "tried_figures", "tried_people"
 # Before and after of the configurations that a table of people goes to and fro between.

@@ -11,7 +11,9 @@ from cermap.decisions import Change
 from cermap.records import Plan
 from cermap.terms import AreaStatus, DecisionAction, DecisionSubject, Outcome
 from cermap.texts import Texts
-from cermap.ui import candidate_forms, joining, state
+from cermap.ui import state
+from cermap.ui.candidates import forms as candidate_forms
+from cermap.ui.communities import joining
 from cermap.ui.messages import called
 from cermap.ui.trying import acts
 from cermap.ui.trying.figures import of_configuration

@@ -21,7 +21,7 @@ from cermap.addresses import gazetteer_of, parse, placed
 from cermap.addresses.gazetteer.streets import street_of
 from cermap.addresses.gazetteer.towns import town_key
 from cermap.addresses.reading import parser
-from cermap.addresses.reading.spelling import key, words
+from cermap.addresses.reading.words.spelling import key, words
 from cermap.crs import points_to_metres
 from cermap.records import Assumptions
 from cermap.sources.civics.record import open_gazetteer

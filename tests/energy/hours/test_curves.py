@@ -6,7 +6,7 @@ import pytest
 
 from cermap import tables
 from cermap.energy.hours import hours_of
-from cermap.energy.hours.curves import hours_on, latest_withdrawn, on_calendar
+from cermap.energy.hours.loads.curves import hours_on, latest_withdrawn, on_calendar
 
 
 def sundays_only(year: int) -> np.ndarray:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cermap.energy import hours
 from cermap.energy.hours.assumptions import assumed
-from cermap.energy.hours.places import ranges_of
+from cermap.energy.hours.plants.places import ranges_of
 from cermap.sources import read_reference
 from cermap.terms import OutputBasis
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from cermap.energy.hours import hours_of, shape_of
-from cermap.energy.hours.shapes import typical_hours
+from cermap.energy.hours.loads.shapes import typical_hours
 from cermap.errors import NotFound
 from cermap.terms import LoadProfile
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from cermap.energy.hours import default_profiles
-from cermap.energy.hours.uses import assumed, uses_of
+from cermap.energy.hours.loads.uses import assumed, uses_of
 from cermap.terms import DemandBasis, LoadProfile, MemberKind, RuleStatus
 
 SHOP_7_DAYS = "shop_over_6_kw_open_7_days"

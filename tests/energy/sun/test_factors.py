@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from cermap.energy.sun import factor_of, in_plane, plane_factors
-from cermap.energy.sun.known import brightened
+from cermap.energy.sun.sky.known import brightened
 from cermap.errors import TableError
 
 # R-HEU-01, least and most of the twelve provinces [kWh/kWp].

@@ -92,7 +92,7 @@ def test_no_buildings_in_it(content, sentence):
 
 
 def test_a_program_without_openstreetmap_says_so(monkeypatch):
-    monkeypatch.setattr("cermap.files.buildings.opened.pyogrio.list_drivers", lambda **_: {"GPKG": "r"})
+    monkeypatch.setattr("cermap.files.buildings.reading.opened.pyogrio.list_drivers", lambda **_: {"GPKG": "r"})
     with pytest.raises(UnreadableFile, match="cannot be read on this PC"):
         read_building_bodies(drawn.osm_pbf(*WAYS), "monza.osm.pbf")
 

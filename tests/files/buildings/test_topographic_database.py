@@ -5,7 +5,8 @@ import pandas as pd
 import pytest
 from brought_buildings import frame, said, square, texts
 
-from cermap.files import packed, read_building_bodies, read_building_bodies_at
+from cermap.files import read_building_bodies, read_building_bodies_at
+from cermap.files.geodata import packed
 
 
 def volumes(letters=str.lower, **others):

@@ -8,7 +8,7 @@ from cermap import palette
 from cermap.crs import DEGREES, METRES
 from cermap.files.gis.styles.layer_styles import LayerStyle
 from cermap.files.gis.styles.qml import GEOMETRIES, QGIS_VERSION
-from cermap.files.xml_text import xml_text
+from cermap.files.gis.xml_text import xml_text
 from cermap.texts import N_, Texts
 
 _DOCTYPE = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"

@@ -1,0 +1,1 @@
+"""What a configuration's year comes to: earnings, figures with their range, who gets what, twenty years."""

@@ -1,0 +1,1 @@
+"""One address found in the gazetteer: its town or hamlet, its street, and where on it."""

@@ -1,0 +1,1 @@
+"""Names of streets: which are alike, which are common everywhere, and those of one town by their words."""

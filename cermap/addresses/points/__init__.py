@@ -1,0 +1,1 @@
+"""Coordinates: as a list gives them, and what stands around them."""

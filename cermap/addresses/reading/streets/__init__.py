@@ -1,0 +1,1 @@
+"""The street of an address: its kind, its name, its house number."""

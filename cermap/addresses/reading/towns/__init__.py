@@ -1,0 +1,1 @@
+"""The town and the province of an address."""

@@ -1,0 +1,1 @@
+"""Words and numbers in one spelling: letters mended, capitals, accents, numerals."""

@@ -1,0 +1,1 @@
+"""In which polygon a point lies."""

@@ -1,0 +1,1 @@
+"""Commands on addresses and points: where they are, and in which area."""

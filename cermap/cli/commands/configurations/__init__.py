@@ -1,0 +1,1 @@
+"""Commands on configurations: what the rules hold against each, which are best."""

@@ -1,0 +1,1 @@
+"""Commands of ``cermap data``: public data built, brought, compared and forgotten."""

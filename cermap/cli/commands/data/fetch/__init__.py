@@ -1,0 +1,1 @@
+"""Commands of ``cermap data fetch``: public data from who publishes them."""

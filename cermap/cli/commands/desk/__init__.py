@@ -1,0 +1,1 @@
+"""Commands of the desk: the answer to one call, and the calls recorded."""

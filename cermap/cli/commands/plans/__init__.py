@@ -1,0 +1,1 @@
+"""Commands on whole plans: made, compared, merged, handed on, verified."""

@@ -1,0 +1,1 @@
+"""``cermap roofs``: which roofs are worth it, and how that is printed."""

@@ -1,0 +1,1 @@
+"""What stands between candidates and a configuration, and what would unlock most."""

@@ -1,0 +1,1 @@
+"""Plants, roofs and the municipality's properties as decided at the table."""

@@ -1,0 +1,1 @@
+"""Views kept for a meeting, and calls answered at the desk."""

@@ -1,0 +1,1 @@
+"""Hours of demand: measured, from a bill, or from a profile that ships."""

@@ -1,0 +1,1 @@
+"""Hours of what plants give, and what a kWp gives at a place."""

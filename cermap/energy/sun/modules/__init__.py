@@ -1,0 +1,1 @@
+"""Modules: the planes they lie in, several of them mixed, and what one kWp makes of the light."""

@@ -1,0 +1,1 @@
+"""What a building is used for, in everybody's words and codes."""

@@ -1,0 +1,1 @@
+"""Spreadsheets to be filled: an empty list and the expression of interest, whose headers are read back."""

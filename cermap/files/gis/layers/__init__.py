@@ -1,0 +1,1 @@
+"""The layers of a plan, and the rows and points of each."""

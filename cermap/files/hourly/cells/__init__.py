@@ -1,0 +1,1 @@
+"""Cells of a file of hours: a day, an hour, an amount."""

@@ -1,0 +1,1 @@
+"""Points by the million: read, answered and written batch by batch."""

@@ -1,0 +1,1 @@
+"""The text of a table: bytes become characters, characters become rows."""

@@ -1,0 +1,1 @@
+"""Spreadsheet files become rows, rehearsed first where a damaged one could end the program."""

@@ -1,0 +1,1 @@
+"""Answers as workbooks that people open: one module per workbook, a room where one takes several."""

@@ -1,0 +1,1 @@
+"""What people read of energy, money and roofs."""

@@ -1,0 +1,1 @@
+"""What people read of proposals, and of two copies of one plan."""

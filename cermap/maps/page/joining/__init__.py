@@ -1,0 +1,1 @@
+"""Who can join what on the single page: each different answer once."""

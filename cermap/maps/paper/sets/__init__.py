@@ -1,0 +1,1 @@
+"""A set of sheets, its tables, and lists that run over pages."""

@@ -1,0 +1,1 @@
+"""What a sheet says in words: headings, paragraphs and the small print."""

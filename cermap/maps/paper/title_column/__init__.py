@@ -1,0 +1,1 @@
+"""The column beside the map: title block, samples of every sign, small Lombardy, code for a telephone."""

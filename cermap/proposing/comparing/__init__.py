@@ -1,0 +1,1 @@
+"""Two plans laid side by side, fact by fact."""

@@ -1,0 +1,1 @@
+"""The choice as a linear program: never less than the best, and close to it after its cuts."""

@@ -1,0 +1,1 @@
+"""Records of a configuration's year, and of roofs."""

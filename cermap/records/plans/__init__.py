@@ -1,0 +1,1 @@
+"""Records of a plan: what it is made of, what it gives, what is proposed."""

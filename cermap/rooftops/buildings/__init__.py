@@ -1,0 +1,1 @@
+"""Bodies, as files bring them, made whole buildings: named, joined, each told what became of it."""

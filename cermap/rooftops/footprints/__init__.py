@@ -1,0 +1,1 @@
+"""The ground of buildings: outlines mended, overlaps, walls they share, which way they run."""

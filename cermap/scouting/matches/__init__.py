@@ -1,0 +1,1 @@
+"""What of a plan stands where: properties, candidates and plants held against buildings."""

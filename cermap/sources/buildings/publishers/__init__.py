@@ -1,0 +1,1 @@
+"""Who gives buildings to everybody: OpenStreetMap through Overpass, and Regione Lombardia."""

@@ -1,0 +1,1 @@
+"""House numbers fetched from who publishes them, and put in use."""

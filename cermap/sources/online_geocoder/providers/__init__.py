@@ -1,0 +1,1 @@
+"""Nominatim and Photon: what their operators allow, one question, their words in the house's."""

@@ -1,0 +1,1 @@
+"""Tables of energy: hours and money of a year, plants, buildings and their roofs."""

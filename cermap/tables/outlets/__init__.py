@@ -1,0 +1,1 @@
+"""Tables of what is shown and of what leaves the table."""

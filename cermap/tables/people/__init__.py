@@ -1,0 +1,1 @@
+"""Tables of people: candidates, communities, who can join, documents, calls."""

@@ -1,0 +1,1 @@
+"""Words of energy and money, of buildings and roofs."""

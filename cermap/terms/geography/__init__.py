@@ -1,0 +1,1 @@
+"""Words of places: areas, certainty, how an address was recognised."""

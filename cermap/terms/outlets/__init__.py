@@ -1,0 +1,1 @@
+"""Words of the map, of the desk, and of what leaves the table."""

@@ -1,0 +1,1 @@
+"""Words of people and communities: who is on the list, answers, configurations, documents."""

@@ -1,0 +1,1 @@
+"""Words of proposals, of plans compared, and of two copies of one plan."""

@@ -1,0 +1,1 @@
+"""A geocoder in the network: asked for the rows that are not placed, and what it answered."""

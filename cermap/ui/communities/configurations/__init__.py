@@ -1,0 +1,1 @@
+"""Configurations: the list of them, the head of one, and its tabs."""

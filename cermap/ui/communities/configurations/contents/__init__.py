@@ -1,0 +1,1 @@
+"""What is in a configuration, tab by tab: people, plants, rules, documents."""

@@ -1,0 +1,1 @@
+"""The page of data: sources, and the areas that are in use."""

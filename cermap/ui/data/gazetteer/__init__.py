@@ -1,0 +1,1 @@
+"""House numbers: those in use, and which column of a file is what."""

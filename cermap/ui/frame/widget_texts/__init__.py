@@ -1,0 +1,1 @@
+"""Streamlit's own words and names in the session's language."""

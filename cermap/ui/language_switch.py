@@ -1,0 +1,31 @@
+"""The switch of the language, wherever a page has its head."""
+
+import streamlit as st
+
+from cermap.texts import LANGUAGES, Texts
+from cermap.ui import state
+
+_KEY = "language_switch"
+
+
+def show(texts: Texts) -> None:
+    """One sign for each language."""
+
+    def change() -> None:
+        # A page that is left before it was drawn has no switch any more.
+        if chosen := st.session_state.get(_KEY):
+            state.set_language(chosen)
+
+    # Going back in the browser changes the language too.
+    if st.session_state.get(_KEY) != texts.language:
+        st.session_state[_KEY] = texts.language
+    st.segmented_control(
+        texts("Language"),
+        list(LANGUAGES),
+        required=True,
+        key=_KEY,
+        format_func=str.upper,
+        on_change=change,
+        label_visibility="collapsed",
+        width="stretch",
+    )

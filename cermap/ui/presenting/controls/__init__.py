@@ -1,0 +1,1 @@
+"""What steers a presentation: the strip above the map, its buttons and its keys."""

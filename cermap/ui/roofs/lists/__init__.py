@@ -1,0 +1,1 @@
+"""Roofs in rows: ranked, missing, shortlisted, or with several candidates under one."""

@@ -1,0 +1,1 @@
+"""What one click or several have chosen: several things at one place, or one after the other."""

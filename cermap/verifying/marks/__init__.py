@@ -1,0 +1,1 @@
+"""What a file that is no plan says of itself, looked at again: its cells, its counts, its points."""

@@ -1,0 +1,1 @@
+"""Two plans, or two copies of one, in words: what differs, and what became of it."""
