@@ -8,16 +8,11 @@ opened, and the log says what was decided, when, by whom and why.
 
     making.py    a decision more, one undone, one done again
     log.py       the same in the log alone
-    applied.py   the list and the registered configurations as decided
-    choices.py   what was decided of each configuration
-    corrections.py   where corrected addresses are
-    plants.py    plants added at the table
-    roofs.py     roofs kept in the plan
-    properties.py    which building each row of the property list is
-    scenes.py    views saved to be shown
-    calls.py     calls answered at the desk
     attempts.py  decisions that are only tried
     cells.py     cells of the log in their types
+    people/      the list and the registered configurations as decided, and where corrected addresses are
+    buildings/   plants added at the table, roofs kept in the plan, which building each property is
+    meetings/    views saved to be shown, calls answered at the desk
 """
 
 from importlib import import_module

@@ -4,14 +4,11 @@ Every outlet gets the plan that ``disclosed`` gives, so that no outlet decides o
 
 ::
 
-    levels.py          a plan at one of the three levels
-    persons.py         who must be taken for a natural person
-    named.py           internal: without names, PODs, codes
-    public.py          public: made again from the legal persons alone
-    configurations.py  public: configurations and their figures
-    counts.py          public: natural persons as counts
-    scrubbed.py        words that people typed, without what they let slip
-    scenes.py          what is looked at, on the plan that is told
+    levels.py   a plan at one of the three levels
+    persons.py  who must be taken for a natural person
+    names/      internal: without names, PODs, codes, nor what typed words let slip
+    public/     public: made again from the legal persons alone, natural persons as counts
+    scenes.py   what is looked at, on the plan that is told
 """
 
 from importlib import import_module

@@ -7,14 +7,12 @@ one's own log: no history is rewritten, and each step can be undone.
 
 ::
 
-    sharing.py       the beginning that both logs have in common
-    renaming.py      ids of the other copy that mean somebody else here
-    states.py        a copy as cells: candidates, plants, roofs, properties, views, calls
-    groups.py        the same of configurations, and of who is put where
-    given.py         the same of what no log holds: day, assumptions, prices, curves
-    comparing.py     three layouts -> tables.CopyDifferences
-    writing.py       what is chosen of the other copy -> decisions
-    merging.py       one plan of both
+    sharing.py    the beginning that both logs have in common
+    renaming.py   ids of the other copy that mean somebody else here
+    copies/       a copy as cells, with what no log holds
+    comparing.py  three layouts -> tables.CopyDifferences
+    choices/      what is chosen of the other copy -> decisions, or taken over
+    merging.py    one plan of both
 """
 
 from cermap.reconciling.comparing import Reconciliation, reconcile

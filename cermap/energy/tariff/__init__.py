@@ -4,8 +4,7 @@
 
     prices.py         the price of each hour of the year (R-TAR-05)
     premium.py        the tariff of a plant in each hour, before any cut (R-TAR-01 to -04)
-    grant.py          the cut F by a capital grant (R-TAR-06)
-    exemption.py      whom the cut spares (R-TAR-07)
+    grants/           the cut F by a capital grant, and whom it spares (R-TAR-06, R-TAR-07)
     contribution.py   tariff times energy, plant by plant (R-TAR-07, R-TAR-18)
     surplus.py        what of it is bound (R-TAR-08)
     valorisation.py   what ARERA gives back on shared energy (R-TAR-10 to -12)

@@ -2,21 +2,13 @@
 
 ::
 
-    opened.py        the layers of a file: GIS formats, extracts of OpenStreetMap
-    picked.py        which of several layers holds the buildings, and what the others say of them
-    placed.py        the coordinate system, rows without an outline, rows elsewhere
-    columns.py       what a column is, of OpenStreetMap, the topographic database, the cadastre, own lists and our exports
-    tags.py          what OpenStreetMap's extracts pack into one column
-    identities.py    what a row is called, and what it is a body of
-    uses.py          what a building is used for; osm_uses.py, topographic.py: in their words and codes
-    owners.py        whose it is
-    protections.py   what protects it
-    heights.py       cells that say a height, or storeys
-    addresses.py     its address, its name, the shape of its roof
-    assumptions.py   what is assumed where a file does not say (assumed.toml)
-    cutting.py       whether one building is cut into several rows
-    bodies.py        buildings
-    zones.py         what is protected
+    reading/        a file opened: its layers, the one that holds the buildings, its columns and rows
+    facts/          what a row says of its building: name, address, height, owner, protection
+    usage/          what a building is used for, in everybody's words and codes
+    assumptions.py  what is assumed where a file does not say (assumed.toml)
+    cutting.py      whether one building is cut into several rows
+    bodies.py       buildings
+    zones.py        what is protected
 """
 
 from importlib import import_module

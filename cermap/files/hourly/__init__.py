@@ -2,18 +2,14 @@
 
 ::
 
-    headers.py    what a column is: day, hour, whose, which way, how much, or one of the 24 to 100 columns of a day
-    sheet.py      which row of the file is the header, and what stands above it
-    days.py       cells that say a day, or a day and a time
-    times.py      cells that say an hour: 1 to 25, 00:15, 001500
-    readings.py   every reading of the file in one form, and what could not be read
-    amounts.py    cells that say how much
-    axis.py       the clock, with its days of 23 and of 25 hours, becomes hours of UTC+1
-    year.py       the 8,760 hours of one year, and what of them was missing
-    owners.py     whose a curve is
-    plausible.py  curves that are hardly what their unit says
-    curves.py     measured hours of candidates
-    prices.py     prices of the zone
+    headers.py   what a column is: day, hour, whose, which way, how much, or one of the 24 to 100 columns of a day
+    sheet.py     which row of the file is the header, and what stands above it
+    cells/       cells that say a day, an hour (1 to 25, 00:15, 001500), how much
+    readings.py  every reading of the file in one form, and what could not be read
+    clock/       the clock, with its days of 23 and of 25 hours, becomes the 8,760 hours of one year in UTC+1
+    measured/    what a curve must bear before it counts: whose it is, whether it can be, what comes twice
+    curves.py    measured hours of candidates
+    prices.py    prices of the zone
 """
 
 from importlib import import_module

@@ -5,11 +5,9 @@ nothing else; whatever looks like a POD, a tax code, an e-mail address or a tele
 
 ::
 
-    service.py   who is asked, and what its operators allow
-    asking.py    one question, through geopy
-    answers.py   Nominatim's and Photon's words -> the house's
-    questions.py which rows are asked, in which words, and which stay at home
-    kept.py      answers of before, and the count of what public servers were asked
-    geocoder.py  the class that answers a question
-    rows.py      a list asked row by row, and its corrections
+    providers/    who is asked and what its operators allow, one question, its words in the house's
+    questions.py  which rows are asked, in which words, and which stay at home
+    kept.py       answers of before, and the count of what public servers were asked
+    geocoder.py   the class that answers a question
+    rows.py       a list asked row by row, and its corrections
 """

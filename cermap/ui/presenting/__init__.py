@@ -2,14 +2,11 @@
 
 ::
 
-    views_list.py  the saved views in their window
-    strip.py       which view is shown, of how many, and the way through them
-    running.py     whether views are shown, and which one
-    acts.py        decisions on saved views
-    shown.py       what the map shows as a row, and back
-    layout.py      how the page stands while views are shown
-    room.py        meeting mode
-    keys.py        the keys
+    views/      the saved views: what one holds, what is decided of them, their window
+    controls/   which view is shown, of how many, and the way through them; the keys
+    running.py  whether views are shown, and which one
+    layout.py   how the page stands while views are shown
+    room.py     meeting mode
 """
 
 from importlib import import_module

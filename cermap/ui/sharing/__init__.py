@@ -5,14 +5,8 @@
     audience.py  for whom: the level of privacy, and what leaves at it
     preview.py   the first rows as they will be written
     office.py    the title block, kept for the session
-    paper.py     what a sheet is asked for: extent, paper, scale, inks
-    sheet.py     one sheet in small, and its files
-    book.py      a set of sheets, drawn with progress
-    card.py      the sheet of one address
-    tables.py    page, workbook, tables
-    gis.py       files for a GIS
-    whole.py     the plan file, and the link to what is seen
-    forms.py     forms to fill
+    sheets/      paper: one sheet, a set of them, the sheet of one address
+    files/       the plan file, tables, files for a GIS, forms; a file brought back to be checked
     taking.py    a button that makes its file when it is pressed
     tabs.py      all of these, each drawn while it is open
 """

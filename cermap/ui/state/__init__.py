@@ -6,12 +6,8 @@ defaults are beside the keys). One ``Selection``; three writers (map, table, sea
 ::
 
     language.py  the words of the session
-    chosen.py    what is chosen, and from where it was looked at
-    looking.py   the colour question, lit answers, the filter, hidden layers
-    sights.py    what the map shows, and where it is asked to go
-    one_plan.py  what goes with a plan, and is forgotten when another comes
-    trials.py    what is being tried
-    table.py     the plan on the table
+    display/     what is chosen, coloured, filtered and shown, and where the map is asked to go
+    plans/       the plan on the table, what is tried on it, and what is forgotten when another comes
     acts.py      choosing, and a trial's beginning and end: what needs the plan
 """
 

@@ -2,12 +2,11 @@
 
 ::
 
-    bar.py       what is being tried, and the ways out
     acts.py      something tried, and taken back
     toggles.py   what can be tried on a candidate or a plant
     figures.py   a configuration's figures, before and after
     counted.py   those figures, counted once for a plan
-    paper.py     what leaves the room says that it is a trial
+    notices/     what is being tried, with the ways out; the words on what leaves the room
 """
 
 from cermap.ui.trying.figures import figures
