@@ -18,11 +18,13 @@ brought = upload.load(texts)
 if brought is not None:
     with st.expander(texts("2 Check"), expanded=not upload.is_done(brought, plan)):
         upload.check(brought, texts)
-    when, start = st.columns([20, 80], vertical_alignment="bottom")
+    when, start, going = st.columns([20, 20, 60], vertical_alignment="bottom")
     with when:
         as_of = upload.plan_date(texts)
     if start.button(texts.plural("Locate {count} row", "Locate {count} rows", len(brought.original)), type="primary"):
-        upload.run(brought, as_of, texts)
+        # Beside the button: below it lies under the edge of a small screen.
+        with going:
+            upload.run(brought, as_of, texts)
         st.rerun()
 plan = state.plan()
 name = messages.plain(wording.list_name(plan, texts))

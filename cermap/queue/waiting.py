@@ -71,6 +71,8 @@ def queue_of(plan: Plan) -> Queue:
         looked_at | has_reason(rows, Reason.CORRECTED) | (rows["position_level"] == PositionLevel.HAND).to_numpy(bool)
     )
     is_open = (rank >= 0) & ~is_done & (rows["certainty"] != Certainty.DECLARED).to_numpy(bool)
+    # A row left blank in the list asks for nothing.
+    is_open &= rows[[*_ASKED, "name", "pod_code"]].notna().any(axis=1).to_numpy(bool)
     share = rows["area_share"].fillna(0.0).to_numpy(float)
     is_one = (share >= _ONE_AREA) & rows["certainty"].isin([Certainty.CERTAIN, Certainty.LIKELY]).to_numpy(bool)
     order = np.lexsort((np.arange(len(rows)), share, rank, is_one))

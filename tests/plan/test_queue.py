@@ -75,6 +75,11 @@ def test_an_empty_list_has_no_queue():
     assert queue.queue_of(plan_of()) == queue.Queue((), (), 0)
 
 
+def test_a_row_left_blank_asks_for_nothing_and_one_with_only_a_name_does():
+    rows = listed({"name": "Ada"}, {"address_text": "Via Ignota 3", "municipality": "Alfa"}, {"pod_code": None})
+    assert set(queue.queue_of(plan_of(brought=inputs(rows, used=TOWN))).ids) == {"1", "2"}
+
+
 def test_proposals_have_their_area(plan):
     found = queue.proposals_with_areas(plan, ["2", "7"], GAZETTEER)
     of_rose = found[found["candidate_id"] == "7"].iloc[0]

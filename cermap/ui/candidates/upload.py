@@ -23,7 +23,8 @@ from cermap.ui.decisions import remembering
 _ROWS_PREVIEWED = 20
 _UPLOAD_MB = 50
 _NOT_USED = ""
-_CHECK_PX = 220
+# At 720 px the button below stays in sight.
+_CHECK_PX = 148
 
 
 def load(texts: Texts) -> CandidateList | None:
@@ -150,7 +151,7 @@ def run(brought: CandidateList, as_of: dt.date, texts: Texts) -> None:
 
 def results(plan: Plan, shown_plan: Plan, area_labels: pd.Series, texts: Texts) -> None:
     """The closing sum of the whole plan; table of results and both downloads, with all original columns, as filtered."""
-    st.markdown(messages.plain(wording.closing_line(plan, texts)))
+    st.markdown(f"{messages.plain(wording.closing_line(plan, texts))}{_to_look_at(plan, texts)}")
     if known := queue.corrected_before(plan):
         st.markdown(wording.corrected_line(known, texts))
     if shown_plan.candidates.empty and len(plan.candidates):
@@ -164,6 +165,8 @@ def results(plan: Plan, shown_plan: Plan, area_labels: pd.Series, texts: Texts) 
         shown[[*first, *ours, *(column for column in theirs if column not in first)]],
         height=360,
         hide_index=True,
+        # Another list is another table: with the widths of the one before, its addresses would be cut.
+        key=f"results-{hash(tuple(shown.columns)):x}-{len(plan.candidates)}",
         placeholder="",
         column_config={
             column: st.column_config.NumberColumn(format="localized")
@@ -191,6 +194,15 @@ def results(plan: Plan, shown_plan: Plan, area_labels: pd.Series, texts: Texts) 
         width="stretch",
         on_click="ignore",
     )
+
+
+def _to_look_at(plan: Plan, texts: Texts) -> str:
+    """How many of the rows need a person: the queue itself stands out of sight, below the table."""
+    count = len(queue.queue_of(plan).ids)
+    said = texts.plural(
+        "**{count} row** to look at by hand, in 4 below", "**{count} rows** to look at by hand, in 4 below", count
+    )
+    return f" · {said}" if count else ""
 
 
 def _named_first(plan: Plan) -> set[str]:

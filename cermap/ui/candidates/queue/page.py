@@ -27,6 +27,7 @@ _STYLE = """<style>
 .st-key-queue-proposals button, .st-key-queue-proposals button > div { justify-content: flex-start; text-align: left; }
 .st-key-queue-proposals button kbd, .st-key-queue-proposals button span + span:has(kbd) { display: none; }
 .st-key-queue-proposals button p { white-space: normal; }
+[class*="st-key-queue_turn_"] [data-testid="stMarkdownContainer"] { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 </style>"""
 _TABLE_PX = ROW_HEIGHT_PX * (PAGE_ROWS + 1) + 8
 
@@ -153,7 +154,7 @@ def _turn(page: _Page, texts: Texts) -> None:
     for column, label, icon, step in moves:
         is_end = page.first == 0 if step < 0 else last == page.total
         column.button(
-            "",
+            label,
             key=f"queue_turn_{step}",
             icon=icon,
             help=label,

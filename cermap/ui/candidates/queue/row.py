@@ -27,7 +27,7 @@ def show(
             "**Row {row}, {name}.** Written: {written}", row=row["candidate_id"], name=name, written=_plain_written(row)
         )
     )
-    st.caption(_understood(row, area_labels, texts))
+    st.caption(_understood(row, proposed, area_labels, texts))
     if is_settled:
         line = texts(
             "Wherever it is, the area stays {area}: no need to choose.", area=_area(row["area_code"], area_labels)
@@ -65,10 +65,11 @@ def _plain_written(row: pd.Series) -> str:
     return messages.plain(as_written(row))
 
 
-def _understood(row: pd.Series, area_labels: pd.Series, texts: Texts) -> str:
+def _understood(row: pd.Series, proposed: pd.DataFrame, area_labels: pd.Series, texts: Texts) -> str:
     """What was recognised and why it is no better, in one line."""
     if not isinstance(row["position_level"], str):
-        return messages.plain(texts("Nothing was recognised."))
+        is_like = not proposed.empty
+        return texts("Not found as it is written. It may be:") if is_like else texts("Nothing was recognised.")
     parts = [texts("Recognised: {place}", place=wording.place_line(row, texts))]
     if why := wording.reasons(row["match_reasons"], texts):
         parts.append(texts("why no better: {reasons}", reasons=why))
