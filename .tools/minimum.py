@@ -18,12 +18,7 @@ def main() -> None:
     extras = project["optional-dependencies"]
     for requirement in [*project["dependencies"], *extras["test"]]:
         if found := _LOWEST.match(requirement):
-            print(f"{found['name']}=={_whole(found['version'])}")
-
-
-def _whole(version: str) -> str:
-    """``2`` means ``2.0.0`` where no release bears the short name; pip takes both for the same."""
-    return version
+            print(f"{found['name']}=={found['version']}")
 
 
 if __name__ == "__main__":
