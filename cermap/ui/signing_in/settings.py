@@ -117,7 +117,7 @@ def is_reached_by_others() -> bool:
 def _secrets() -> Mapping[str, Any]:
     try:
         return st.secrets.to_dict()
-    except StreamlitSecretNotFoundError as error:
+    except (StreamlitSecretNotFoundError, OSError) as error:
         # No file at all is the usual case; one that cannot be read must not count as none.
         if any(_is_there(Path(path)) for path in config.get_option("secrets.files")):
             raise InputError(
