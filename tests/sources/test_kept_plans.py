@@ -1,10 +1,13 @@
 """Plans in the data folder: whatever stops a save, a whole plan is there; nothing of a person is in a name."""
 
 import datetime as dt
+import hashlib
 import json
 import os
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
 from pathlib import Path
 
@@ -272,3 +275,65 @@ def test_two_hundred_kills_in_the_middle_of_a_save_lose_no_plan(data_folder, con
     # Chance met saves that were under way, and they took their turns.
     assert found["half_files_left"] > 20
     assert found["saves"] > 200
+
+
+def test_of_two_who_save_in_the_same_moment_both_are_kept(data_folder, contents):
+    base = keep_plan(contents[0], "Tavolo")
+    for _ in range(8):
+        keep_plan(contents[0], "Tavolo", base.plan_id)
+        together = threading.Barrier(2)
+
+        def save(content, together=together):
+            together.wait()
+            return keep_plan(content, "Tavolo", base.plan_id, base.stamp)
+
+        with ThreadPoolExecutor(2) as both:
+            saved = list(both.map(save, contents[1:]))
+        assert [plan_stamp(one.plan_id) for one in saved] == [one.stamp for one in saved]
+        assert sum(one.plan_id == base.plan_id for one in saved) == 1
+
+
+def test_a_save_by_another_process_is_waited_for(data_folder, contents):
+    """A second server on the same folder: while it saves, nobody looks."""
+    kept = keep_plan(contents[0], "Tavolo")
+    holds = (
+        "import sys, time; from pathlib import Path; from cermap.sources.plans.folder import turn_at\n"
+        "with turn_at(Path(sys.argv[1])):\n    print('mine', flush=True)\n    sys.stdin.readline()\n"
+    )
+    folder = data_folder / "plans" / kept.plan_id
+    with (
+        subprocess.Popen(
+            [sys.executable, "-c", holds, str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        ) as other,
+        ThreadPoolExecutor(1) as mine,
+    ):
+        assert other.stdout.readline() == "mine\n"
+        saving = mine.submit(keep_plan, contents[1], "Tavolo", kept.plan_id, kept.stamp)
+        assert wait([saving], 0.5).not_done
+        (folder / "plan.gpkg").write_bytes(contents[2])
+        other.communicate("done\n")
+    # What the other one saved meanwhile stays, and mine is beside it.
+    assert saving.result().plan_id != kept.plan_id
+    assert plan_stamp(kept.plan_id) == hashlib.sha256(contents[2]).hexdigest()
+
+
+def test_a_plan_saved_while_the_clock_was_ahead_is_not_the_last_work_for_ever(data_folder, contents, monkeypatch):
+    usual = dt.datetime
+
+    def at(year):
+        class Clock(usual):
+            @classmethod
+            def now(cls, tz=None):
+                return usual(year, 3, 1, tzinfo=dt.UTC).astimezone(tz)
+
+        monkeypatch.setattr("cermap.sources.plans.kept.dt.datetime", Clock)
+
+    at(2031)
+    ahead = keep_plan(contents[0], "Avanti")
+    at(2027)
+    back = keep_plan(contents[1], "Dopo")
+    assert [one.plan_id for one in recent_plans()] == [back.plan_id, ahead.plan_id]
+    # The clock that goes back takes nothing away, and the plan is saved again in its place.
+    again = keep_plan(contents[2], "Avanti", ahead.plan_id, ahead.stamp)
+    assert again.plan_id == ahead.plan_id
+    assert open_kept(ahead.plan_id, TOWN).as_of == dt.date(2024, 6, 3)

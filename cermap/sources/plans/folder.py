@@ -4,10 +4,15 @@ On a server where people sign in, each has a folder of plans of their own (``own
 """
 
 import contextlib
+import os
 import re
 import shutil
+import sys
+import threading
 import time
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from cermap.errors import NotFound, UnreadableFile
@@ -16,11 +21,15 @@ from cermap.files.plan_file import FORMAT_VERSION, format_of
 from cermap.sources.folder import user_data_folder
 from cermap.texts import N_
 
+if sys.platform != "win32":
+    import fcntl
+
 PLAN, PREVIOUS, RECORD = "plan.gpkg", "plan.previous.gpkg", "plan.json"
 
 _ID = re.compile(r"[0-9a-f]{32}")
 # What a save that was stopped left behind is deleted after this: nobody is still writing it.
 _ABANDONED_S = 3600
+_TURN = threading.Lock()
 
 
 def plan_folders(owner: str | None = None) -> list[Path]:
@@ -66,6 +75,31 @@ def existing_folder(plan_id: str, owner: str | None = None) -> Path:
     return folder
 
 
+@contextmanager
+def turn_at(folder: Path) -> Iterator[None]:
+    """Alone at a plan: who looks at what lies there and then saves is not overtaken by another session, or another server.
+
+    Raises
+    ------
+    OSError
+        When the folder cannot be made.
+    """
+    _make(folder)
+    if sys.platform == "win32":
+        # Here a folder cannot be held: the sessions of one server take turns.
+        with _TURN:
+            yield
+        return
+    held = os.open(folder, os.O_RDONLY)
+    try:
+        # Not every folder of a network can be held.
+        with contextlib.suppress(OSError):
+            fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(held)
+
+
 def put_plan(folder: Path, content: bytes) -> None:
     """The new file in its place, the old one as the previous one.
 
@@ -74,9 +108,7 @@ def put_plan(folder: Path, content: bytes) -> None:
     OSError
         When it cannot be written; the files of before are as they were.
     """
-    # Lists hold personal data: on a shared machine the folder is its owner's alone.
-    folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    folder.mkdir(exist_ok=True, mode=0o700)
+    _make(folder)
     _sweep(folder.parent, folder)
     current, previous, new = folder / PLAN, folder / PREVIOUS, folder / f".{uuid.uuid4().hex}.part"
     is_worth_keeping = _is_readable(current)
@@ -112,6 +144,12 @@ def unknown(plan_id: str) -> NotFound:
         N_("No plan with the code “{plan_id}” is kept here. Check the code, or open the plan's file."),
         plan_id=plan_id[:40],
     )
+
+
+def _make(folder: Path) -> None:
+    # Lists hold personal data: on a shared machine the folder is its owner's alone.
+    folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    folder.mkdir(exist_ok=True, mode=0o700)
 
 
 def _put_last(new: Path, current: Path, previous: Path) -> None:

@@ -34,10 +34,12 @@ from cermap.sources.plans.folder import (
     plan_folder,
     plan_folders,
     put_plan,
+    turn_at,
 )
 from cermap.texts import N_
 
 _TITLE_LETTERS = 120
+_CLOCKS_DIFFER = dt.timedelta(minutes=5)
 
 
 @dataclass(frozen=True)
@@ -94,15 +96,16 @@ def keep_plan(
         When the folder is full or closed to writing; what was kept before is as it was.
     """
     folder, stamp = plan_folder(plan_id or uuid.uuid4().hex, owner), _stamp(content)
-    now = plan_stamp(folder.name, owner=owner)
-    if seen is not None and now not in (None, seen, stamp):
-        folder, now = plan_folder(uuid.uuid4().hex, owner), None
     try:
-        if now != stamp:
-            put_plan(folder, content)
-        return _record(folder, title, stamp)
+        with turn_at(folder):
+            now = plan_stamp(folder.name, owner=owner)
+            if seen is None or now in (None, seen, stamp):
+                if now != stamp:
+                    put_plan(folder, content)
+                return _record(folder, title, stamp)
     except OSError as error:
         raise _not_written() from error
+    return keep_plan(content, title, owner=owner)
 
 
 def open_kept(plan_id: str, reference: Reference, *, owner: str | None = None) -> OpenedPlan:
@@ -133,7 +136,9 @@ def recent_plans(*, owner: str | None = None) -> tuple[KeptPlan, ...]:
         found = [_described(folder) for folder in plan_folders(owner)]
     except OSError:
         return ()
-    return tuple(sorted(found, key=lambda plan: (plan.saved_at, plan.plan_id), reverse=True))
+    # Where the clock was wrong and is set back, what was saved "tomorrow" is not the last work for ever.
+    now = dt.datetime.now(tz=dt.UTC) + _CLOCKS_DIFFER
+    return tuple(sorted(found, key=lambda plan: (plan.saved_at <= now, plan.saved_at, plan.plan_id), reverse=True))
 
 
 def kept_plan(plan_id: str, *, owner: str | None = None) -> KeptPlan:

@@ -1,15 +1,14 @@
 """Public data fetched with one button: what is asked of whom is said before, how far it has come meanwhile."""
 
 from collections.abc import Callable, Collection
-from typing import Any
 from urllib.parse import urlsplit
 
 import streamlit as st
 
 from cermap import files, sources
-from cermap.errors import CermapError
 from cermap.texts import Texts
 from cermap.ui import messages, state
+from cermap.ui.network import errand
 
 _DONE = "areas_fetched"
 _COMMUNITIES = "communities_fetched"
@@ -55,15 +54,13 @@ def communities(known_areas: Collection[str], texts: Texts) -> tuple[bytes, str]
     )
     if st.button(texts("Fetch the registered communities"), key="fetch_communities"):
         st.session_state.pop(_COMMUNITIES, None)
-        bar = st.progress(0.0, text=texts("Asking GSE…"))
-        try:
-            read = sources.fetch_communities(known_areas=known_areas, on_progress=_shown(bar, texts))
-        except CermapError as error:
-            st.error(messages.plain(texts.sentence(error)))
-        else:
+        with messages.errors_as_sentences(texts):
+            read = errand.answer(
+                lambda tell: sources.fetch_communities(known_areas=known_areas, on_progress=tell),
+                texts("Asking GSE…"),
+                _counted(texts),
+            )
             st.session_state[_COMMUNITIES] = files.write_csv(read.original, Texts("it")), read.name
-        finally:
-            bar.empty()
     found: tuple[bytes, str] | None = st.session_state.get(_COMMUNITIES)
     return found
 
@@ -73,30 +70,22 @@ def forget_communities() -> None:
     st.session_state.pop(_COMMUNITIES, None)
 
 
-def _shown(bar: Any, texts: Texts) -> Callable[[int, int], None]:
-    def show(done: int, total: int) -> None:
+def _counted(texts: Texts) -> Callable[[int, int], str]:
+    def words(done: int, total: int) -> str:
         if total:
-            words = texts("{done} of {total} configurations", done=done, total=total)
-            bar.progress(min(done / total, 1.0), text=words)
-        else:
-            bar.progress(0.5, text=texts.plural("{count} configuration", "{count} configurations", done))
+            return texts("{done} of {total} configurations", done=done, total=total)
+        return texts.plural("{count} configuration", "{count} configurations", done)
 
-    return show
+    return words
 
 
 def _fetch(edition: str, texts: Texts) -> None:
-    bar = st.progress(0.0, text=texts("Asking GSE…"))
-
-    def show(done: int, total: int) -> None:
+    def words(done: int, total: int) -> str:
         if total:
-            bar.progress(min(done / total, 1.0), text=texts("{done} of {total} areas", done=done, total=total))
-        else:
-            bar.progress(0.5, text=texts.plural("{count} area", "{count} areas", done))
+            return texts("{done} of {total} areas", done=done, total=total)
+        return texts.plural("{count} area", "{count} areas", done)
 
-    try:
-        notes = sources.fetch_areas(edition, on_progress=show)
-    finally:
-        bar.empty()
+    notes = errand.answer(lambda tell: sources.fetch_areas(edition, on_progress=tell), texts("Asking GSE…"), words)
     st.session_state[_DONE] = (edition, notes)
     state.recompute()
     st.rerun()

@@ -9,6 +9,7 @@ import streamlit as st
 from cermap import sources
 from cermap.texts import Texts
 from cermap.ui import messages
+from cermap.ui.network import errand
 from cermap.ui.widgets import again
 
 Came = TypeVar("Came")
@@ -35,13 +36,11 @@ def is_allowed(places: pd.DataFrame, key: str, texts: Texts) -> bool:
 
 def asked(ask: Callable[[Callable[[int, int], None]], Came], key: str, texts: Texts) -> Came:
     """What an asking brings, with its progress; after it the switch is off again."""
-    bar = st.progress(0.0, text=texts("Asking PVGIS…"))
 
-    def show(done: int, total: int) -> None:
-        bar.progress(done / total, text=texts("{done} of {total} places", done=done, total=total))
+    def words(done: int, total: int) -> str:
+        return texts("{done} of {total} places", done=done, total=total)
 
     try:
-        return ask(show)
+        return errand.answer(ask, texts("Asking PVGIS…"), words)
     finally:
-        bar.empty()
         again.once_more(key)

@@ -44,7 +44,7 @@ def keep(plan: Plan, title: str, *, is_same_work: bool = True) -> None:
     if before is None:
         st.session_state[_KEPT] = sources.keep_plan(content, title, owner=owner)
         return
-    saved = sources.keep_plan(content, title, before.plan_id, before.stamp or None, owner=owner)
+    saved = sources.keep_plan(content, title, before.plan_id, before.stamp, owner=owner)
     st.session_state[_KEPT] = saved
     if saved.plan_id != before.plan_id:
         text = N_("Somebody else saved this plan meanwhile. Theirs is untouched, yours is kept as a plan of its own.")

@@ -18,6 +18,7 @@ from cermap.texts import N_, Texts
 from cermap.ui import loading, messages
 from cermap.ui.candidates.geocoding import answers as online_answers
 from cermap.ui.decisions import deciding
+from cermap.ui.network import errand
 from cermap.ui.widgets import again
 
 _OPEN, _ALLOWED, _SAID, _ROUND = "online_open", "send_addresses", "online_said", "online_round"
@@ -193,16 +194,21 @@ def _ask(questions: Questions, service: Service, plan: Plan, *, is_allowed: bool
     """Ask one by one; the round stays in the session, so that who interrupts it keeps what came."""
     # Allowed for this time only.
     again.once_more(_ALLOWED)
-    bar = st.progress(0.0, text=texts("Asking {source}…", source=messages.plain(service.source)))
+    begins = texts("Asking {source}…", source=messages.plain(service.source))
+    bar = st.progress(0.0, text=begins)
     st.button(texts("Stop asking"), key="stop_online")
     gazetteer = loading.gazetteer(plan.inputs.reference)
     with sources.OnlineGeocoder(service, gazetteer, plan.assumptions, is_allowed=is_allowed) as geocoder:
         going = st.session_state[_ROUND] = _Round(service, plan.inputs.candidate_list.original, len(questions.asked))
+
+        def show() -> None:
+            done = texts("{done} of {total} addresses", done=len(going.came), total=going.total)
+            bar.progress(len(going.came) / going.total, text=done if going.came else begins)
+
         try:
-            for answered in sources.ask_online(geocoder, questions.asked):
+            for answered in errand.each(sources.ask_online(geocoder, questions.asked), show):
                 going.came.append(answered)
-                done = texts("{done} of {total} addresses", done=len(going.came), total=going.total)
-                bar.progress(len(going.came) / going.total, text=done)
+                show()
         except CermapError as error:
             going.refusal = error
     st.rerun()

@@ -10,8 +10,9 @@ from cermap.terms import DecisionAction, DecisionSubject
 from cermap.texts import Texts
 from cermap.ui import messages
 from cermap.ui.decisions import deciding
+from cermap.ui.network import errand
 from cermap.ui.widgets import again
-from cermap.ui.widgets.tables.beside_map import HEADER_PX, ROW_HEIGHT_PX
+from cermap.ui.widgets.tables.choosing import HEADER_PX, ROW_HEIGHT_PX
 
 _ALLOWED, _TOLD = "send_pods", "pods_told"
 _ANSWERS = ["area_code_declared", "area_declared_edition"]
@@ -68,7 +69,7 @@ def _list_old(rows: pd.DataFrame, edition: sources.Edition, area_labels: pd.Seri
     )
     frame = pd.DataFrame(
         {
-            texts("Name"): [wording.candidate_name(row, texts) for _, row in rows.iterrows()],
+            texts("Name"): wording.candidate_names(rows, texts),
             texts("Area so far"): [wording.area_name(code, area_labels) for code in rows["area_code_declared"]],
             texts("Edition"): rows["area_declared_edition"].fillna(texts("not stated")).to_numpy(object),
         }
@@ -97,15 +98,16 @@ def _chosen(open_rows: pd.DataFrame, old_rows: pd.DataFrame, texts: Texts) -> pd
 
 
 def _ask(rows: pd.DataFrame, edition: str, *, is_allowed: bool, texts: Texts) -> None:
-    bar = st.progress(0.0, text=texts("Asking GSE…"))
-
-    def show(done: int, total: int) -> None:
-        bar.progress(done / total, text=texts("{done} of {total} PODs", done=done, total=total))
+    def words(done: int, total: int) -> str:
+        return texts("{done} of {total} PODs", done=done, total=total)
 
     try:
-        came = sources.ask_pods(rows["pod_code"], edition, is_allowed=is_allowed, on_progress=show)
+        came = errand.answer(
+            lambda tell: sources.ask_pods(rows["pod_code"], edition, is_allowed=is_allowed, on_progress=tell),
+            texts("Asking GSE…"),
+            words,
+        )
     finally:
-        bar.empty()
         # Allowed for this time only.
         again.once_more(_ALLOWED)
     st.session_state[_TOLD] = came

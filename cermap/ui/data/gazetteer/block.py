@@ -2,8 +2,6 @@
 
 import datetime as dt
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,10 +9,10 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from cermap import sources
-from cermap.errors import CermapError
 from cermap.texts import Texts
 from cermap.ui import messages, state
 from cermap.ui.data.gazetteer import columns as gazetteer_columns
+from cermap.ui.network import errand
 from cermap.ui.widgets import again
 
 _DONE = "gazetteer_built"
@@ -77,8 +75,11 @@ def _fetch(texts: Texts) -> None:
     )
     if st.button(texts("Fetch the house numbers of Lombardy"), type="primary", key="fetch_addresses"):
         with messages.errors_as_sentences(texts):
-            with _progress(texts) as on_progress:
-                sources.fetch_addresses(on_progress=on_progress)
+            errand.answer(
+                lambda tell: sources.fetch_addresses(on_progress=tell),
+                texts("Beginning…"),
+                lambda *told: _words(*told, texts=texts),
+            )
             _in_place()
 
 
@@ -105,8 +106,11 @@ def _files(texts: Texts) -> None:
         chosen = [gazetteer_columns.understood(*one, texts) for one in brought]
         is_ready = bool(chosen) and None not in chosen
         if st.button(texts("Build the gazetteer"), disabled=not is_ready, key="build_gazetteer"):
-            with _progress(texts) as on_progress:
-                sources.build_gazetteer([one for one in chosen if one is not None], on_progress)
+            errand.answer(
+                lambda tell: sources.build_gazetteer([one for one in chosen if one is not None], tell),
+                texts("Beginning…"),
+                lambda *told: _words(*told, texts=texts),
+            )
             again.once_more(_FILES)
             st.session_state.pop("gazetteer_path", None)
             _in_place()
@@ -125,22 +129,10 @@ def _in_place() -> None:
     st.rerun()
 
 
-@contextmanager
-def _progress(texts: Texts) -> Iterator[Callable[[str, int, int], None]]:
-    bar = st.progress(0.0, text=texts("Beginning…"))
-
-    def show(step: str, done: int, total: int) -> None:
-        if step == "fetch":
-            text = texts("Received: {done} MB", done=round(done / 1e6))
-        elif step == "read":
-            text = texts("Rows read: {done} of {total}", done=done, total=total)
-        else:
-            text = texts("Municipalities checked: {done} of {total}", done=done, total=total)
-        bar.progress(min(done / total, 1.0) if total else 0.5, text=text)
-
-    try:
-        yield show
-    except CermapError:
-        bar.empty()
-        raise
-    bar.empty()
+def _words(step: str, done: int, total: int, *, texts: Texts) -> str:
+    """How far the house numbers are."""
+    if step == "fetch":
+        return texts("Received: {done} MB", done=round(done / 1e6))
+    if step == "read":
+        return texts("Rows read: {done} of {total}", done=done, total=total)
+    return texts("Municipalities checked: {done} of {total}", done=done, total=total)

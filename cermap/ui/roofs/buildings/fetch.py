@@ -1,14 +1,12 @@
 """Buildings of a municipality fetched from the Region or from OpenStreetMap: what is asked of whom is said before."""
 
-from collections.abc import Callable
-from typing import Any
-
 import streamlit as st
 
 from cermap import files, sources
 from cermap.records import Plan
 from cermap.texts import N_, Texts
 from cermap.ui import messages
+from cermap.ui.network import errand
 from cermap.ui.roofs.buildings import report as roof_report
 
 _WHAT_COMES = {
@@ -48,22 +46,12 @@ def block(plan: Plan, texts: Texts) -> None:
 
 
 def _fetch(code: str, town: str, publisher: str, texts: Texts) -> None:
-    bar = st.progress(0.0, text=texts("Asking {host}…", host=sources.buildings_host(publisher)))
-    try:
-        content, name = sources.fetch_buildings(code, publisher=publisher, on_progress=_shown(bar, texts))
-        bar.progress(1.0, text=texts("Reading and merging the buildings…"))
+    content, name = errand.answer(
+        lambda tell: sources.fetch_buildings(code, publisher=publisher, on_progress=tell),
+        texts("Asking {host}…", host=sources.buildings_host(publisher)),
+        lambda done, _: texts("{megabytes} MB", megabytes=texts.number(done / 1e6, 1)),
+    )
+    with st.spinner(texts("Reading and merging the buildings…")):
         record = sources.fetched_record(publisher, content)
         called = texts("Buildings of {town}, {publisher}", town=town, publisher=record["publisher"])
         roof_report.keep(files.read_building_bodies(content, name), called, record)
-    finally:
-        bar.empty()
-
-
-def _shown(bar: Any, texts: Texts) -> Callable[[int, int], None]:
-    """Megabytes as they come."""
-
-    def show(done: int, total: int) -> None:
-        share = min(done / total, 1.0) if total else 0.5
-        bar.progress(share, text=texts("{megabytes} MB", megabytes=texts.number(done / 1e6, 1)))
-
-    return show
