@@ -136,7 +136,7 @@ class _Told:
 def _share_out(
     shares: Sequence[files.Partition | files.Stretch], job: _Job, folder: Path, told: Callable[[int], None]
 ) -> "list[files.PointsAnswered | None]":
-    from cermap.cluster.sharing_out import share_out  # noqa: PLC0415 - loads Dask
+    from cermap.cluster.scheduler.sharing_out import share_out  # noqa: PLC0415 - loads Dask
 
     return share_out(shares, job.order, job.cluster.address, folder=folder, on_done=told) if shares else []
 

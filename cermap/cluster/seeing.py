@@ -11,7 +11,7 @@ from pathlib import Path
 from cermap.files import cannot_write
 
 # A network's file system may show what another machine wrote only some seconds later.
-SHARED_WITHIN_S = 10.0
+SHARED_WITHIN_S = 5.0
 _PAUSE_S = 0.1
 _HERE = "here"
 
@@ -61,16 +61,20 @@ def sight_from(folder: Path, sample: Path) -> Iterator[Sight]:
     InputError
         When nothing can be written there.
     """
-    word = uuid.uuid4().hex
-    place = folder / f".seen-{word}"
+    sight = Sight(folder / f".seen-{uuid.uuid4().hex}", uuid.uuid4().hex, sample, sample.stat().st_size)
     try:
-        place.mkdir()
-        (place / _HERE).write_text(word, "utf8")
-        yield Sight(place, word, sample, sample.stat().st_size)
-    except OSError as error:
-        raise cannot_write(folder) from error
+        _show(sight)
+        yield sight
     finally:
-        shutil.rmtree(place, ignore_errors=True)
+        shutil.rmtree(sight.folder, ignore_errors=True)
+
+
+def _show(sight: Sight) -> None:
+    try:
+        sight.folder.mkdir()
+        (sight.folder / _HERE).write_text(sight.word, "utf8")
+    except OSError as error:
+        raise cannot_write(sight.folder.parent) from error
 
 
 def becomes_true(question: Callable[[], bool], seconds: float = SHARED_WITHIN_S) -> bool:

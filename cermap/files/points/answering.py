@@ -111,7 +111,7 @@ def answer_points(
     parts = parts_folder(output, parts_key(path, key))
     done, from_before, number = 0, 0, -1
     try:
-        for number, batch in enumerate(_read(points, path.name)):
+        for number, batch in enumerate(batches_read(points.batches(), path.name)):
             part = part_of(parts, number)
             if part.is_file():
                 from_before += len(batch)
@@ -191,11 +191,11 @@ def _csv(path: Path) -> pyarrow.csv.CSVStreamingReader:
     )
 
 
-def _read(points: Points, name: str) -> Iterator[pa.Table]:
+def batches_read(batches: Iterator[pa.Table], name: str) -> Iterator[pa.Table]:
     """The batches; what cannot be read half-way is said as it is at the start."""
     try:
-        yield from points.batches()
-    except pa.ArrowException as error:
+        yield from batches
+    except (OSError, pa.ArrowException) as error:
         raise unreadable(name) from error
 
 

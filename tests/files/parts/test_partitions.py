@@ -6,11 +6,11 @@ import numpy as np
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
-from cermap.files.points.parts import answer_folder, answer_stretch, stretches_of
-from cermap.files.points.parts.partitions import partitions_of
 
 from cermap import files
 from cermap.errors import InputError, UnreadableFile
+from cermap.files.points.parts import answer_folder, answer_stretch, stretches_of
+from cermap.files.points.parts.partitions import partitions_of
 
 ROWS = {"part.0.parquet": 7, "part.1.parquet": 3, "part.2.parquet": 0}
 
@@ -158,7 +158,7 @@ def test_no_name_is_printed(folder, tmp_path):
 @pytest.mark.parametrize("group_rows", [1, 7, 10, 25, 1000])
 @pytest.mark.parametrize("rows", [0, 1, 9, 95, 100])
 def test_stretches_answer_what_the_whole_file_would(tmp_path, monkeypatch, rows, group_rows):
-    monkeypatch.setattr("cermap.files.points.batches.BATCH_ROWS", 5)
+    monkeypatch.setattr("cermap.files.points.answering.BATCH_ROWS", 5)
     monkeypatch.setattr("cermap.files.points.parts.stretches.STRETCH_BATCHES", 3)
     path, whole, joined = (tmp_path / f"{name}.parquet" for name in ("punti", "intero", "unito"))
     frame = pd.DataFrame({"id": [f"{i}è" for i in range(rows)], "lon": np.linspace(9, 10, rows), "lat": 45.5})

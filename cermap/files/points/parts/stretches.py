@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 
 from cermap.errors import InputError
 from cermap.files.atomic import cannot_write
-from cermap.files.points import answering as point_files
+from cermap.files.points import answering
 from cermap.files.points.answering import Answer
 from cermap.files.points.parts.batches import part_of, parts_folder, write_part
 from cermap.texts import N_
@@ -68,8 +68,8 @@ def stretches_of(path: Path, output: Path, key: str) -> list[Stretch]:
     InputError
         When it can only be read from its beginning, or the result cannot be written.
     """
-    points = point_files.opened_points(path)
-    point_files.columns_of(points, path.name)
+    points = answering.opened_points(path)
+    answering.columns_of(points, path.name)
     if path.suffix.lower() != ".parquet":
         raise InputError(
             N_(
@@ -78,8 +78,8 @@ def stretches_of(path: Path, output: Path, key: str) -> list[Stretch]:
             ),
             name=path.name,
         )
-    parts = parts_folder(output, point_files.parts_key(path, key))
-    ends = [*range(0, points.rows, point_files.BATCH_ROWS), points.rows]
+    parts = parts_folder(output, answering.parts_key(path, key))
+    ends = [*range(0, points.rows, answering.BATCH_ROWS), points.rows]
     count = len(ends) - 1
     return [
         _stretch(range(first, min(first + STRETCH_BATCHES, count)), ends, path, parts)
@@ -104,15 +104,14 @@ def answer_stretch(stretch: Stretch, answer: Answer) -> None:
     InputError
         When a part cannot be written.
     """
-    points = point_files.opened_points(stretch.path)
-    columns = point_files.columns_of(points, stretch.path.name)
+    points = answering.opened_points(stretch.path)
+    columns = answering.columns_of(points, stretch.path.name)
+    batches = answering.batches_read(_batches(stretch), stretch.path.name)
     try:
-        for number, batch in enumerate(_batches(stretch), stretch.first):
+        for number, batch in enumerate(batches, stretch.first):
             part = part_of(stretch.parts, number)
             if not part.is_file():
-                write_part(part, point_files.answered_batch(batch, points.drawn, columns, answer))
-    except pa.ArrowException as error:
-        raise point_files.unreadable(stretch.path.name) from error
+                write_part(part, answering.answered_batch(batch, points.drawn, columns, answer))
     except OSError as error:
         raise cannot_write(stretch.parts) from error
 
@@ -132,7 +131,7 @@ def _stretch(batches: range, ends: list[int], path: Path, parts: Path) -> Stretc
 
 def _batches(stretch: Stretch) -> Iterator[pa.Table]:
     """Its batches, cut at the same rows as those of the whole file."""
-    size = point_files.BATCH_ROWS
+    size = answering.BATCH_ROWS
     with pq.ParquetFile(stretch.path) as file:
         groups, before = _groups(file.metadata, stretch.first * size, stretch.stop * size)
         cut = _cut(file.iter_batches(size, row_groups=groups), stretch.first * size - before, size)

@@ -12,10 +12,10 @@ from pathlib import Path
 from distributed import Client, Future, KilledWorker, as_completed
 
 from cermap import __version__, files
-from cermap.cluster.connection import GONE_AFTER_S, LEFT_WITHIN_S, connected, gone, quiet
 from cermap.cluster.orders import Order
-from cermap.cluster.readiness import PACKAGES, check_workers
 from cermap.cluster.refusals import cluster_gone, without, worker_ended
+from cermap.cluster.scheduler.connection import GONE_AFTER_S, LEFT_WITHIN_S, connected, gone, quiet
+from cermap.cluster.scheduler.readiness import PACKAGES, check_workers
 from cermap.cluster.worker import Broken, Outcome, Share, answer_share
 from cermap.errors import CermapError
 
