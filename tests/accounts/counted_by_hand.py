@@ -23,7 +23,6 @@ SCHOOL_SHUT = (
 )
 # kWh/kWp (R-HEU-01); the range is 10 % either way, wider where PVGIS says more: in Milano 1,352.6 lies within.
 YIELD = {"015": 1310.0, "016": 1340.0}
-TYPICAL_KWH = {"domestic_over_1_5_to_3_kw": 1961.0, "condominium_services_medium": 1499.0}
 DEMAND_RANGE = {"curve": (0.95, 1.05), "bands": (0.95, 1.05), "bill": (0.9, 1.1), "default": (0.6, 1.5)}
 OUTPUT_RANGE = (0.9, 1.1)
 BASE, CAP = {"low": 80.0, "middle": 70.0}, {"low": 120.0, "middle": 110.0}  # R-TAR-02 [EUR/MWh]

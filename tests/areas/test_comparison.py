@@ -12,7 +12,7 @@ from cermap.areas import compare, moved
 from cermap.crs import to_metres
 from cermap.tables import AreaChanges, AreaExchanges, AreaLand, Moved, check
 
-F, G = "AC001E00005", "AC001E00006"
+F = "AC001E00005"
 
 
 def numbers(*xy):

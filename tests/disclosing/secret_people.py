@@ -36,8 +36,6 @@ _BODIES = (
     {"name": "Forno Alfa srl", "address_text": "Via del Mulino 5, Alfa", "member_kind": "sme"},
     {"name": "Circolo Beta", "address_text": "Via delle Rose 1, Beta", "member_kind": "association"},
 )  # fmt: skip
-# A person who comes later: where the number stays within its step of five, and where it does not.
-MORE = {"name": "Zuleika Ventiquattro", "given_lon": 9.0357, "given_lat": 45.0661}
 
 
 def person(number, lon, lat, **more):

@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from cermap.energy.hours.behind_meter import Netted, before_own_use, net
     from cermap.energy.hours.calendar import HOURS, HourCalendar, hours_of
-    from cermap.energy.hours.loads.bills import fitted
     from cermap.energy.hours.loads.demand import demand_of, needs_demand
     from cermap.energy.hours.loads.shapes import shape_of
-    from cermap.energy.hours.loads.uses import default_profiles
     from cermap.energy.hours.plants.output import output_of
     from cermap.energy.hours.plants.places import yields_at
 
@@ -22,9 +20,7 @@ _ROOM = {
     "HourCalendar": "calendar",
     "Netted": "behind_meter",
     "before_own_use": "behind_meter",
-    "default_profiles": "loads.uses",
     "demand_of": "loads.demand",
-    "fitted": "loads.bills",
     "hours_of": "calendar",
     "needs_demand": "loads.demand",
     "net": "behind_meter",
@@ -38,9 +34,7 @@ __all__ = [
     "HourCalendar",
     "Netted",
     "before_own_use",
-    "default_profiles",
     "demand_of",
-    "fitted",
     "hours_of",
     "needs_demand",
     "net",

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cermap.energy.money.income import (
-        grant_max_eur,
         gse_fee_eur,
         investment_eur,
         own_cost_eur,
@@ -24,7 +23,6 @@ _ROOM = {
     "Split": "splitting",
     "YearlyMoney": "years",
     "cash_flow": "years",
-    "grant_max_eur": "income",
     "gse_fee_eur": "income",
     "investment_eur": "income",
     "irr": "years",
@@ -43,7 +41,6 @@ __all__ = [
     "Split",
     "YearlyMoney",
     "cash_flow",
-    "grant_max_eur",
     "gse_fee_eur",
     "investment_eur",
     "irr",

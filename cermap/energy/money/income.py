@@ -92,23 +92,6 @@ def investment_eur(capacity_kw: npt.ArrayLike, as_of: dt.date, factor: float = 1
     return power_kw * cost_eur_kw * factor
 
 
-def grant_max_eur(capacity_kw: npt.ArrayLike, as_of: dt.date) -> Numbers:
-    """The largest capital grant with which each plant keeps the tariff [EUR] (R-TAR-06, R-TAR-14).
-
-    Zero above the largest plant that can be incentivised (R-PLT-01); NaN where the power is not known.
-
-    Parameters
-    ----------
-    capacity_kw : array_like
-        Power of each plant [kW].
-    as_of : datetime.date
-        Day whose numbers are used.
-    """
-    power_kw = np.asarray(capacity_kw, dtype=np.float64)
-    grant = investment_eur(power_kw, as_of) * _number("grant_share_max", as_of)
-    return np.where(power_kw > _number("max_plant_kw", as_of), 0.0, grant)
-
-
 def own_cost_eur(
     capacity_kw: npt.ArrayLike, grant_share: npt.ArrayLike, as_of: dt.date, factor: float = 1.0
 ) -> Numbers:

@@ -2,7 +2,7 @@
 
 ::
 
-    hourly.py      sums at the speed of memory, the minimum, quarters to hours
+    hourly.py      sums at the speed of memory, the minimum
     seniority.py   which plant it came from
     consumers.py   whom it went to
     voltage.py     on which voltage
@@ -12,29 +12,25 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cermap.energy.sharing.consumers import by_member, part_of, year_by_member
-    from cermap.energy.sharing.hourly import shared_of, to_hours, total_of
+    from cermap.energy.sharing.consumers import part_of, year_by_member
+    from cermap.energy.sharing.hourly import shared_of, total_of
     from cermap.energy.sharing.seniority import attributed
     from cermap.energy.sharing.voltage import by_voltage
 
 _ROOM = {
     "attributed": "seniority",
-    "by_member": "consumers",
     "by_voltage": "voltage",
     "part_of": "consumers",
     "shared_of": "hourly",
-    "to_hours": "hourly",
     "total_of": "hourly",
     "year_by_member": "consumers",
 }
 
 __all__ = [
     "attributed",
-    "by_member",
     "by_voltage",
     "part_of",
     "shared_of",
-    "to_hours",
     "total_of",
     "year_by_member",
 ]

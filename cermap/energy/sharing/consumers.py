@@ -13,21 +13,16 @@ from cermap.energy.sharing.hourly import total_of
 _PIECES = 12
 
 
-def by_member(shared_kwh: NDArray[np.float64], withdrawn_kwh: NDArray[np.floating]) -> NDArray[np.float32]:
-    """Shared energy of each member and hour [kWh], rows as in ``withdrawn_kwh``.
+def year_by_member(shared_kwh: NDArray[np.float64], withdrawn_kwh: NDArray[np.floating]) -> NDArray[np.float64]:
+    """Shared energy of each member in the whole year [kWh], in the order of ``withdrawn_kwh``.
 
     Parameters
     ----------
     shared_kwh : numpy.ndarray
         Shared energy of each hour [kWh].
     withdrawn_kwh : numpy.ndarray
-        Withdrawal of each member, one row each [kWh].
+        Withdrawal of each member, one row each, as many hours as ``shared_kwh`` [kWh].
     """
-    return withdrawn_kwh * _part_shared(shared_kwh, withdrawn_kwh).astype(np.float32)
-
-
-def year_by_member(shared_kwh: NDArray[np.float64], withdrawn_kwh: NDArray[np.floating]) -> NDArray[np.float64]:
-    """Shared energy of each member in the whole year [kWh]: the sums of ``by_member`` without its hours."""
     part = _part_shared(shared_kwh, withdrawn_kwh).astype(withdrawn_kwh.dtype)
     members, hours = withdrawn_kwh.shape
     # As in ``total_of``: a piece of the year in float32, the pieces added in float64.

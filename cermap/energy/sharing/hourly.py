@@ -8,12 +8,8 @@ the error does not grow with the members.
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from cermap.errors import InputError
-from cermap.texts import N_
-
 # A block's own sum is float32: 128 rows keep its error near the rounding of one number, and cost no speed.
 _BLOCK_ROWS = 128
-_QUARTERS = 4
 
 
 def total_of(hours_kwh: NDArray[np.floating], weights: ArrayLike | None = None) -> NDArray[np.float64]:
@@ -50,27 +46,3 @@ def shared_of(injected_kwh: NDArray[np.floating], withdrawn_kwh: NDArray[np.floa
     """
     shared: NDArray[np.float64] = np.minimum(injected_kwh, withdrawn_kwh, dtype=np.float64)
     return shared
-
-
-def to_hours(quarters_kwh: NDArray[np.floating]) -> NDArray[np.float64]:
-    """Quarters of an hour summed to hours, which comes before any minimum (R-ENE-03).
-
-    Parameters
-    ----------
-    quarters_kwh : numpy.ndarray
-        Energy of each quarter, the last axis being time [kWh].
-
-    Raises
-    ------
-    InputError
-        When the last hour is not whole.
-    """
-    *rows, quarters = quarters_kwh.shape
-    if quarters % _QUARTERS:
-        raise InputError(
-            N_("{count} quarters of an hour do not make whole hours. Bring the curve again, without gaps."),
-            count=quarters,
-        )
-    by_hour = quarters_kwh.reshape(*rows, quarters // _QUARTERS, _QUARTERS)
-    hours_kwh: NDArray[np.float64] = by_hour.sum(axis=-1, dtype=np.float64)
-    return hours_kwh

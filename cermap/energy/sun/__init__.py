@@ -12,19 +12,19 @@ if TYPE_CHECKING:
     from cermap.energy.sun.factors import factor_of, plane_factors
     from cermap.energy.sun.modules.mixing import shape_of
     from cermap.energy.sun.modules.power import plane_output
-    from cermap.energy.sun.sky.irradiation import in_plane
+    from cermap.energy.sun.sky.irradiation import lit_planes
     from cermap.energy.sun.sky.position import sun_hours
 
 _ROOM = {
     "factor_of": "factors",
-    "in_plane": "sky.irradiation",
+    "lit_planes": "sky.irradiation",
     "plane_factors": "factors",
     "plane_output": "modules.power",
     "shape_of": "modules.mixing",
     "sun_hours": "sky.position",
 }
 
-__all__ = ["factor_of", "in_plane", "plane_factors", "plane_output", "shape_of", "sun_hours"]
+__all__ = ["factor_of", "lit_planes", "plane_factors", "plane_output", "shape_of", "sun_hours"]
 
 
 def __getattr__(name: str) -> Any:

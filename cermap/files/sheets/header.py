@@ -30,8 +30,6 @@ class Table:
         The same cells as the file types them (a spreadsheet's numbers and dates); ``text`` itself for a text file.
     first_row : int
         Number of the first data row as the spreadsheet counts.
-    has_header : bool
-        Whether the columns were named in the file.
     notes : tuple of Note
         What was read otherwise than written.
     """
@@ -39,7 +37,6 @@ class Table:
     text: pd.DataFrame
     raw: pd.DataFrame
     first_row: int
-    has_header: bool
     notes: tuple[Note, ...] = ()
 
 
@@ -93,7 +90,7 @@ def to_table(rows: Sequence[Sequence[Any]], name: str, known: Collection[str] = 
     raw = pd.DataFrame(body, columns=names, dtype=object)
     is_typed = any(not isinstance(cell, str) for row in body for cell in row)
     text = (raw.map(cell_text) if is_typed else raw).astype("str")
-    return Table(text, raw if is_typed else text, first_row, head >= 0, tuple(notes))
+    return Table(text, raw if is_typed else text, first_row, tuple(notes))
 
 
 def _header_place(rows: Sequence[Sequence[Any]], known: Collection[str]) -> int:

@@ -67,7 +67,7 @@ def read_points(content: bytes, name: str, layer: str | None = None) -> tuple[Ta
 
 def _table(raw: pd.DataFrame, notes: list[Note]) -> Table:
     text = raw.map(cell_text).astype("str")
-    return Table(text, raw.astype(object), first_row=1, has_header=True, notes=tuple(notes))
+    return Table(text, raw.astype(object), first_row=1, notes=tuple(notes))
 
 
 def _chosen(layers: list[Layer], name: str, layer: str | None) -> Layer:

@@ -1,60 +1,64 @@
-"""Shapes fitted to years and bands."""
+"""Bands of a bill held against its year, and shapes held against bands."""
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from cermap.energy.hours import fitted, hours_of, shape_of
+from cermap.energy.hours import hours_of, shape_of
+from cermap.energy.hours.loads.bills import reconciled, within_bands
 
 FLAT = np.full(8760, 1 / 8760)
-KWH = st.floats(0.1, 1e6)
+BANDS = [3_000.0, 1_000.0, 2_000.0]
 
 
-def by_band(hours_kwh: np.ndarray) -> list[float]:
-    return np.bincount(hours_of(2023).band, weights=hours_kwh)[1:].tolist()
+def of_one(annual_kwh, bands_kwh):
+    return reconciled(np.array([annual_kwh]), np.array([bands_kwh]))[0].tolist()
 
 
-def test_a_year_alone_scales_the_shape():
-    assert fitted(FLAT, 8_760.0, None, 2023) == pytest.approx(np.ones(8760))
+def by_band(hours: np.ndarray) -> list[float]:
+    return np.bincount(hours_of(2023).band, weights=hours)[1:].tolist()
 
 
-def test_bands_are_those_of_the_bill():
-    hours = fitted(FLAT, 6_000.0, [3_000.0, 1_000.0, 2_000.0], 2023)
-    assert by_band(hours) == pytest.approx([3_000, 1_000, 2_000], rel=1e-12)
-    # 2,750 hours are F1 in 2023: a flat shape has the same in each.
-    assert hours[hours_of(2023).band == 1] == pytest.approx(3_000 / 2_750)
+def test_bands_of_the_year_stay():
+    assert of_one(6_000.0, BANDS) == BANDS
 
 
 def test_bands_that_do_not_add_up_are_scaled_to_the_year():
     # 3 + 1 + 2 of a bill of 12: twice each.
-    assert by_band(fitted(FLAT, 12_000.0, [3_000.0, 1_000.0, 2_000.0], 2023)) == pytest.approx([6_000, 2_000, 4_000])
+    assert of_one(12_000.0, BANDS) == pytest.approx([6_000, 2_000, 4_000])
 
 
 def test_bands_without_a_year_are_the_year():
-    assert by_band(fitted(FLAT, None, [3_000.0, 1_000.0, 2_000.0], 2023)) == pytest.approx([3_000, 1_000, 2_000])
+    assert of_one(np.nan, BANDS) == BANDS
 
 
-@pytest.mark.parametrize("bands", [None, [100.0, np.nan, 50.0], [0.0, 0.0, 0.0]])
-def test_bands_of_no_use_leave_the_shape(bands):
-    assert fitted(FLAT, 8_760.0, bands, 2023) == pytest.approx(np.ones(8760))
+@pytest.mark.parametrize("bands", [[np.nan, np.nan, np.nan], [100.0, np.nan, 50.0], [0.0, 0.0, 0.0]])
+def test_bands_of_no_use_are_not_known(bands):
+    assert np.isnan(of_one(8_760.0, bands)).all()
 
 
 def test_a_bill_of_nothing_is_nothing_whatever_its_bands():
-    assert fitted(FLAT, 0.0, [3_000.0, 1_000.0, 2_000.0], 2023).sum() == 0
-    assert fitted(FLAT, None, None, 2023).sum() == 0
+    assert of_one(0.0, BANDS) == [0, 0, 0]
+
+
+def test_each_row_has_its_own_year():
+    both = reconciled(np.array([12_000.0, np.nan]), np.array([BANDS, BANDS]))
+    assert both.sum(axis=1).tolist() == pytest.approx([12_000, 6_000])
+
+
+def test_a_flat_shape_has_the_same_in_each_hour_of_a_band():
+    # 2,750 hours are F1 in 2023.
+    assert within_bands(FLAT, 2023)[hours_of(2023).band == 1] == pytest.approx(1 / 2_750)
 
 
 def test_a_band_in_which_the_shape_has_nothing_is_spread_evenly():
     only_f1 = np.where(hours_of(2023).band == 1, 1 / 2_750, 0.0)
-    hours = fitted(only_f1, None, [2_750.0, 2_082.0, 0.0], 2023)
-    assert by_band(hours) == pytest.approx([2_750, 2_082, 0])
-    assert hours[hours_of(2023).band == 2] == pytest.approx(1)
+    part = within_bands(only_f1, 2023)
+    assert by_band(part) == pytest.approx([1, 1, 1])
+    assert part[hours_of(2023).band == 2] == pytest.approx(1 / 2_082)
 
 
-@settings(max_examples=40, deadline=None)
-@given(bands=st.tuples(KWH, KWH, KWH))
-def test_any_bands_come_back_exactly(profiles, bands):
-    hours = fitted(shape_of("town_hall_small", profiles, 2023), None, bands, 2023)
-    assert by_band(hours) == pytest.approx(bands, rel=1e-9)
-    assert hours.min() >= 0
+@pytest.mark.parametrize("code", ["town_hall_small", "school_500_pupils", "domestic_over_6_kw"])
+def test_each_band_of_a_real_shape_is_whole(profiles, code):
+    part = within_bands(shape_of(code, profiles, 2023), 2023)
+    assert by_band(part) == pytest.approx([1, 1, 1], rel=1e-9)
+    assert part.min() >= 0

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cermap import tables
-from cermap.energy.hours import demand_of, fitted, hours_of, needs_demand, shape_of
+from cermap.energy.hours import demand_of, hours_of, needs_demand, shape_of
+from cermap.energy.hours.loads.bills import within_bands
 
 BANDS = {"demand_f1_kwh": 1_000.0, "demand_f2_kwh": 500.0, "demand_f3_kwh": 1_500.0}
 NO_CURVES = pd.DataFrame()
@@ -58,7 +59,8 @@ def test_bands_are_fitted_as_one_bill_is(candidates_of, profiles):
     shape = shape_of("municipal_library", profiles, 2024)
     row = {"name": "Biblioteca", "member_kind": "local_authority", **BANDS}
     _, hours = demand_of(candidates_of(row), profiles, 2024, NO_CURVES)
-    assert hours[0] == pytest.approx(fitted(shape, None, list(BANDS.values()), 2024), rel=1e-5)
+    of_band = np.array(list(BANDS.values()))[hours_of(2024).band - 1]
+    assert hours[0] == pytest.approx(within_bands(shape, 2024) * of_band, rel=1e-5)
     sums = np.bincount(hours_of(2024).band, weights=hours[0].astype(float))[1:]
     assert sums == pytest.approx(list(BANDS.values()), rel=1e-6)
 

@@ -3,11 +3,14 @@
 import numpy as np
 import pytest
 
-from cermap.energy.hours import default_profiles
 from cermap.energy.hours.loads.uses import assumed, uses_of
 from cermap.terms import DemandBasis, LoadProfile, MemberKind, RuleStatus
 
 SHOP_7_DAYS = "shop_over_6_kw_open_7_days"
+
+
+def profiles_of(candidates):
+    return uses_of(candidates)["profile"]
 
 
 @pytest.mark.parametrize(
@@ -37,18 +40,18 @@ SHOP_7_DAYS = "shop_over_6_kw_open_7_days"
     ],
 )
 def test_words_of_the_name(candidates_of, name, profile):
-    assert default_profiles(candidates_of({"name": name, "member_kind": "other"})).tolist() == [profile]
+    assert profiles_of(candidates_of({"name": name, "member_kind": "other"})).tolist() == [profile]
 
 
 def test_words_are_whole_words(candidates_of):
     # "bar" is in Barbara, "nido" in Nidoli, "liceo" in no name of these.
     named = candidates_of(*({"name": name, "member_kind": "other"} for name in ("Barbara", "Nidoli", "Parioli")))
-    assert set(default_profiles(named)) == {"municipal_office"}
+    assert set(profiles_of(named)) == {"municipal_office"}
 
 
 def test_surnames_are_no_uses(candidates_of):
     named = candidates_of({"name": "Maria Chiesa", "member_kind": "natural_person"})
-    assert default_profiles(named).tolist() == ["domestic_over_1_5_to_3_kw"]
+    assert profiles_of(named).tolist() == ["domestic_over_1_5_to_3_kw"]
 
 
 # Classes are "up to" their bound: 3 kW is still in the second.
@@ -82,7 +85,7 @@ def test_a_household_follows_its_contract_power(candidates_of, power_kw, profile
 )
 def test_what_the_list_says_prevails_over_the_name(candidates_of, said, profile):
     named = candidates_of({"name": "Biblioteca", "member_kind": "local_authority", "profile": said})
-    assert default_profiles(named).tolist() == [profile]
+    assert profiles_of(named).tolist() == [profile]
 
 
 def test_a_profile_by_hand_has_its_own_typical_year(candidates_of):
@@ -123,11 +126,11 @@ def test_typical_years_are_those_of_r_heu_06_and_none_for_schools_and_offices(ca
     ],
 )
 def test_power_and_year_tell_a_household_from_a_business(candidates_of, row, profile):
-    assert default_profiles(candidates_of(row)).tolist() == [profile]
+    assert profiles_of(candidates_of(row)).tolist() == [profile]
 
 
 def test_no_candidates_have_no_profiles(candidates_of):
-    assert default_profiles(candidates_of({}).iloc[:0]).tolist() == []
+    assert profiles_of(candidates_of({}).iloc[:0]).tolist() == []
 
 
 def test_the_assumptions_are_whole():

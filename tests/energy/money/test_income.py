@@ -5,7 +5,7 @@ import datetime as dt
 import numpy as np
 import pytest
 
-from cermap.energy.money import grant_max_eur, gse_fee_eur, investment_eur, own_cost_eur, sale_eur, saving_eur
+from cermap.energy.money import gse_fee_eur, investment_eur, own_cost_eur, sale_eur, saving_eur
 from cermap.errors import DataMissing
 
 DAY = dt.date(2026, 6, 30)
@@ -88,11 +88,10 @@ def test_investment_of_several_plants_with_a_factor():
 
 
 def test_largest_grants_of_tc_17():
-    assert grant_max_eur([15, 60, 300, 1_000], DAY) == pytest.approx([9_000, 28_800, 132_000, 420_000])
-
-
-def test_a_plant_too_large_for_the_tariff_has_no_grant():
-    assert grant_max_eur([1_000.5, NAN], DAY) == pytest.approx([0.0, NAN], nan_ok=True)
+    power_kw = np.array([15, 60, 300, 1_000])
+    # 40 % of the reference cost is what the owner is spared.
+    spared = investment_eur(power_kw, DAY) - own_cost_eur(power_kw, 0.4, DAY)
+    assert spared == pytest.approx([9_000, 28_800, 132_000, 420_000])
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from cermap.energy import sharing
-from cermap.errors import InputError
 
 KWH = st.floats(0, 500, width=32)
 HOURS = 12
@@ -24,25 +23,6 @@ def test_tc_07_the_least_of_both_sides():
     shared = sharing.shared_of(sharing.total_of(injected), sharing.total_of(withdrawn))
     assert shared.tolist() == [4, 2]
     assert shared.dtype == np.float64
-
-
-def test_tc_08_quarters_are_summed_before_the_minimum():
-    """4,0,0,0 fed in and 1,1,1,1 withdrawn share 4 in the hour; by quarters it would be 1 (R-ENE-03)."""
-    injected, withdrawn = np.array([4.0, 0, 0, 0]), np.array([1.0, 1, 1, 1])
-    assert sharing.shared_of(sharing.to_hours(injected), sharing.to_hours(withdrawn)).tolist() == [4]
-    assert sharing.shared_of(injected, withdrawn).sum() == 1
-
-
-def test_quarters_of_several_rows():
-    quarters = np.arange(16.0).reshape(2, 8)
-    # 0+1+2+3, 4+5+6+7; 8+9+10+11, 12+13+14+15
-    assert sharing.to_hours(quarters).tolist() == [[6, 22], [38, 54]]
-    assert sharing.to_hours(np.zeros(35_040)).shape == (8_760,)
-
-
-def test_an_hour_that_is_not_whole():
-    with pytest.raises(InputError, match="35039 quarters"):
-        sharing.to_hours(np.zeros(35_039))
 
 
 def test_weights_count_rows_more_than_once_or_not_at_all():
@@ -89,14 +69,6 @@ def test_one_consumer_more_never_lowers_what_is_shared(injected, withdrawn, adde
     before = sharing.shared_of(fed, sharing.total_of(withdrawn))
     after = sharing.shared_of(fed, sharing.total_of(np.vstack([withdrawn, added])))
     assert (after >= before * (1 - 1e-6)).all()
-
-
-@given(arrays(np.float64, HOURS * 4, elements=KWH), arrays(np.float64, HOURS * 4, elements=KWH))
-@settings(max_examples=60)
-def test_hours_never_share_less_than_quarters(injected, withdrawn):
-    by_hours = sharing.shared_of(sharing.to_hours(injected), sharing.to_hours(withdrawn))
-    by_quarters = sharing.to_hours(sharing.shared_of(injected, withdrawn))
-    assert (by_hours >= by_quarters * (1 - 1e-12)).all()
 
 
 @given(rows_of(), st.randoms(use_true_random=False))

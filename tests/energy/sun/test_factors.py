@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cermap.energy.sun import factor_of, in_plane, plane_factors
+from cermap.energy.sun import factor_of, lit_planes, plane_factors
 from cermap.energy.sun.sky.known import brightened
 from cermap.errors import TableError
 
@@ -55,7 +55,7 @@ def test_the_factor_of_south_at_30_degrees_is_one(factors):
 
 def test_the_sky_of_the_factors_is_as_bright_as_that_of_pvgis(sun_year):
     """1,740.9 kWh/m2 on south at 30 degrees, the mean of PVGIS 5.2 at 21 places (European Commission, JRC)."""
-    lit = in_plane(np.array([30.0]), np.array([180.0]), brightened(sun_year))
+    lit = lit_planes(np.array([30.0]), np.array([180.0]), brightened(sun_year))
     assert lit[0].sum() / 1_000 == pytest.approx(1_740.9, rel=0.01)
     assert brightened(sun_year)["beam_clearness"].max() <= 0.8
 

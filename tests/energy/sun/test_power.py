@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cermap.energy.sun import in_plane, plane_output, sun_hours
+from cermap.energy.sun import lit_planes, plane_output, sun_hours
 from cermap.sources import read_load_profiles
 
 SHIPPED = read_load_profiles().sun_year
@@ -52,7 +52,7 @@ def test_no_plane_gives_at_night_or_more_than_its_modules_can(planes):
     assert output.min() >= 0
     assert output.max() < 1
     tilts, azimuths = np.array(planes).T
-    lit_kwh_m2 = in_plane(tilts, azimuths, SHIPPED).to_numpy().T / 1_000
+    lit_kwh_m2 = lit_planes(tilts, azimuths, SHIPPED) / 1_000
     made_kwh_m2 = output[:, sun_hours().hours] * DENSITY_KWP_M2
     assert (made_kwh_m2 <= BEST_EFFICIENCY * lit_kwh_m2 + 1e-6).all()
 

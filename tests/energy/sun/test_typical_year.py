@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cermap.energy.sun import in_plane, plane_output, sun_hours
+from cermap.energy.sun import lit_planes, plane_output, sun_hours
 from cermap.sources import read_load_profiles
 
 FOLDER = os.environ.get("CERMAP_REAL_LISTS") or os.environ.get("CERMAP_SHARED")
@@ -31,7 +31,7 @@ def test_parts_of_light_are_parts_and_there_is_none_at_night(sun_year):
 
 
 def test_rebuilt_it_is_as_bright_as_its_source(sun_year):
-    level, south = (in_plane(np.array([0.0, 30.0]), np.array([180.0, 180.0]), sun_year).sum() / 1_000).tolist()
+    level, south = (lit_planes(np.array([0.0, 30.0]), np.array([180.0, 180.0]), sun_year).sum(axis=1) / 1_000).tolist()
     assert level == pytest.approx(LEVEL_KWH_M2, rel=0.01)
     assert south == pytest.approx(SOUTH_KWH_M2, rel=0.01)
 
@@ -51,7 +51,8 @@ def test_rebuilt_its_output_is_the_photovoltaic_year_that_ships(sun_year):
 @is_there
 def test_rebuilt_hour_by_hour(sun_year):
     source = pd.read_csv(Path(FOLDER) / SOURCE).sort_values("hour_of_year", ignore_index=True)
-    lit = in_plane(np.array([0.0, 30.0]), np.array([180.0, 180.0]), sun_year).reindex(range(8_760), fill_value=0.0)
+    lit = np.zeros((2, 8_760))
+    lit[:, sun_hours().hours] = lit_planes(np.array([0.0, 30.0]), np.array([180.0, 180.0]), sun_year)
     for plane, column in enumerate(("ghi_wh_m2", "poa_30s_wh_m2")):
         assert lit[plane].sum() == pytest.approx(source[column].sum(), rel=0.01)
         assert np.corrcoef(lit[plane], source[column])[0, 1] > 0.999

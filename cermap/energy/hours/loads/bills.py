@@ -6,42 +6,9 @@ reads the list tells it. Bands of nothing say nothing.
 """
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
-from cermap.energy.hours.calendar import F1, F2, F3, hours_of
-
-_BANDS = (F1, F2, F3)
-
-
-def fitted(
-    shape: NDArray[np.float64], annual_kwh: float | None, bands_kwh: ArrayLike | None, year: int
-) -> NDArray[np.float64]:
-    """The hours of a demand with this shape and this bill [kWh].
-
-    Parameters
-    ----------
-    shape : numpy.ndarray
-        Part of the year in each hour, sum 1 [1].
-    annual_kwh : float or None
-        Demand of the year [kWh]; None is that of the bands.
-    bands_kwh : array_like or None
-        Demand in F1, F2 and F3 [kWh]; None, or one that is not known, is the shape alone.
-    year : int
-        Whose bands the hours have.
-
-    Returns
-    -------
-    numpy.ndarray
-        8,760 hours in UTC+1 [kWh]; nothing where neither year nor bands are known.
-    """
-    asked = [np.nan] * len(_BANDS) if bands_kwh is None else bands_kwh
-    bands = reconciled(
-        np.array([np.nan if annual_kwh is None else annual_kwh], dtype=float), np.array([asked], dtype=float)
-    )
-    if np.isnan(bands).any():
-        return shape * (annual_kwh or 0.0)
-    hours: NDArray[np.float64] = within_bands(shape, year) * bands[0][hours_of(year).band - 1]
-    return hours
+from cermap.energy.hours.calendar import F3, hours_of
 
 
 def reconciled(annual_kwh: NDArray[np.float64], bands_kwh: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -29,8 +29,8 @@ _POWER_CLASSES = (
 )
 
 
-def default_profiles(candidates: pd.DataFrame) -> pd.Series:
-    """The load profile of each candidate, a ``terms.LoadProfile``; the one its list names prevails.
+def uses_of(candidates: pd.DataFrame) -> pd.DataFrame:
+    """The load profile of each candidate and the typical year of its use (R-HEU-06); what its list names prevails.
 
     Parameters
     ----------
@@ -39,14 +39,9 @@ def default_profiles(candidates: pd.DataFrame) -> pd.Series:
 
     Returns
     -------
-    pandas.Series
-        Codes, on the candidates' index.
+    pandas.DataFrame
+        On the candidates' index: ``profile``, a ``terms.LoadProfile``, and ``typical_kwh``, NA where none was found [kWh].
     """
-    return uses_of(candidates)["profile"]
-
-
-def uses_of(candidates: pd.DataFrame) -> pd.DataFrame:
-    """``profile`` of each candidate and the ``typical_kwh`` of its use (R-HEU-06), NA where none was found."""
     uses = _by_kind(candidates)
     uses.update(_by_words(candidates, uses["kind"]))
     uses = _by_power(uses, candidates["contract_power_kw"].astype(float))

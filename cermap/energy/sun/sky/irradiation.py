@@ -17,8 +17,10 @@ from cermap.energy.sun.assumptions import assumed
 from cermap.energy.sun.sky.position import sun_hours
 
 
-def in_plane(tilt_deg: NDArray[np.float64], azimuth_deg: NDArray[np.float64], sun_year: pd.DataFrame) -> pd.DataFrame:
-    """Irradiation of planes in the hours in which the sun is up, as many columns as planes.
+def lit_planes(
+    tilt_deg: NDArray[np.float64], azimuth_deg: NDArray[np.float64], sun_year: pd.DataFrame
+) -> NDArray[np.float64]:
+    """Irradiation of planes in the hours in which the sun is up.
 
     Parameters
     ----------
@@ -29,17 +31,9 @@ def in_plane(tilt_deg: NDArray[np.float64], azimuth_deg: NDArray[np.float64], su
 
     Returns
     -------
-    pandas.DataFrame
-        By hour of the year, a column per plane in its order, never negative [Wh/m2].
+    numpy.ndarray
+        A row per plane in its order, a column per hour of ``sun_hours``, never negative [Wh/m2].
     """
-    sun = sun_hours()
-    return pd.DataFrame(lit_planes(tilt_deg, azimuth_deg, sun_year).T, index=sun.hours)
-
-
-def lit_planes(
-    tilt_deg: NDArray[np.float64], azimuth_deg: NDArray[np.float64], sun_year: pd.DataFrame
-) -> NDArray[np.float64]:
-    """As ``in_plane``, a row per plane and a column per hour of ``sun_hours`` [Wh/m2]."""
     sun = sun_hours()
     straight = sun_year["beam_clearness"].to_numpy(np.float64)[sun.hours] * sun.extra_w_m2
     from_sky = sun_year["diffuse_clearness"].to_numpy(np.float64)[sun.hours] * sun.extra_horizontal_w_m2
