@@ -10,6 +10,9 @@ import streamlit as st
 from cermap import addresses, areas, plan, sources
 from cermap.records import Assumptions, LoadProfiles, Plan, Reference
 
+# Editions of the public data that are held at once: whoever brings one after another fills no memory with those of before.
+_EDITIONS = 3
+
 
 def reference() -> Reference:
     """Public data in use: shipped, or the user's own areas in place of the shipped ones."""
@@ -49,22 +52,22 @@ def gazetteer(used: Reference) -> addresses.Gazetteer:
     return _gazetteer(used.fingerprint, used)
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(show_spinner=False, max_entries=_EDITIONS)
 def _reference(key: str) -> Reference:  # noqa: ARG001 - the key is what the cache is looked up by
     return sources.read_reference()
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(show_spinner=False, max_entries=_EDITIONS)
 def _demonstration_plan(key: str) -> Plan:
     inputs, as_of = sources.read_demonstration(_reference(key))
     return plan.make_plan(inputs, Assumptions(), as_of)
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(show_spinner=False, max_entries=_EDITIONS)
 def _area_labels(fingerprint: str, _used: Reference) -> pd.Series:  # noqa: ARG001
     return areas.area_labels(_used.area_municipalities, _used.areas)
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(show_spinner=False, max_entries=_EDITIONS)
 def _gazetteer(fingerprint: str, _used: Reference) -> addresses.Gazetteer:  # noqa: ARG001
     return addresses.gazetteer_of(_used.house_numbers, _used.municipalities)

@@ -116,3 +116,17 @@ def test_roofs_stay_when_another_list_comes():
         log = record(log, DecisionAction.ADD, [(DecisionSubject(subject), code, change)], moment)
     assert without_list(log)["subject_id"].tolist() == ["b1", "Rb1"]
     assert without_list(undo(undo(log)))["subject_id"].tolist() == ["b1"]
+
+
+def test_a_clock_that_goes_back_changes_neither_order_nor_numbers():
+    """The number says the order; the moment is only what the clock said."""
+    log = tables.empty(tables.Decisions)
+    for hours, name in ((0, "Anna"), (-30, "Bruno"), (2, "Carla")):
+        subject = (DecisionSubject.CANDIDATE, "3", [Change("name", None, name)])
+        log = record(log, CHANGE, [subject], EVENING + dt.timedelta(hours=hours))
+    assert numbers(log) == [1, 2, 3]
+    assert not log["made_at"].is_monotonic_increasing
+    log = undo(undo(log))
+    # What was decided last is undone first, though the clock says that it was before.
+    assert in_force(log)["after"].tolist() == ["Anna"]
+    assert in_force(redo(log))["after"].tolist() == ["Anna", "Bruno"]

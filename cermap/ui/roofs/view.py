@@ -1,8 +1,8 @@
 """What the page Tetti looks at: the roofs of one set of buildings, those that the filter shows, those in the drawing.
 
-The book of roofs is heavy: it is made once for each set of buildings, edition of the areas, date and yields, and shared by
-all sessions, because nothing in it is of a plan. What a plan knows of them is light, and kept in the session for as long as
-neither the plan nor a weight changes.
+The book of roofs is heavy: it is made once for each set of buildings, edition of the areas, date, assumptions and yields,
+and shared by all sessions, because nothing in it is of a plan. What a plan knows of them is light, and kept in the session
+for as long as neither the plan nor a weight changes.
 """
 
 import datetime as dt
@@ -97,7 +97,8 @@ def book_of(dataset: pd.Series, plan: Plan) -> RoofBook:
 
     # What PVGIS said since is seen by what is still to be asked.
     to_ask = len(sources.squares_to_ask(places))
-    return _book((str(dataset["dataset_id"]), str(dataset["sha256"])), used.fingerprint, plan.as_of, to_ask, made)
+    edition = (used.fingerprint, plan.as_of, repr(plan.assumptions))
+    return _book((str(dataset["dataset_id"]), str(dataset["sha256"])), edition, to_ask, made)
 
 
 def roofs_of(dataset: pd.Series, plan: Plan) -> pd.DataFrame:
@@ -148,7 +149,7 @@ def _buildings(dataset_id: str, sha256: str) -> gpd.GeoDataFrame:  # noqa: ARG00
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _book(dataset: tuple[str, str], fingerprint: str, as_of: dt.date, to_ask: int, _made: Any) -> RoofBook:  # noqa: ARG001
+def _book(dataset: tuple[str, str], edition: tuple[str, dt.date, str], to_ask: int, _made: Any) -> RoofBook:  # noqa: ARG001
     book: RoofBook = _made()
     return book
 
