@@ -1,12 +1,13 @@
 """Guide for readers: what a CER is, the words, the rules; nothing of a plan."""
 
-from cermap.ui import signing_in, state
+from cermap.ui import giving, signing_in, state
 from cermap.ui.guide_page import compared as guide_compared
 from cermap.ui.guide_page import guide
 from cermap.ui.widgets import open_tabs
 
 texts = state.texts()
 signing_in.enter(texts)
+giving.head(texts)
 compared, words, book = open_tabs.draw(
     "readers-guide", [texts("CER, group, remote"), texts("The words"), texts("The rules")]
 )
@@ -17,4 +18,3 @@ with words:
     guide.words(texts)
 with book:
     guide.rules_table(texts)
-signing_in.whoever(texts)

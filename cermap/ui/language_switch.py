@@ -6,6 +6,8 @@ from cermap.texts import LANGUAGES, Texts
 from cermap.ui import state
 
 _KEY = "language_switch"
+# Of both signs in one row, outside the head of a plan, which is set more closely.
+WIDTH_PX = 112
 
 
 def show(texts: Texts) -> None:

@@ -38,8 +38,9 @@ def own_machine():
 
 
 @pytest.fixture
-def shared():
-    """The server listens to a network."""
+def shared(monkeypatch):
+    """The server listens to a network, and whoever runs it wanted it so."""
+    monkeypatch.setenv("CERMAP_OPEN_TO_ALL", "true")
     before = config.get_option("server.address")
     config.set_option("server.address", "0.0.0.0")
     yield
@@ -104,6 +105,17 @@ def test_the_last_work_is_one_click_away_in_a_new_session(own_machine, plan):
     assert "Resume the last work" not in labels(at)
     # A reload asks for the same address: the work is there without a click.
     assert on_table(page(plan=kept.plan_id)).digest == plan.digest
+
+
+def test_who_comes_back_after_the_connection_was_lost_is_told_once(own_machine, plan):
+    kept = sources.keep_plan(files.write_plan(plan), "Tavolo")
+    at = page(plan=kept.plan_id, back="1")
+    assert on_table(at).digest == plan.digest
+    assert any("connection with cermap was lost" in one.value for one in at.warning)
+    # The link that the page shows is one that can be given away.
+    assert "back" not in at.query_params
+    at.run()
+    assert not any("connection with cermap was lost" in one.value for one in at.warning)
 
 
 def test_the_demonstration_is_kept_only_when_asked(own_machine):
@@ -214,6 +226,22 @@ def test_on_a_shared_server_nobody_sees_the_plans_of_others(shared, plan):
     assert len(at.selectbox) == 0
     assert "Segreto" not in str(at.main)
     assert kept.plan_id not in str(at.main)
+
+
+def test_a_server_on_a_network_shows_nothing_until_somebody_says_so(shared, plan, monkeypatch):
+    """Without an address Streamlit listens everywhere; the sentence says how to repair it."""
+    at = page()
+    assert any("Nobody signs in here" in one.value for one in at.warning)
+    monkeypatch.delenv("CERMAP_OPEN_TO_ALL")
+    for address in ("0.0.0.0", None):
+        config.set_option("server.address", address)
+        at = page()
+        assert "everything, personal data too" in at.error[0].value
+        said = " ".join(one.value for one in at.markdown)
+        assert all(way in said for way in ("127.0.0.1", "[auth]", "open_to_all", "CERMAP_OPEN_TO_ALL"))
+        assert len(at.warning) == 0
+        assert not at.button
+        assert "Demonstration" not in str(at.main)
 
 
 def test_on_a_shared_server_the_code_opens_the_plan(shared, plan):

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cermap.ui.giving.give import block
-    from cermap.ui.giving.reading import show
+    from cermap.ui.giving.reading import head, show
 
-_ROOM = {"block": "give", "show": "reading"}
+_ROOM = {"block": "give", "head": "reading", "show": "reading"}
 
-__all__ = ["block", "show"]
+__all__ = ["block", "head", "show"]
 
 
 def __getattr__(name: str) -> Any:

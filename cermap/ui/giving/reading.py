@@ -11,7 +11,7 @@ from cermap.ui.frame.widget_texts import names as widget_names
 from cermap.ui.frame.widget_texts import words as widget_words
 from cermap.ui.giving.making import public_pages
 
-_HEIGHT_PX = 620
+_HEIGHT_PX = 605
 _DEMONSTRATION = ""
 
 
@@ -28,9 +28,7 @@ def show(texts: Texts) -> None:
             key="given_chosen",
             label_visibility="collapsed",
         )
-        signing_in.whoever(texts)
-        with st.container(width=88):
-            language_switch.show(texts)
+        _whoever(texts)
     try:
         with st.spinner(texts("Opening the map…")):
             page = (
@@ -42,10 +40,21 @@ def show(texts: Texts) -> None:
         st.error(messages.plain(texts.sentence(error)))
         return
     st.iframe(page.decode(), height=_HEIGHT_PX, alt=texts("Map"))
-    st.caption(texts("Public copy: bodies and enterprises, persons only as counts in steps of five, of at least five."))
 
 
-@st.cache_resource(show_spinner=False)
+def head(texts: Texts) -> None:
+    """The row of a reader's page without a map: who is signed in, and the language."""
+    with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="bottom", gap="small"):
+        _whoever(texts)
+
+
+def _whoever(texts: Texts) -> None:
+    signing_in.whoever(texts)
+    with st.container(width=language_switch.WIDTH_PX):
+        language_switch.show(texts)
+
+
+@st.cache_resource(show_spinner=False, max_entries=3)
 def _demonstration(key: str) -> dict[str, bytes]:  # noqa: ARG001 - the key is what the cache is looked up by
     plan = loading.demonstration_plan()
     return public_pages(plan, loading.area_labels(plan.inputs.reference))

@@ -109,7 +109,7 @@ def _sign_in(said: Settings, texts: Texts) -> None:
     if not _is_here(said):
         place.warning(texts("Signing in works at another address of this server: open {address}", address=said.origin))
         return
-    place.markdown(texts("Sign in with the account of your office: what you see here hangs on who you are."))
+    place.markdown(texts("Sign in with the account of your office: what you see here depends on who you are."))
     for provider in said.providers:
         label = texts("Sign in with {provider}", provider=provider) if len(said.providers) > 1 else texts("Sign in")
         place.button(label, key=f"sign_in_{provider}", type="primary", on_click=_go, args=(provider,))
@@ -152,7 +152,7 @@ def _alone(texts: Texts) -> DeltaGenerator:
     """Where a sentence stands that has no page beside it: in the middle, under the name and the language."""
     _, middle, _ = st.columns([25, 50, 25])
     with middle.container(horizontal=True, vertical_alignment="center"):
-        st.subheader("cermap")
-        with st.container(width=88):
+        st.subheader("cermap", anchor=False)
+        with st.container(width=language_switch.WIDTH_PX):
             language_switch.show(texts)
     return middle.container()
