@@ -60,7 +60,8 @@ def complete(model: type[pa.DataFrameModel], frame: Frame) -> Frame:
         if name == "geometry":
             continue
         if name not in frame.columns:
-            missing[name] = _unknown(dtype).repeat(len(frame))
+            # Of no rows nothing is unknown: a column that must say yes or no has its type all the same.
+            missing[name] = _unknown(dtype).repeat(len(frame)) if len(frame) else pd.Series(dtype=dtype).array
         elif result[name].dtype != dtype:
             result[name] = result[name].astype(dtype)
     # All at once: a column at a time takes longer than what is then done with the table.

@@ -23,6 +23,13 @@ def test_missing_columns_come_as_na_in_their_type():
     tables.check(tables.Candidates, frame)
 
 
+@pytest.mark.parametrize("model", [tables.Decisions, tables.Communities, tables.Plants, tables.Curves])
+def test_a_table_of_no_rows_and_no_columns_is_completed(model):
+    """Also by columns that must say yes or no: of no rows nothing is unknown."""
+    frame = tables.complete(model, pd.DataFrame())
+    assert frame.dtypes.to_dict() == tables.empty(model).dtypes.to_dict()
+
+
 def test_all_problems_are_named_at_once():
     with pytest.raises(TableError) as caught:
         tables.check(
