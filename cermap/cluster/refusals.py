@@ -95,7 +95,7 @@ def worker_ended(number: int, count: int) -> NotAnswered:
     """A part at which workers die."""
     return NotAnswered(
         N_(
-            "At part {number} a worker ended {count} times. Give the workers more memory (--memory-limit). What is"
+            "At part {number} workers ended ({count}). Give the workers more memory (--memory-limit). What is"
             " answered stands: the same command goes on from there."
         ),
         number=number,

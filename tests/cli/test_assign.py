@@ -60,6 +60,22 @@ def test_a_list_says_the_same(run, points, tmp_path):
     assert answered[column].fillna("").tolist() == ours["area_code"].fillna("").tolist()
 
 
+def test_a_folder_of_lists_becomes_a_folder_of_answers(run, points, tmp_path):
+    """File by file what a list alone would get; a second run keeps it."""
+    folder, output = tmp_path / "elenco", tmp_path / "esito"
+    folder.mkdir()
+    brought = pd.read_parquet(points)
+    brought.iloc[:2].to_parquet(folder / "a.parquet", index=False)
+    brought.iloc[2:].to_parquet(folder / "b.parquet", index=False)
+    done = run("assign", folder, "-o", output, *DAY, "--lang", "en")
+    assert done.exit_code == 0, done.output
+    assert (done.stdout.splitlines()[0], done.stdout.splitlines()[-1]) == ("Points: 5", "Written: esito")
+    run("assign", points, "-o", tmp_path / "intero.parquet", *DAY)
+    parts = [pd.read_parquet(output / name) for name in ("a.parquet", "b.parquet")]
+    pd.testing.assert_frame_equal(pd.concat(parts, ignore_index=True), pd.read_parquet(tmp_path / "intero.parquet"))
+    assert "when it was stopped: 5" in run("assign", folder, "-o", output, *DAY, "--lang", "en").stderr
+
+
 def test_far_borders_have_a_distance_where_it_is_asked_for(run, tmp_path):
     """Monza, 262 m from the border of its area: more than is measured unless one asks."""
     path = tmp_path / "punti.csv"

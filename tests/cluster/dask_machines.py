@@ -21,9 +21,9 @@ class Machines:
         self.logs: list[Path] = []
         self.address = ""
 
-    def start_scheduler(self):
+    def start_scheduler(self, env=None):
         file = self.folder / "scheduler.json"
-        self._start("scheduler", "--port", "0", "--scheduler-file", file)
+        self.scheduler = self._start("scheduler", "--port", "0", "--scheduler-file", file, env=env)
         wait_until(lambda: file.is_file() and file.read_text().rstrip().endswith("}"))
         self.address = json.loads(file.read_text())["address"]
 
@@ -50,13 +50,13 @@ class Machines:
 
 
 @contextmanager
-def machines(folder: Path, workers: int):
+def machines(folder: Path, workers: int, *options, env=None):
     """So many workers, there to be asked."""
     with ExitStack() as stack:
         made = Machines(folder, stack)
-        made.start_scheduler()
+        made.start_scheduler(env)
         for _ in range(workers):
-            made.start_worker()
+            made.start_worker(*options)
         if workers:
             wait_for_workers(made.address, workers)
         yield made
@@ -80,8 +80,8 @@ def kill_the_busy_one(address):
         return numbers[busy[0]]
 
 
-def wait_until(question):
-    end = time.monotonic() + PATIENCE_S
+def wait_until(question, seconds=PATIENCE_S):
+    end = time.monotonic() + seconds
     while not question():
         assert time.monotonic() < end, "waited in vain"
         time.sleep(0.02)

@@ -187,3 +187,13 @@ def test_a_csv_cannot_be_stretched(tmp_path):
     (tmp_path / "punti.csv").write_text("lon,lat\n9.1,45.5\n")
     with pytest.raises(InputError, match="Save it as Parquet"):
         stretches_of(tmp_path / "punti.csv", tmp_path / "esito.parquet", "k")
+
+
+def test_a_list_damaged_inside_is_named_as_one_that_cannot_be_read(folder, tmp_path):
+    content = bytearray((folder / "part.0.parquet").read_bytes())
+    content[4:200] = bytes(196)
+    (folder / "part.0.parquet").write_bytes(content)
+    with pytest.raises(UnreadableFile, match=r"part\.0\.parquet.* cannot be read"):
+        run(folder, tmp_path / "esito")
+    with pytest.raises(UnreadableFile, match="cannot be read"):
+        answer_stretch(stretches_of(folder / "part.0.parquet", tmp_path / "esito.parquet", "k")[0], answer)
