@@ -15,7 +15,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 _TESTS = HERE.parent
 _BESIDE = ("hostile", "files/buildings", "files/hourly", "plan", "sources")
-_MOST_BYTES, _MEMORY_MB, _HANG_S = 200_000, 2048, 5
+_MOST_BYTES, _MEMORY_MB = 200_000, 2048
 
 
 def main() -> None:
@@ -24,15 +24,16 @@ def main() -> None:
     asked.add_argument("reader")
     asked.add_argument("--minutes", type=float, default=10)
     asked.add_argument("--findings", type=Path, default=Path("findings"))
+    asked.add_argument("--hang-s", type=int, default=5, help="More where other work shares the machine.")
     asked.add_argument("--only-blind", action="store_true", help="Without looking at lines: many more executions.")
     given = asked.parse_args()
     sys.path[:0] = [str(_TESTS / folder) for folder in _BESIDE]
     findings = given.findings / given.reader
     findings.mkdir(parents=True, exist_ok=True)
-    _fuzz(given.reader, findings, round(given.minutes * 60), is_blind=given.only_blind)
+    _fuzz(given.reader, findings, round(given.minutes * 60), given.hang_s, is_blind=given.only_blind)
 
 
-def _fuzz(name: str, findings: Path, seconds: int, *, is_blind: bool) -> None:
+def _fuzz(name: str, findings: Path, seconds: int, hang_s: int, *, is_blind: bool) -> None:
     import atheris
 
     if is_blind:
@@ -69,7 +70,7 @@ def _fuzz(name: str, findings: Path, seconds: int, *, is_blind: bool) -> None:
             (findings / "figures.json").write_text(json.dumps(done))
 
     flags = [
-        sys.argv[0], str(corpus), f"-max_total_time={seconds}", f"-rss_limit_mb={_MEMORY_MB}", f"-timeout={_HANG_S}",
+        sys.argv[0], str(corpus), f"-max_total_time={seconds}", f"-rss_limit_mb={_MEMORY_MB}", f"-timeout={hang_s}",
         f"-max_len={_MOST_BYTES}", f"-artifact_prefix={findings}/", "-print_final_stats=1", "-verbosity=1", "-len_control=0",
     ]  # fmt: skip
     atheris.Setup(flags, once, custom_mutator=mutate)

@@ -4,9 +4,9 @@ import io
 import json
 import tempfile
 import zipfile
-from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import brought_buildings as drawn
 import drawn_hours
@@ -21,6 +21,9 @@ from cermap.files.forms.columns import FORM_COLUMNS
 from cermap.plan import make_plan
 from cermap.records import Assumptions
 from cermap.texts import Texts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 HERE = Path(__file__).parent
 LIST = """Nome;Indirizzo;Comune;POD;Potenza (kW);Data entrata in esercizio;Tipo

@@ -6,9 +6,7 @@ says which column is what.
 
 import codecs
 import hashlib
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,7 +16,8 @@ from typing import IO, Any
 import pyarrow as pa
 import pyarrow.csv as pa_csv
 
-from cermap.errors import UnreadableFile
+from cermap.errors import CermapError, UnreadableFile
+from cermap.files.geodata.packed import ZIP_TROUBLES
 from cermap.files.signatures import BYTE_ORDER_MARK, ZIP, is_points_file
 from cermap.texts import N_
 
@@ -145,20 +144,9 @@ def readable(name: str) -> Iterator[None]:
     """A stretch in which whatever a damaged file does to its reader is one sentence."""
     try:
         yield
-    except (
-        OSError,
-        EOFError,
-        UnicodeError,
-        zipfile.BadZipFile,
-        zlib.error,
-        struct.error,
-        NotImplementedError,
-    ) as error:
-        raise _damaged(name) from error
-    except pa.ArrowException as error:
-        raise _damaged(name) from error
-    except RuntimeError as error:
-        # What zipfile says of a file that is locked with a password.
+    except CermapError:
+        raise
+    except (*ZIP_TROUBLES, UnicodeError, pa.ArrowException) as error:
         raise _damaged(name) from error
 
 

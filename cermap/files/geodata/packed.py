@@ -16,6 +16,10 @@ from pathlib import Path, PurePosixPath
 from cermap.errors import UnreadableFile
 from cermap.texts import N_
 
+# What the library may raise of an archive that is damaged, or made so.
+ZIP_TROUBLES = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, OSError, ValueError, LookupError,
+)  # fmt: skip
 _ENTRY, _MAX_ENTRIES = b"PK\x01\x02", 10_000
 _NEEDED, _WANTED = {".shp", ".shx", ".dbf"}, {".prj", ".cpg"}
 _KML, _MAIN_KML = ".kml", "doc.kml"
@@ -61,7 +65,9 @@ def unpacked_shapefiles(
                 stem: _written(archive, pieces, name, folder / f"{number}.shp")
                 for number, (stem, pieces) in enumerate(sorted(shapefiles.items()))
             }
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, struct.error) as error:
+    except UnreadableFile:
+        raise
+    except ZIP_TROUBLES as error:
         raise _damaged(name) from error
 
 
@@ -88,7 +94,9 @@ def unpacked_tables(content: bytes, name: str, folder: Path, max_bytes: int) -> 
             for path, entry in zip(written, alone, strict=True):
                 path.write_bytes(_opened(archive, entry, name))
             return written
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, struct.error) as error:
+    except UnreadableFile:
+        raise
+    except ZIP_TROUBLES as error:
         raise _damaged(name) from error
 
 
@@ -121,7 +129,9 @@ def packed_kml(content: bytes, name: str, max_bytes: int) -> bytes | None:
             entry = min(maps, key=_height)
             _refuse_what_is_too_big([entry], name, max_bytes)
             return _opened(archive, entry, name)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, struct.error) as error:
+    except UnreadableFile:
+        raise
+    except ZIP_TROUBLES as error:
         raise _damaged(name) from error
 
 

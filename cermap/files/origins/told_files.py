@@ -10,7 +10,6 @@ import sqlite3
 import struct
 import tempfile
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -24,6 +23,7 @@ from shapely.errors import ShapelyError
 
 from cermap.errors import UnreadableFile
 from cermap.files.geodata.layers import MAX_BYTES, damage_told
+from cermap.files.geodata.packed import ZIP_TROUBLES
 from cermap.files.origins.marks import Marks, marks_of
 from cermap.files.origins.provenance import (
     COLUMN,
@@ -122,7 +122,9 @@ def _packed(content: bytes, name: str) -> ToldFile:
                 part: archive.read(part).decode("latin-1") for part in known if part in names
             }
             return ToldFile(stated, parts, tuple(set(names) - {PACKED} - known.keys()))
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except UnreadableFile:
+        raise
+    except ZIP_TROUBLES as error:
         raise _damaged(name) from error
 
 

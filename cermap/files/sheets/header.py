@@ -16,6 +16,8 @@ from cermap.texts import N_
 UNNAMED = "colonna {position}"
 _HEADER_ROWS = 30
 _COLUMNS_MAX = 1000
+# No address and no note of a person is as long; a cell without end would be looked through letter by letter for days.
+_LETTERS_MAX = 5000
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ def to_table(rows: Sequence[Sequence[Any]], name: str, known: Collection[str] = 
             name=name,
             row=str(head + 1),
         )
-    header = [cell_text(cell) for cell in rows[head]] if head >= 0 else []
+    header = [cell_text(cell)[:_LETTERS_MAX] for cell in rows[head]] if head >= 0 else []
     first_row = head + 2
     width = _width(header, body)
     if width > _COLUMNS_MAX:
@@ -87,6 +89,7 @@ def to_table(rows: Sequence[Sequence[Any]], name: str, known: Collection[str] = 
     for row in body:
         row.extend([""] * (len(names) - len(row)))
         del row[len(names) :]
+    notes += _cut(body, names, first_row)
     raw = pd.DataFrame(body, columns=names, dtype=object)
     is_typed = any(not isinstance(cell, str) for row in body for cell in row)
     text = (raw.map(cell_text) if is_typed else raw).astype("str")
@@ -155,6 +158,20 @@ def _ragged(body: list[list[Any]], named: int, first_row: int) -> list[Note]:
         )
         notes.append(noted(message, shorter))
     return notes
+
+
+def _cut(body: list[list[Any]], names: list[str], first_row: int) -> list[Note]:
+    """Cut, in place, the cells that are too long to be a list's; one note for each column that has any."""
+    cut: dict[int, list[int]] = {}
+    for number, row in enumerate(body, start=first_row):
+        for place, cell in enumerate(row):
+            if isinstance(cell, str) and len(cell) > _LETTERS_MAX:
+                row[place] = cell[:_LETTERS_MAX]
+                cut.setdefault(place, []).append(number)
+    message = N_("{where}, column “{column}”: a cell of more than {limit} letters. It is read and kept up to there.")
+    return [
+        noted(message, rows, names[place], is_error=True, limit=_LETTERS_MAX) for place, rows in sorted(cut.items())
+    ]
 
 
 def _empty(body: list[list[Any]], below: int, first_row: int) -> list[Note]:

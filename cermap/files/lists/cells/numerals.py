@@ -66,6 +66,10 @@ _NUMBER = re.compile(r"([+-]?)(\d[\d.,]*|[.,]\d+)(.*)", re.DOTALL)
 _BLANKS = re.compile(r"(?<=\d)[\s\u00a0\u202f'\u2019](?=\d{3}(?!\d))")
 
 
+# Beyond what any column of a list can say, in any of its units.
+_MOST = 1e15
+
+
 @dataclass(frozen=True)
 class Numbers:
     """A column read as numbers.
@@ -103,6 +107,8 @@ def read_numbers(cells: pd.Series, column: str, header: str = "") -> Numbers:
     style, is_shown = _style([part for part in parts if part], is_decimal=column in DECIMAL_COLUMNS)
     scale = _header_scale(header, units)
     read = np.array([*(_value(part, style, scale) for part in parts), np.nan], float)
+    # Four hundred digits are no number that anybody means; infinite, they would go into sums.
+    read[np.abs(read) > _MOST] = np.nan
     doubtful = np.array(
         [*(part is not None and not is_shown and _is_ambiguous(part[0]) for part in parts), False], bool
     )

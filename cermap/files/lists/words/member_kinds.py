@@ -171,4 +171,5 @@ def is_open(text: str) -> bool:
 
 
 def _parts(text: str) -> list[str]:
-    return [part for part in _BETWEEN.split(text.strip()) if part]
+    # Spaces that follow each other are one: a cell of nothing else would be looked through once from each of them.
+    return [part for part in _BETWEEN.split(" ".join(text.split())) if part]

@@ -13,6 +13,8 @@ MOST_CELLS = 5_000_000
 _CHILD = Path(__file__).with_name("rehearsed.py")
 # What the library says of a file that is no spreadsheet ends the process orderly, with this code.
 _ERROR = 1
+# What else may end it: memory that cannot be had, and a panic of the library, which is no exception of Python's.
+_SIGNS = (b"MemoryError", b"PanicException")
 
 
 def refuse_harm(content: bytes, name: str) -> None:
@@ -38,7 +40,7 @@ def refuse_harm(content: bytes, name: str) -> None:
     except (OSError, ValueError):
         # A system that starts no process: what is read then is read as before.
         return
-    if tried.returncode not in {0, _ERROR} or (tried.returncode == _ERROR and b"MemoryError" in tried.stderr):
+    if tried.returncode not in {0, _ERROR} or any(sign in tried.stderr for sign in _SIGNS):
         raise _harmful(name)
     if tried.returncode == 0 and (cells := int(tried.stdout)) > MOST_CELLS:
         raise UnreadableFile(

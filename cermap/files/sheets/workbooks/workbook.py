@@ -9,6 +9,7 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from cermap.errors import UnreadableFile
+from cermap.files.geodata.packed import ZIP_TROUBLES
 from cermap.files.lists.columns.headers import recognised
 from cermap.files.notes import noted
 from cermap.files.sheets.workbooks.rehearsal import refuse_harm
@@ -18,6 +19,7 @@ from cermap.texts import N_
 
 _HEADER_ROWS = 30
 _UNPACKED_MAX_BYTES = 1_000_000_000
+_MANIFEST, _MANIFEST_BYTES = "META-INF/manifest.xml", 1_000_000
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
@@ -110,10 +112,10 @@ def _refuse_bomb(content: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())
-            encrypted = "META-INF/manifest.xml" in archive.namelist() and b"encryption-data" in archive.read(
-                "META-INF/manifest.xml"
+            encrypted = _MANIFEST in archive.namelist() and b"encryption-data" in archive.open(_MANIFEST).read(
+                _MANIFEST_BYTES
             )
-    except (zipfile.BadZipFile, OSError, RuntimeError):
+    except ZIP_TROUBLES:
         return  # calamine says what is wrong with it
     if encrypted:
         raise _encrypted(name)
