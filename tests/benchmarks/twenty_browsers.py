@@ -57,6 +57,8 @@ class Seen:
         Moment [s] and resident memory of the server [MB].
     frames, frame_bytes : int
         How much was read of what the server sent.
+    own_marks : int
+        How often a mark was found where it belongs.
     sessions : int
         How often a browser has come.
     """
@@ -67,6 +69,7 @@ class Seen:
     memory: list[tuple[float, float]] = field(default_factory=list)
     frames: int = 0
     frame_bytes: int = 0
+    own_marks: int = 0
     sessions: int = 0
 
 
@@ -94,8 +97,10 @@ class Person:
         return {"name": f"{self.mark}.csv", "mimeType": "text/csv", "buffer": "\n".join(lines).encode()}
 
     def read(self, content: bytes, where: str) -> None:
-        """A mark of somebody else is a leak."""
-        if others := {found for found in MARK.findall(content) if found.decode() != self.mark}:
+        """A mark of somebody else is a leak; one's own, counted, show that marks are found."""
+        found = MARK.findall(content)
+        self.seen.own_marks += found.count(self.mark.encode())
+        if others := set(found) - {self.mark.encode()}:
             self.seen.leaks.append(f"browser {self.number}, {where}: marks of {len(others)} others")
 
 
@@ -407,6 +412,7 @@ def _tell(seen: Seen, browsers: int, minutes: float) -> None:
     _say(
         f"\nread for marks of others: {seen.frames} messages, {seen.frame_bytes / 1e6:.0f} MB, and every page after every act"
     )
+    _say(f"own marks found there: {seen.own_marks}")
     _say(f"leaks: {len(seen.leaks)}, errors: {len(seen.errors)}")
     for line in (*seen.leaks[:20], *seen.errors[:20]):
         _say(f"  {line}")
