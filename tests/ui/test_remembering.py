@@ -74,7 +74,8 @@ def test_a_choice_is_kept_and_what_is_undone_is_forgotten(served_at, plan):
     assert kept() == [KEY]
 
 
-def test_on_a_server_for_several_nothing_is_kept_or_shown(served_at, plan):
+def test_on_a_server_for_several_nothing_is_kept_or_shown(served_at, plan, monkeypatch):
+    monkeypatch.setenv("CERMAP_OPEN_TO_ALL", "true")
     served_at("0.0.0.0")
     at = press(page("2_candidates.py", plan=plan, queue_open=True), CHOICE)
     assert at.session_state["plan"].candidates["match_reasons"].tolist()[0] == "corrected"

@@ -56,7 +56,14 @@ class _OneLine(logging.Filter):
         kind = type(found).__name__ if found is not None else ""
         code = str(getattr(found, "error", "") or "")
         record.msg = " ".join(
-            part for part in ("Signing in:", str(record.msg).partition(":")[0].replace("'%s'", ""), kind, code) if part
+            part
+            for part in (
+                "Signing in:",
+                str(record.msg).partition(":")[0].replace("'%s'", "").replace("%s", "").strip(),
+                kind,
+                code,
+            )
+            if part
         )
         record.args, record.exc_info, record.exc_text = None, None, None
         return True
