@@ -184,8 +184,7 @@ def test_versions(text, expected):
     assert version_of(text) == expected
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_sentence_can_be_said(language):
+def test_every_sentence_can_be_said():
     for header, cell, *_ in CELLS:
         for note in read(f"Indirizzo\t{header}", f"Via Roma 1\t{cell}", today=TODAY).notes:
-            assert "{" not in Texts(language).sentence(note.message)
+            assert not [one for one in LANGUAGES if "{" in Texts(one).sentence(note.message)]

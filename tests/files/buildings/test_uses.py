@@ -15,52 +15,58 @@ def uses_of(**columns):
     return said(brought, "use")
 
 
-@pytest.mark.parametrize(
-    ("word", "use"),
-    [
-        ("Scuola primaria", "school"),
-        ("palestra scolastica", "school"),
-        ("Asilo nido", "school"),
-        ("UFFICI COMUNALI", "public"),
-        ("Municipio", "public"),
-        ("biblioteca civica", "public"),
-        ("Casa di riposo", "health"),
-        ("Ambulatorio", "health"),
-        ("Palazzetto dello sport", "sport"),
-        ("chiesa parrocchiale", "religious"),
-        ("uffici", "office"),
-        ("sportello bancario", "office"),
-        ("terziario direzionale", "office"),
-        ("negozio", "commercial"),
-        ("Albergo", "commercial"),
-        ("capannone artigianale", "industrial"),
-        ("cascina", "agricultural"),
-        ("autorimessa", "annex"),
-        ("tettoia", "annex"),
-        ("Residenziale", "residential"),
-        ("edilizia residenziale pubblica", "residential"),
-        ("civile abitazione", "residential"),
-        ("casa", "residential"),
-        ("rudere", "roofless"),
-        ("serra", "roofless"),
-        ("altro", "other"),
-        ("A/3", "residential"),
-        ("A/10", "office"),
-        ("B/5", "school"),
-        ("cat. C/6", "annex"),
-        ("D1", "industrial"),
-        ("D/10", "agricultural"),
-        ("F/2", "roofless"),
-        ("school", "school"),
-        ("agricultural", "agricultural"),
-        ("apartments", "residential"),
-        ("non residenziale", None),
-        ("serramenti", None),
-        ("boh", None),
-    ],
-)
-def test_words_of_lists(word, use):
-    assert uses_of(**{"Destinazione d'uso": [word]}) == [use]
+WORDS = [
+    ("Scuola primaria", "school"),
+    ("palestra scolastica", "school"),
+    ("Asilo nido", "school"),
+    ("UFFICI COMUNALI", "public"),
+    ("Municipio", "public"),
+    ("biblioteca civica", "public"),
+    ("Casa di riposo", "health"),
+    ("Ambulatorio", "health"),
+    ("Palazzetto dello sport", "sport"),
+    ("chiesa parrocchiale", "religious"),
+    ("uffici", "office"),
+    ("sportello bancario", "office"),
+    ("terziario direzionale", "office"),
+    ("negozio", "commercial"),
+    ("Albergo", "commercial"),
+    ("capannone artigianale", "industrial"),
+    ("cascina", "agricultural"),
+    ("autorimessa", "annex"),
+    ("tettoia", "annex"),
+    ("Residenziale", "residential"),
+    ("edilizia residenziale pubblica", "residential"),
+    ("civile abitazione", "residential"),
+    ("casa", "residential"),
+    ("rudere", "roofless"),
+    ("serra", "roofless"),
+    ("altro", "other"),
+    ("A/3", "residential"),
+    ("A/10", "office"),
+    ("B/5", "school"),
+    ("cat. C/6", "annex"),
+    ("D1", "industrial"),
+    ("D/10", "agricultural"),
+    ("F/2", "roofless"),
+    ("school", "school"),
+    ("agricultural", "agricultural"),
+    ("apartments", "residential"),
+    ("non residenziale", None),
+    ("serramenti", None),
+    ("boh", None),
+]
+
+
+@pytest.fixture(scope="module")
+def uses_of_words():
+    """All words in one file, as a list has them."""
+    return uses_of(**{"Destinazione d'uso": [word for word, _ in WORDS]})
+
+
+@pytest.mark.parametrize(("place", "word", "use"), [(place, *one) for place, one in enumerate(WORDS)])
+def test_words_of_lists(uses_of_words, place, word, use):
+    assert uses_of_words[place] == use, word
 
 
 @pytest.mark.parametrize(
