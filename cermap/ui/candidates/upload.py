@@ -123,6 +123,8 @@ def plan_date(texts: Texts) -> dt.date:
         texts("Date of the plan"),
         value=messages.today(),
         format="DD/MM/YYYY",
+        # Under its label it would be another field in another language.
+        key="plan_date",
         help=texts(
             "Areas and rules are those in force on this date. The shipped areas were in force until 30 September 2025."
         ),
