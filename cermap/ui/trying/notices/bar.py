@@ -25,7 +25,7 @@ def line(plan: Plan, texts: Texts) -> None:
         return
     st.html(_style())
     with st.container(key="trial-bar", gap="small"):
-        said, chips, keep, leave = st.columns([22, 50, 14, 14], vertical_alignment="center", gap="small")
+        said, chips, keep, leave = st.columns([28, 44, 14, 14], vertical_alignment="center", gap="small")
         said.markdown(f"**{texts('Trial')}** · {_what(tried, texts)}")
         with chips:
             _chips(plan, tried, texts)
