@@ -20,7 +20,7 @@ README = (ROOT / "README.md").read_text("utf8")
 TYPED = [line.strip().removeprefix("$ ") for line in README.splitlines() if line.startswith(("    ", "\t", "$ "))]
 COMMANDS = [line for line in TYPED if line.startswith("cermap ") and not line.startswith("cermap/")]
 # Options of other programs are theirs.
-OF_CERMAP = re.sub(r"`--server\.[^`]*`", "", README)
+OF_CERMAP = re.sub(r"`--(?:server\.|nthreads)[^`]*`", "", README)
 # What a person makes beside the program, or the program in the data folder: not in the repository.
 MADE_LATER = {".streamlit/secrets.toml", "secrets.toml", "plans/", "given/"}
 FILE = re.compile(r"(?<![\w/.-])((?:[\w.-]+/)*[\w-]+\.(?:py|toml|md)|\.?[\w-]+/(?:[\w.-]+/?)*)(?=[\s`),;:]|$)")
