@@ -117,7 +117,21 @@ def answers(  # noqa: PLR0913 - a place, what is said of it, and what it is aske
 
 
 def numbers_by_town(codes: Texts, lon: Floats, lat: Floats) -> Numbers:
-    """House numbers looked up by the code of their municipality, from parallel arrays."""
+    """House numbers looked up by the code of their municipality, from parallel arrays.
+
+    Parameters
+    ----------
+    codes : numpy.ndarray
+        ISTAT code of each number's municipality.
+    lon, lat : numpy.ndarray
+        Where each is, EPSG:4326 [degrees].
+
+    Returns
+    -------
+    callable
+        Takes a code or None and gives the longitudes and latitudes of its numbers, in their order; none for a code that
+        is not there.
+    """
     kept: list[tuple[Ints, dict[str, slice]]] = []
 
     def numbers(code: str | None) -> tuple[Floats, Floats]:

@@ -19,9 +19,14 @@ if TYPE_CHECKING:
     from cermap.communities.configurations.kinds import possible_kinds
     from cermap.communities.configurations.proposals import missing, propose
     from cermap.communities.documents.checklist import checklist
-    from cermap.communities.membership.answers import applicants_of, joining, which_to_join, who_can_join
+    from cermap.communities.membership.answers import (
+        applicants_of,
+        counts_by_community,
+        joining,
+        which_to_join,
+        who_can_join,
+    )
     from cermap.communities.membership.applicants import Applicants
-    from cermap.communities.membership.several import counts_by_community
     from cermap.communities.stability.after_edition import edition_effects
     from cermap.communities.stability.holding import holding_configurations
     from cermap.communities.unlocking.obstacles import obstacle_of, obstacles_behind
@@ -30,7 +35,7 @@ if TYPE_CHECKING:
 _ROOM = {
     "Applicants": "membership.applicants",
     "applicants_of": "membership.answers",
-    "counts_by_community": "membership.several",
+    "counts_by_community": "membership.answers",
     "declarations_of": "configurations.contents",
     "checklist": "documents.checklist",
     "gone_from_frozen": "configurations.contents",

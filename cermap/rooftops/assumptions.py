@@ -13,6 +13,11 @@ def assumed(name: str) -> dict[str, Any]:
     return _numbers()[name]
 
 
+def chosen(name: str) -> Any:
+    """The value of an assumption alone; unit and reason stand beside it in its table."""
+    return assumed(name)["value"]
+
+
 def every() -> dict[str, dict[str, Any]]:
     """All assumptions about roofs, by name, in their order."""
     return dict(_numbers())

@@ -9,7 +9,7 @@ import pandas as pd
 import shapely
 
 from cermap import crs
-from cermap.rooftops.choices import chosen
+from cermap.rooftops.assumptions import chosen
 from cermap.rooftops.footprints.groups import unions
 from cermap.rooftops.footprints.outlines import areas_alone
 

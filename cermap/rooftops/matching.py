@@ -13,7 +13,7 @@ import pandas as pd
 import shapely
 
 from cermap import crs
-from cermap.rooftops.choices import chosen
+from cermap.rooftops.assumptions import chosen
 from cermap.terms import BuildingMatch, BuildingUse, PositionLevel
 
 if TYPE_CHECKING:

@@ -11,15 +11,10 @@ if TYPE_CHECKING:
     from cermap.rules.configurations.verdicts import check_configurations
     from cermap.rules.ledger import check
     from cermap.rules.members.verdicts import check_members, declarations, judge_members
-    from cermap.rules.plants import (
-        check_constitution,
-        check_plants,
-        existing_plants,
-        judge_plants,
-        kept_within_share,
-        plants_power,
-        tariff_of,
-    )
+    from cermap.rules.plants.eligibility.dates import existing_plants
+    from cermap.rules.plants.eligibility.in_community import check_constitution, kept_within_share
+    from cermap.rules.plants.eligibility.tariff import tariff_of
+    from cermap.rules.plants.verdicts import check_plants, judge_plants, plants_power
     from cermap.rules.reasons.explanations import why
     from cermap.rules.reasons.repairs import repair_kind, repair_sentence, repairs_for
 
@@ -32,24 +27,24 @@ _ROOM = {
     "changes_between": "book.changes",
     "check": "ledger",
     "check_configurations": "configurations.verdicts",
-    "check_constitution": "plants",
+    "check_constitution": "plants.eligibility.in_community",
     "check_members": "members.verdicts",
-    "check_plants": "plants",
+    "check_plants": "plants.verdicts",
     "configuration_declarations": "configurations.request",
     "declarations": "members.verdicts",
-    "existing_plants": "plants",
+    "existing_plants": "plants.eligibility.dates",
     "judge_members": "members.verdicts",
-    "judge_plants": "plants",
-    "kept_within_share": "plants",
+    "judge_plants": "plants.verdicts",
+    "kept_within_share": "plants.eligibility.in_community",
     "number_name": "book.engine",
     "numbers_in_force": "book.changes",
-    "plants_power": "plants",
+    "plants_power": "plants.verdicts",
     "repair_kind": "reasons.repairs",
     "repair_sentence": "reasons.repairs",
     "repairs_for": "reasons.repairs",
     "sentence": "book.engine",
     "short_name": "book.engine",
-    "tariff_of": "plants",
+    "tariff_of": "plants.eligibility.tariff",
     "why": "reasons.explanations",
 }
 

@@ -6,7 +6,8 @@ import pandas as pd
 
 from cermap.rules.configurations.verdicts import check_configurations
 from cermap.rules.members.verdicts import check_members
-from cermap.rules.plants import check_constitution, check_plants
+from cermap.rules.plants.eligibility.in_community import check_constitution
+from cermap.rules.plants.verdicts import check_plants
 from cermap.terms import ConfigType
 
 

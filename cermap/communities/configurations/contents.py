@@ -21,6 +21,13 @@ _ORDER = {
 def members_of(plan: Plan, community_id: str) -> pd.DataFrame:
     """The candidates in a configuration.
 
+    Parameters
+    ----------
+    plan : Plan
+        The plan that was made.
+    community_id : str
+        One of its configurations.
+
     Returns
     -------
     pandas.DataFrame
@@ -41,6 +48,13 @@ def members_of(plan: Plan, community_id: str) -> pd.DataFrame:
 
 def others_for(plan: Plan, community_id: str) -> pd.DataFrame:
     """The candidates that are not in a configuration and are not kept out of it, those who can share first.
+
+    Parameters
+    ----------
+    plan : Plan
+        The plan that was made.
+    community_id : str
+        One of its configurations.
 
     Returns
     -------
@@ -66,7 +80,20 @@ def others_for(plan: Plan, community_id: str) -> pd.DataFrame:
 
 
 def plants_of(plan: Plan, community_id: str) -> pd.DataFrame:
-    """The plants in a configuration (``tables.Plants``), largest first."""
+    """The plants in a configuration (``tables.Plants``), largest first.
+
+    Parameters
+    ----------
+    plan : Plan
+        The plan that was made.
+    community_id : str
+        One of its configurations.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of ``tables.Plants``, with the plan's index.
+    """
     held = plan.memberships.loc[plan.memberships["community_id"] == community_id, "plant_id"].dropna()
     found = plan.plants[plan.plants["plant_id"].isin(held)]
     return found.sort_values(["capacity_kw", "plant_id"], ascending=[False, True])
@@ -74,6 +101,13 @@ def plants_of(plan: Plan, community_id: str) -> pd.DataFrame:
 
 def verdicts_of(plan: Plan, community_id: str) -> pd.DataFrame:
     """What the rules say of a configuration, its members and its plants, what is not met first.
+
+    Parameters
+    ----------
+    plan : Plan
+        The plan that was made.
+    community_id : str
+        One of its configurations.
 
     Returns
     -------
@@ -132,7 +166,20 @@ def who_is_where(plan: Plan) -> pd.DataFrame:
 
 
 def gone_from_frozen(plan: Plan, community_id: str) -> list[str]:
-    """Ids of candidates that were frozen in a configuration and are no longer in the plan."""
+    """Ids of candidates that were frozen in a configuration and are no longer in the plan.
+
+    Parameters
+    ----------
+    plan : Plan
+        The plan that was made.
+    community_id : str
+        One of its configurations.
+
+    Returns
+    -------
+    list of str
+        In order; empty where nothing was frozen.
+    """
     choice = decisions.choices_of(plan.inputs.decisions).get(community_id)
     if choice is None or choice.frozen is None:
         return []
@@ -141,7 +188,20 @@ def gone_from_frozen(plan: Plan, community_id: str) -> list[str]:
 
 
 def declarations_of(plan: Plan, community_id: str) -> list[str]:
-    """The declarations that the configuration itself has still to collect, beside those of its members."""
+    """The declarations that the configuration itself has still to collect, beside those of its members.
+
+    Parameters
+    ----------
+    plan : Plan
+        The plan that was made.
+    community_id : str
+        One of its configurations.
+
+    Returns
+    -------
+    list of str
+        ``Declaration`` codes.
+    """
     own = plan.communities[plan.communities["community_id"] == community_id]
     held = plan.memberships[plan.memberships["community_id"] == community_id]
     cells = rules.configuration_declarations(own, held, plan.candidates, plan.plants)

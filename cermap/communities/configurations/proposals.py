@@ -83,6 +83,17 @@ def missing(
 ) -> pd.DataFrame:
     """What each area without a proposal lacks to have one.
 
+    Parameters
+    ----------
+    candidates : pandas.DataFrame
+        ``tables.Assigned``.
+    plants : pandas.DataFrame
+        ``tables.Plants``.
+    as_of : datetime.date
+        Rules are those in force on it.
+    assumptions : Assumptions, optional
+        Border tolerance.
+
     Returns
     -------
     pandas.DataFrame
@@ -104,6 +115,17 @@ def infeasible(
     candidates: pd.DataFrame, plants: pd.DataFrame, as_of: dt.date, assumptions: Assumptions | None = None
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The configurations that areas without a proposal would have, and who would be in them.
+
+    Parameters
+    ----------
+    candidates : pandas.DataFrame
+        ``tables.Assigned``.
+    plants : pandas.DataFrame
+        ``tables.Plants``.
+    as_of : datetime.date
+        Rules are those in force on it.
+    assumptions : Assumptions, optional
+        Border tolerance.
 
     Returns
     -------

@@ -22,7 +22,7 @@ from cermap.records import Plan
 from cermap.rules.book.engine import number
 from cermap.rules.connection_points import pods
 from cermap.rules.members.verdicts import ONLY_PRODUCE
-from cermap.rules.plants import plant_declarations
+from cermap.rules.plants.verdicts import plant_declarations
 from cermap.terms import ConfigType, Declaration, DocumentItem, Role
 
 # What stands for a holder whose name is not known: a VAT number, or a number in place of a person's tax code.

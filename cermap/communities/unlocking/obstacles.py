@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 
 from cermap import rules, tables
-from cermap.communities.membership.answers import against, applicants_of
+from cermap.communities.membership.against import against
+from cermap.communities.membership.answers import applicants_of
 from cermap.communities.membership.applicants import Applicants, reached
 from cermap.records import Plan
 from cermap.rules.members.verdicts import CONSUMING, EDITION_DOUBTS, MAP_DOUBTS, POD_DOUBTS, PRODUCING

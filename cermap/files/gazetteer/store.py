@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from cermap.addresses import Door
-from cermap.addresses.gazetteer.making.quality import Quality
+from cermap.addresses.gazetteer.making.defects import Quality
 from cermap.files.saved.database import opened_to_read
 
 # Goes up when the tables hold something else, or the same otherwise.

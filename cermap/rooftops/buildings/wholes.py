@@ -10,8 +10,8 @@ import pandas as pd
 import shapely
 
 from cermap import crs
+from cermap.rooftops.assumptions import chosen
 from cermap.rooftops.buildings.naming import numbered
-from cermap.rooftops.choices import chosen
 from cermap.rooftops.footprints.groups import unions
 from cermap.rooftops.footprints.outlines import areas_alone
 from cermap.terms import OutlineRepair

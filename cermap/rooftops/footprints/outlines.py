@@ -13,8 +13,8 @@ import pandas as pd
 import shapely
 
 from cermap import crs
+from cermap.rooftops.assumptions import chosen
 from cermap.rooftops.buildings.naming import left_out, named
-from cermap.rooftops.choices import chosen
 from cermap.terms import OutlineRepair
 from cermap.texts import N_
 

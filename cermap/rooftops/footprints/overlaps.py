@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from cermap.rooftops.assumptions import chosen
 from cermap.rooftops.buildings.naming import named
-from cermap.rooftops.choices import chosen
 from cermap.rooftops.footprints.groups import unions
 from cermap.rooftops.footprints.outlines import solid
 from cermap.terms import OutlineRepair

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from cermap.rooftops.choices import chosen
+from cermap.rooftops.assumptions import chosen
 from cermap.rooftops.footprints.groups import groups, unions
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from cermap.rules.book.engine import FAIL, OK, TO_VERIFY, WAITS, Finding, choose
 from cermap.rules.configurations.editions import edition_findings
 from cermap.rules.configurations.request import request_findings
 from cermap.rules.configurations.roster import Roster, roster
-from cermap.rules.plants import existing_share
+from cermap.rules.plants.eligibility.in_community import existing_share
 from cermap.terms import Origin
 
 

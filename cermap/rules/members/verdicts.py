@@ -26,7 +26,7 @@ from cermap.rules.book.engine import (
 from cermap.rules.connection_points import pods
 from cermap.rules.members.activity import Activity, activity, activity_findings
 from cermap.rules.members.size import is_size_known, size_finding
-from cermap.rules.plants import net_metered_plant, plant_declarations
+from cermap.rules.plants.verdicts import net_metered_plant, plant_declarations
 from cermap.terms import Certainty, ConfigType, Declaration, MemberKind, Reason, Role
 
 CONSUMING = (Role.CONSUMER.value, Role.PROSUMER.value)
@@ -91,7 +91,22 @@ def check_members(candidates: pd.DataFrame, config_type: str | pd.Series, as_of:
 
 
 def judge_members(candidates: pd.DataFrame, config_type: str, as_of: dt.date) -> pd.DataFrame:
-    """The worst of each candidate's verdicts as a member, the place left aside (``rule_status``, ``failing``, ``doubtful``)."""
+    """The worst of each candidate's verdicts as a member, the place left aside (``rule_status``, ``failing``, ``doubtful``).
+
+    Parameters
+    ----------
+    candidates : pandas.DataFrame
+        ``tables.Candidates``.
+    config_type : str
+        ``ConfigType``.
+    as_of : datetime.date
+        Rules and limits are those in force on it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Same index; rule ids joined by ``;``, empty text where there are none.
+    """
     return summary(_findings(candidates, as_of), candidates.index, as_of, config_type)
 
 

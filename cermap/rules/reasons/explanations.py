@@ -126,6 +126,21 @@ KINDS: dict[str, str] = {
 
 
 def why(rule_id: str, outcome: str, texts: Texts) -> str:
-    """Why a rule says so, in one clause; where nothing is against it, what the rule asks."""
+    """Why a rule says so, in one clause; where nothing is against it, what the rule asks.
+
+    Parameters
+    ----------
+    rule_id : str
+        ``R-MEM-06``.
+    outcome : str
+        ``VerdictOutcome``.
+    texts : Texts
+        Language of the clause.
+
+    Returns
+    -------
+    str
+        Without a capital and without a stop; the rule's id where it has no sentence.
+    """
     found = WHY.get((rule_id, outcome), SENTENCES.get(rule_id))
     return texts(found) if found else rule_id

@@ -8,7 +8,7 @@ of flats), but the door of each is near it and not at it; where many share one, 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from functools import lru_cache
 from typing import Any
 
@@ -47,6 +47,16 @@ class Defect(StrEnum):
     BY_PLACE = "by_place"
     NO_NUMBER = "no_number"
     NO_POSITION = "no_position"
+
+
+class Quality(IntEnum):
+    """How good an entry of the gazetteer is, stored with it: as published, put right, or without a position that is right."""
+
+    AS_PUBLISHED = 0
+    SHARED = 1
+    CONVERTED = 2
+    NO_POSITION = 3
+    WITHHELD = 4
 
 
 WITHHELD = frozenset((Defect.ZERO, Defect.NO_PLACE, Defect.OUTSIDE, Defect.OTHER_TOWN, Defect.HEAPED))

@@ -18,8 +18,14 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from cermap.addresses.gazetteer.making.defects import CONVERTED, WITHHELD, Defect, checked_positions, shared_positions
-from cermap.addresses.gazetteer.making.quality import Quality
+from cermap.addresses.gazetteer.making.defects import (
+    CONVERTED,
+    WITHHELD,
+    Defect,
+    Quality,
+    checked_positions,
+    shared_positions,
+)
 from cermap.addresses.gazetteer.streets import Street, street_of
 
 _DEFECT_COLUMNS = ("source", "row", "street", "number", "exponent", "defect")
