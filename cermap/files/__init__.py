@@ -4,15 +4,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cermap.files.answers.answered_list import results_of
-    from cermap.files.answers.declared import with_declared
+    from cermap.files.answers.answered_list import results_of, with_declared
     from cermap.files.answers.geocoded import check_geocoded_name, with_places, with_reach, write_geocoded
     from cermap.files.answers.table import results
     from cermap.files.areas_file.reading import AreasFile, read_areas, surface, with_edition
     from cermap.files.areas_file.rows import UNKNOWN_EDITION
     from cermap.files.atomic import cannot_write, read_bytes, write_bytes, write_result
     from cermap.files.buildings import read_building_bodies, read_building_bodies_at, read_constraints
-    from cermap.files.file_names import check_ending, file_name
+    from cermap.files.file_names import check_ending, file_name, media_type
     from cermap.files.forms.empty import form
     from cermap.files.forms.interest import gathered_answers, interest_workbook
     from cermap.files.geodata.layers import bounded_bytes
@@ -56,11 +55,12 @@ if TYPE_CHECKING:
     from cermap.files.workbooks.energy.hours import hours_file
     from cermap.files.workbooks.energy.sheets import energy_workbook
     from cermap.files.workbooks.plan.copies import copies_workbook
-    from cermap.files.workbooks.plan.sheets import counts_table, for_people
+    from cermap.files.workbooks.plan.sheets import counts_table
     from cermap.files.workbooks.plan.workbook import check_result_name, workbook, write_results
     from cermap.files.workbooks.proposals import differences_workbook, proposal_workbook
     from cermap.files.workbooks.roofs import property_rows, roof_csv, roof_rows, roof_workbook
     from cermap.files.workbooks.spreadsheets.writing import write_csv, write_xlsx
+    from cermap.files.workbooks.worded.tables import for_people
 
 _ROOM = {
     "Answer": "points.answering",
@@ -100,7 +100,7 @@ _ROOM = {
     "energy_workbook": "workbooks.energy.sheets",
     "file_name": "file_names",
     "footprints_near": "gis",
-    "for_people": "workbooks.plan.sheets",
+    "for_people": "workbooks.worded.tables",
     "form": "forms.empty",
     "format_of": "plan_file",
     "gathered_answers": "forms.interest",
@@ -113,6 +113,7 @@ _ROOM = {
     "is_plan": "plan_file",
     "kept_answer": "points.parts",
     "kml": "gis",
+    "media_type": "file_names",
     "partitions_of": "points.parts",
     "plan_project": "gis",
     "pod_code_of": "lists.cells.typed_codes",
@@ -145,7 +146,7 @@ _ROOM = {
     "shapefiles": "gis",
     "stretches_of": "points.parts",
     "surface": "areas_file.reading",
-    "with_declared": "answers.declared",
+    "with_declared": "answers.answered_list",
     "with_edition": "areas_file.reading",
     "with_places": "answers.geocoded",
     "with_reach": "answers.geocoded",
@@ -211,6 +212,7 @@ __all__ = [
     "is_plan",
     "kept_answer",
     "kml",
+    "media_type",
     "partitions_of",
     "plan_project",
     "pod_code_of",

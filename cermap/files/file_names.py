@@ -15,6 +15,36 @@ _BROUGHT = {".csv", ".txt", ".tsv", ".xlsx", ".xls", ".ods", ".gpkg"}
 # At its start these hide a file, or read as an option, a formula or a parent folder.
 _ODD_AT_START = " .-=+@~_"
 
+_MEDIA_TYPES = {
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".html": "text/html",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".csv": "text/csv",
+    ".txt": "text/plain",
+    ".gpkg": "application/geopackage+sqlite3",
+    ".qgz": "application/octet-stream",
+    ".geojson": "application/geo+json",
+    ".kml": "application/vnd.google-earth.kml+xml",
+    ".zip": "application/zip",
+}
+
+
+def media_type(name: str) -> str:
+    """What a browser is told that a file is, by the ending of its name: ``text/csv``.
+
+    Parameters
+    ----------
+    name : str
+        Of a file that cermap writes, or its ending alone with its dot.
+
+    Returns
+    -------
+    str
+        The registered media type; that of plain bytes for any other ending.
+    """
+    return _MEDIA_TYPES.get(name[name.rindex(".") :], "application/octet-stream")
+
 
 def file_name(title: str, ending: str) -> str:
     """A file name that Windows, macOS and Linux take, and that a person recognises.

@@ -30,6 +30,11 @@ def community_name(row: pd.Series, texts: Texts) -> str:
     return texts("Proposal {area}", area=row["name"]) if is_open else str(row["name"])
 
 
+def community_names(rows: pd.DataFrame, texts: Texts) -> list[str]:
+    """``community_name`` of each row of ``tables.Communities``, in their order."""
+    return [community_name(row, texts) for _, row in rows.iterrows()]
+
+
 def stage_label(row: pd.Series, texts: Texts) -> str:
     """Registered, or how far the table has come with a proposal."""
     is_registered = row["origin"] == Origin.REGISTERED
@@ -68,11 +73,18 @@ def candidate_name(row: pd.Series, texts: Texts) -> str:
     return texts("row {row}", row=row["candidate_id"])
 
 
+def candidate_names(rows: pd.DataFrame, texts: Texts) -> list[str]:
+    """``candidate_name`` of each row of ``tables.Candidates``, in their order; of ten thousand in a moment."""
+    called = rows["name"].fillna(rows["address_text"]).fillna(rows["match_label"])
+    known = zip(called, rows["candidate_id"], strict=True)
+    return [name if isinstance(name, str) else texts("row {row}", row=code) for name, code in known]
+
+
 def plant_names(plan: Plan, texts: Texts) -> dict[str, str]:
     """What each plant is called, by its id: as its candidate, else by its own name, else by its id."""
     plants = plan.plants
     owners = plan.candidates[plan.candidates["candidate_id"].isin(plants["candidate_id"].dropna())]
-    people = {row["candidate_id"]: candidate_name(row, texts) for _, row in owners.iterrows()}
+    people = dict(zip(owners["candidate_id"], candidate_names(owners, texts), strict=True))
     called = zip(plants["plant_id"], plants["candidate_id"], plants["name"], strict=True)
     return {str(code): people.get(owner) or (own if isinstance(own, str) else str(code)) for code, owner, own in called}
 

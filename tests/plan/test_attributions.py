@@ -10,7 +10,7 @@ from town_on_paper import IN_FORCE, A, inputs, listed, reference
 from cermap import addresses, decisions, maps, tables
 from cermap.attributions import sources_of
 from cermap.decisions import Signature
-from cermap.files.workbooks.plan import sheets as plan_sheets
+from cermap.files.workbooks.worded.tables import sources
 from cermap.plan import make_plan
 from cermap.records import Assumptions, EnergyInputs, Scene
 from cermap.texts import Texts
@@ -59,7 +59,7 @@ def test_they_are_said_on_map_page_and_sheet(asked):
     scene = Scene(asked)
     assert "OpenStreetMap" in maps.attribution(asked.inputs, EN)
     assert "© OpenStreetMap contributors" in maps.single_page(scene, LABELS, EN)
-    assert plan_sheets.sources(asked, EN).astype(str).to_csv().count("© OpenStreetMap contributors") == 2
+    assert sources(asked, EN).astype(str).to_csv().count("© OpenStreetMap contributors") == 2
 
 
 def test_undone_they_are_no_source_any_more(asked):

@@ -34,7 +34,7 @@ def chosen(made: "Plan", asked: str | None, texts: Texts) -> "pd.Series":
     from cermap import wording
 
     found = made.communities
-    names = [wording.community_name(row, texts) for _, row in found.iterrows()]
+    names = wording.community_names(found, texts)
     if asked is not None:
         wanted = asked.strip().casefold()
         cells = zip(found["community_id"], names, found["name"], found["area_code"], strict=True)

@@ -101,7 +101,22 @@ def read_areas(content: bytes, name: str, layer: str | None = None) -> AreasFile
 
 
 def with_edition(areas: gpd.GeoDataFrame, edition: str, valid_from: dt.date, valid_to: dt.date) -> gpd.GeoDataFrame:
-    """The areas with this edition, and the days it is in force, wherever their file did not say them."""
+    """The areas with this edition, and the days it is in force, wherever their file did not say them.
+
+    Parameters
+    ----------
+    areas : geopandas.GeoDataFrame
+        ``tables.Areas`` as read.
+    edition : str
+        What the edition is called.
+    valid_from, valid_to : datetime.date
+        First and last day on which it is in force.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        ``tables.Areas``; what the file itself said stays.
+    """
     is_open = areas["area_edition"].eq(UNKNOWN_EDITION)
     return areas.assign(
         area_edition=areas["area_edition"].mask(is_open, edition),

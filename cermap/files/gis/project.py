@@ -55,7 +55,24 @@ def gis_project(  # noqa: PLR0913 - what the GeoPackage got, and its name
 
 
 def plan_project(plan: Plan, provenance: Provenance, texts: Texts, data_name: str) -> bytes:
-    """A project for the plan file itself, which stands in the same folder under ``data_name``."""
+    """A project for the plan file itself, which stands in the same folder under ``data_name``.
+
+    Parameters
+    ----------
+    plan : Plan
+        The plan that was made.
+    provenance : Provenance
+        What the project says of where it comes from.
+    texts : Texts
+        Language of the layers.
+    data_name : str
+        Name of the plan file.
+
+    Returns
+    -------
+    bytes
+        A QGIS project (``.qgz``).
+    """
     found = [
         ProjectLayer(name, texts(TITLES[name]), kind, areas_notice(plan), styles, f"./{data_name}", 1)
         for name, kind, styles in plan_styles(plan, texts)
@@ -74,7 +91,28 @@ def gis_folder(  # noqa: PLR0913 - what the GeoPackage got, and its name
     *,
     footprints: gpd.GeoDataFrame | None = None,
 ) -> bytes:
-    """A ZIP of the GeoPackage and its project, both called ``name``, and a line on how to open them."""
+    """A ZIP of the GeoPackage and its project, both called ``name``, and a line on how to open them.
+
+    Parameters
+    ----------
+    shown : Disclosed
+        The plan at one level of privacy.
+    provenance : Provenance
+        What the files say of where they come from.
+    area_labels : pandas.Series
+        What people call each area, by area code.
+    texts : Texts
+        Language of the layers, and of the words in cells.
+    name : str
+        What both files are called, without an ending.
+    footprints : geopandas.GeoDataFrame, optional
+        ``tables.Buildings`` around who is shown, drawn below.
+
+    Returns
+    -------
+    bytes
+        The ZIP; the same plan gives the same bytes.
+    """
     data, project = f"{name}.gpkg", f"{name}.qgz"
     styled = styled_plan(shown, provenance, area_labels, texts, footprints)
     lines = [

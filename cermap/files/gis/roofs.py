@@ -50,7 +50,24 @@ def roof_geopackage(
 def roof_geojson(
     roofs: pd.DataFrame, buildings: gpd.GeoDataFrame | None, area_labels: "pd.Series[str]", texts: Texts
 ) -> bytes:
-    """The same as GeoJSON (RFC 7946); a missing value is null."""
+    """The same as GeoJSON (RFC 7946); a missing value is null.
+
+    Parameters
+    ----------
+    roofs : pandas.DataFrame
+        ``tables.ScoutedRoofs`` or ``tables.Shortlist``.
+    buildings : geopandas.GeoDataFrame or None
+        ``tables.Buildings``, whose outlines are drawn; roofs are points where one of them is not among these.
+    area_labels : pandas.Series
+        What people call each area, by area code.
+    texts : Texts
+        Language of the words in cells.
+
+    Returns
+    -------
+    bytes
+        EPSG:4326, a feature per roof in their order.
+    """
     frame = _drawn(roofs, buildings, area_labels, texts)
     cells = frame.drop(columns="geometry").astype(object)
     rows = cells.where(cells.notna(), None).to_dict("records")

@@ -19,8 +19,7 @@ from cermap.files.lists.columns.headers import PIECES, rank
 from cermap.files.lists.columns.understanding import understand
 from cermap.files.lists.energy.days import to_come
 from cermap.files.lists.energy.demand import yearly
-from cermap.files.lists.energy.plant_power import plant_power
-from cermap.files.lists.energy.powers import doubtful
+from cermap.files.lists.energy.powers import doubtful, plant_power
 from cermap.files.lists.rows.pieces import address, first_written, joined
 from cermap.files.lists.rows.supply_address import one_place_a_row
 from cermap.files.lists.rows.tax_codes import holders

@@ -48,12 +48,46 @@ def calls_workbook(
 
 
 def calls_csv(calls: pd.DataFrame, area_labels: pd.Series, texts: Texts, zone: str = HOME_ZONE) -> bytes:
-    """The calls alone as CSV."""
+    """The calls alone as CSV.
+
+    Parameters
+    ----------
+    calls : pandas.DataFrame
+        ``tables.Calls``.
+    area_labels : pandas.Series
+        What people call each area, by area code.
+    texts : Texts
+        Language of headers and words.
+    zone : str
+        Whose clock days and times are of.
+
+    Returns
+    -------
+    bytes
+        For a spreadsheet in the language of ``texts``.
+    """
     return write_csv(calls_table(calls, area_labels, texts, zone), texts)
 
 
 def calls_table(calls: pd.DataFrame, area_labels: pd.Series, texts: Texts, zone: str = HOME_ZONE) -> pd.DataFrame:
-    """Calls for people: one row each in their order, headers and cells in words."""
+    """Calls for people: one row each in their order, headers and cells in words.
+
+    Parameters
+    ----------
+    calls : pandas.DataFrame
+        ``tables.Calls``; ``asked_at`` is in UTC.
+    area_labels : pandas.Series
+        What people call each area, by area code.
+    texts : Texts
+        Language of headers and words.
+    zone : str
+        Whose clock days and times are of, as ``Europe/Rome``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        On the calls' index.
+    """
     here = _local(calls, zone)
     said = {name: calls[name].astype("str") for name in _AS_TEXT}
     names = calls["area_code"].map(area_labels).astype("str")

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 import pandas as pd
 import pandera.pandas as pa
 
-from cermap import tables, wording
+from cermap import wording
 from cermap.attributions import provenance_of
-from cermap.files.workbooks.plan import sheets as plan_sheets
 from cermap.files.workbooks.spreadsheets.writing import write_xlsx
+from cermap.files.workbooks.worded.cells import yes_and_no
+from cermap.files.workbooks.worded.tables import for_people, sources
 from cermap.records import Plan, Proposal
 from cermap.tables import ProposalAreas, ProposedPlants, RecruitingSteps
 from cermap.terms import ConfigType, PlantChoice, PrivacyLevel, Reach
@@ -31,7 +32,7 @@ def proposal_workbook(proposal: Proposal, plan: Plan, area_labels: "pd.Series[st
     texts : Texts
         Language of headers and words.
     """
-    people = {row["candidate_id"]: wording.candidate_name(row, texts) for _, row in plan.candidates.iterrows()}
+    people = dict(zip(plan.candidates["candidate_id"], wording.candidate_names(plan.candidates, texts), strict=True))
     steps = proposal.recruiting.copy()
     steps.insert(1, "name", steps["candidate_id"].map(people).astype("str"))
     steps["reasons"] = [wording.reasons(cell, texts) for cell in steps["reasons"]]
@@ -40,7 +41,7 @@ def proposal_workbook(proposal: Proposal, plan: Plan, area_labels: "pd.Series[st
         texts("Areas"): _for_people(proposal.areas, ProposalAreas, area_labels, texts),
         texts("Plants"): _for_people(proposal.plants, ProposedPlants, area_labels, texts),
         texts("Whom to ask"): _for_people(steps, RecruitingSteps, area_labels, texts),
-        texts("Sources"): plan_sheets.sources(plan, texts),
+        texts("Sources"): sources(plan, texts),
     }
     return write_xlsx(
         sheets,
@@ -91,16 +92,11 @@ def _for_people(
     # The name of a row stands beside its number; all else as the table declares it.
     order = [declared[0], *(["name"] if "name" not in declared else []), *declared[1:]]
     shown = frame[[column for column in order if column in frame]].copy()
-    for column, kind in _LABELLED.items():
-        if column in shown:
-            shown[column] = [texts.label(kind, code) for code in shown[column]]
     shown["area_code"] = [wording.area_name(code, area_labels) for code in shown["area_code"]]
-    for flag in shown.select_dtypes("bool").columns:
-        shown[flag] = shown[flag].map({True: texts("yes"), False: texts("no")})
     numbers = shown.select_dtypes("float").columns
     shown[numbers] = shown[numbers].round(1)
-    names = {column: texts(tables.label(model, column)) for column in shown.columns}
-    return shown.rename(columns=names | ({"name": texts("Name")} if model is RecruitingSteps else {}))
+    # The table of whom to ask declares no name: it holds none but here.
+    return for_people(yes_and_no(shown, texts), model, texts, _LABELLED).rename(columns={"name": texts("Name")})
 
 
 def _read_first(proposal: Proposal, plan: Plan, texts: Texts) -> pd.DataFrame:

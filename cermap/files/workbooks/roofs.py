@@ -7,8 +7,8 @@ import pandas as pd
 
 from cermap import tables, wording
 from cermap.attributions import provenance_of
-from cermap.files.workbooks.plan import sheets as plan_sheets
 from cermap.files.workbooks.spreadsheets.writing import write_csv, write_xlsx
+from cermap.files.workbooks.worded.tables import sources
 from cermap.records import Plan
 from cermap.terms import BuildingMatch, Certainty, OutputBasis, PrivacyLevel, RoofConfidence
 from cermap.texts import Texts
@@ -46,19 +46,49 @@ def roof_workbook(
     if properties is not None and plan.inputs.properties is not None:
         sheets[texts("Property list")] = property_rows(plan.inputs.properties.original, properties, texts)
     sheets[texts("Assumptions")] = _assumptions(texts)
-    sheets[texts("Sources")] = plan_sheets.sources(plan, texts)
+    sheets[texts("Sources")] = sources(plan, texts)
     return write_xlsx(
         sheets, {"title": texts("Rooftops"), "author": "cermap"}, provenance_of(plan, PrivacyLevel.FULL, texts), texts
     )
 
 
 def roof_csv(roofs: pd.DataFrame, area_labels: "pd.Series[str]", texts: Texts) -> bytes:
-    """The roofs as a CSV for a spreadsheet."""
+    """The roofs as a CSV for a spreadsheet.
+
+    Parameters
+    ----------
+    roofs : pandas.DataFrame
+        ``tables.ScoutedRoofs`` or ``tables.Shortlist``, in the order of the file.
+    area_labels : pandas.Series
+        What people call each area, by area code.
+    texts : Texts
+        Language of headers and words.
+
+    Returns
+    -------
+    bytes
+        As ``roof_rows``.
+    """
     return write_csv(roof_rows(roofs, area_labels, texts), texts)
 
 
 def roof_rows(roofs: pd.DataFrame, area_labels: "pd.Series[str]", texts: Texts) -> pd.DataFrame:
-    """A row per roof as people read it; a column that the table does not have is not there."""
+    """A row per roof as people read it; a column that the table does not have is not there.
+
+    Parameters
+    ----------
+    roofs : pandas.DataFrame
+        ``tables.ScoutedRoofs`` or ``tables.Shortlist``.
+    area_labels : pandas.Series
+        What people call each area, by area code.
+    texts : Texts
+        Language of headers and words.
+
+    Returns
+    -------
+    pandas.DataFrame
+        On the roofs' index; numbers rounded to what an estimate deserves.
+    """
     model = tables.ScoutedRoofs
     called = {name: texts(tables.label(model, name)) for name in (*_NUMBERS, *_ENDS)}
     said = pd.DataFrame(_words(roofs, area_labels, texts), index=roofs.index).set_axis(_headers(texts), axis=1)
@@ -70,7 +100,22 @@ def roof_rows(roofs: pd.DataFrame, area_labels: "pd.Series[str]", texts: Texts) 
 
 
 def property_rows(original: pd.DataFrame, matches: pd.DataFrame, texts: Texts) -> pd.DataFrame:
-    """The municipality's list as brought, every row and column, and beside it the building of each row."""
+    """The municipality's list as brought, every row and column, and beside it the building of each row.
+
+    Parameters
+    ----------
+    original : pandas.DataFrame
+        The list as it was brought.
+    matches : pandas.DataFrame
+        As ``scouting.property_matches`` gives it, a row per row of the list.
+    texts : Texts
+        Language of headers and words.
+
+    Returns
+    -------
+    pandas.DataFrame
+        On the list's index, its own columns first.
+    """
     found = pd.DataFrame(
         {
             texts("Read as"): matches["match_label"].to_numpy(object),

@@ -72,7 +72,22 @@ def names(municipalities: Any) -> dict[str, Any]:
 
 
 def area_tips(areas: pd.DataFrame, area_labels: "pd.Series[str]", texts: Texts) -> dict[str, Any]:
-    """What is shown over each area: label, code, kind of border. Plain text."""
+    """What is shown over each area: label, code, kind of border. Plain text.
+
+    Parameters
+    ----------
+    areas : pandas.DataFrame
+        ``tables.Areas``.
+    area_labels : pandas.Series
+        What people call each area, by area code.
+    texts : Texts
+        Words.
+
+    Returns
+    -------
+    dict
+        ``tips`` by area code, tagged with what it was made of.
+    """
     kinds = areas["geometry_kind"].map({str(kind): texts.label(kind) for kind in GeometryKind})
     codes = areas["area_code"].astype(str)
     labels = codes.map(area_labels).fillna(codes).astype(str)
@@ -97,6 +112,15 @@ def selection_part(scene: Scene, area_labels: "pd.Series[str]", texts: Texts) ->
 
     A chosen community brings its area. With outcomes on the map, the community they are about counts as chosen, also
     while a candidate is the selection.
+
+    Parameters
+    ----------
+    scene : Scene
+        What is looked at.
+    area_labels : pandas.Series
+        What people call each area, by area code.
+    texts : Texts
+        Words.
 
     Returns
     -------

@@ -59,7 +59,24 @@ def radar_parts(sight: RadarSight, area_labels: "pd.Series[str]", texts: Texts) 
 
 
 def radar_selection(sight: RadarSight, area_labels: "pd.Series[str]", texts: Texts, go: int = 0) -> dict[str, Any]:
-    """The outline of the area that is looked at, as it is now or, where it is gone, as it was."""
+    """The outline of the area that is looked at, as it is now or, where it is gone, as it was.
+
+    Parameters
+    ----------
+    sight : RadarSight
+        What is looked at.
+    area_labels : pandas.Series
+        What people call each area, by area code.
+    texts : Texts
+        Words.
+    go : int
+        Counts up when the map is to go there.
+
+    Returns
+    -------
+    dict
+        As ``maps.selection_part``; ``area`` is None where neither edition has it.
+    """
     rows = [of[of["area_code"] == sight.chosen] for of in (sight.after, sight.before)]
     found = next((one for one in rows if len(one)), None)
     area = None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cermap import decisions, tables
 from cermap.terms.plans.reconciling import CopyThing
-from cermap.wording.names import community_name
+from cermap.wording.names import community_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,7 +44,7 @@ def copy_names(mine: Plan, theirs: Inputs, texts: Texts) -> dict[tuple[str, str]
             called = owned["name"].fillna(owned["address_text"]).fillna(owned["candidate_id"])
             pairs = zip(owned["candidate_id"], called, strict=True)
             found |= {(CopyThing.PROPERTY.value, str(code)): str(name) for code, name in pairs}
-    groups = {str(row["community_id"]): community_name(row, texts) for _, row in mine.communities.iterrows()}
+    groups = dict(zip(mine.communities["community_id"], community_names(mine.communities, texts), strict=True))
     return found | _both(groups)
 
 

@@ -19,7 +19,7 @@ from cermap.terms import (
     Role,
 )
 from cermap.texts import N_, Texts
-from cermap.wording.names import candidate_name, community_name, plant_names
+from cermap.wording.names import candidate_names, community_names, plant_names
 
 # Said wherever the checklist stands: on the page, in its file, on the sheet of a member.
 FORM_NOT_SEEN = N_(
@@ -113,11 +113,11 @@ def document_subjects(found: pd.DataFrame, plan: Plan, texts: Texts) -> list[str
     plants = plan.plants[plan.plants["plant_id"].isin(ids)]
     people = plan.candidates[plan.candidates["candidate_id"].isin(ids)]
     called = plant_names(plan, texts) if len(plants) else {}
-    who = {str(row["candidate_id"]): candidate_name(row, texts) for _, row in people.iterrows()}
+    who = dict(zip(people["candidate_id"], candidate_names(people, texts), strict=True))
     names = {
-        DocumentLevel.CONFIGURATION.value: {
-            row["community_id"]: community_name(row, texts) for _, row in groups.iterrows()
-        },
+        DocumentLevel.CONFIGURATION.value: dict(
+            zip(groups["community_id"], community_names(groups, texts), strict=True)
+        ),
         DocumentLevel.MEMBER.value: who,
         DocumentLevel.PLANT.value: called,
     }

@@ -151,7 +151,7 @@ def _lines(found: "Proposal", made: "Plan", labels: "pd.Series", texts: Texts) -
     lines += [wording.proposed_area_line(row, labels, texts) for _, row in found.areas.iterrows()]
     lines += ["", texts("Plants:")]
     lines += [f"  {wording.proposed_plant_line(row, found, texts)}" for _, row in found.plants.iterrows()]
-    people = {row["candidate_id"]: wording.candidate_name(row, texts) for _, row in made.candidates.iterrows()}
+    people = dict(zip(made.candidates["candidate_id"], wording.candidate_names(made.candidates, texts), strict=True))
     # Who only produces is asked with its plant, at no step.
     asked = found.recruiting[(found.recruiting["reach"] == Reach.NOW) & found.recruiting["step"].notna()]
     for area_code, steps in asked.groupby("area_code", sort=True):

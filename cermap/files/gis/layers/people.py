@@ -10,6 +10,7 @@ import pandas as pd
 import shapely
 
 from cermap import wording
+from cermap.files.answers.names import communities_by_outcome, communities_called
 from cermap.files.gis.layers.points import with_points
 from cermap.files.lists.columns.places import point_uncertainty_m
 from cermap.records import Plan
@@ -44,7 +45,7 @@ def candidates_of(plan: Plan, area_labels: "pd.Series[str]", texts: Texts) -> gp
             "certainty_label": _certainty_labels(who, area_labels, texts),
             "reasons_label": _once(who["certainty_reasons"], lambda cell: wording.reasons(cell, texts)),
             **_best_answers(plan, texts),
-            **_communities_by_outcome(plan, texts),
+            **{f"{outcome}_in": cells for outcome, cells in communities_by_outcome(plan, texts).items()},
         },
         index=who.index,
     )
@@ -55,7 +56,7 @@ def communities_of(plan: Plan, area_labels: "pd.Series[str]", texts: Texts) -> g
     """Communities; one without a position stands inside its area."""
     found = plan.communities
     frame = found.loc[:, list(_COMMUNITIES)].assign(
-        name=found["community_id"].map(_names(plan, texts)),
+        name=found["community_id"].map(communities_called(plan, texts)),
         config_label=_labels(found["config_type"], ConfigType, texts),
         origin_label=_labels(found["origin"], Origin, texts),
         area_label=found["area_code"].map(area_labels).astype("str"),
@@ -124,24 +125,6 @@ def _best_answers(plan: Plan, texts: Texts) -> dict[str, pd.Series]:
     best = plan.joining["outcome"].map(order).groupby(plan.joining["candidate_id"]).min()
     code = plan.candidates["candidate_id"].map(best).map(dict(enumerate(map(str, Outcome)))).astype("str")
     return {"outcome": code, "outcome_label": _labels(code, Outcome, texts)}
-
-
-def _communities_by_outcome(plan: Plan, texts: Texts) -> dict[str, pd.Series]:
-    """For each candidate the communities of its possible areas, by outcome."""
-    found = plan.joining.assign(name=plan.joining["community_id"].map(_names(plan, texts)))
-    return {
-        f"{outcome}_in": plan.candidates["candidate_id"]
-        .map(found[found["outcome"] == outcome].groupby("candidate_id")["name"].agg("; ".join))
-        .astype("str")
-        for outcome in (Outcome.CAN_SHARE, Outcome.TO_VERIFY)
-    }
-
-
-def _names(plan: Plan, texts: Texts) -> pd.Series:
-    found = plan.communities
-    return pd.Series(
-        [wording.community_name(row, texts) for _, row in found.iterrows()], index=found["community_id"], dtype="str"
-    )
 
 
 def _whole_numbers(frame: pd.DataFrame) -> pd.DataFrame:

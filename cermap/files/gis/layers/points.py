@@ -11,7 +11,20 @@ DECIMALS = 7
 
 
 def with_points(frame: pd.DataFrame, lon: pd.Series, lat: pd.Series) -> gpd.GeoDataFrame:
-    """Rows with a point each; none where it is not known."""
+    """Rows with a point each; none where it is not known.
+
+    Parameters
+    ----------
+    frame : pandas.DataFrame
+        Any rows.
+    lon, lat : pandas.Series
+        Where each is, EPSG:4326, on the same index [degrees].
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        The same rows, EPSG:4326.
+    """
     known = (lon.notna() & lat.notna()).to_numpy()
     points = shapely.points(lon.to_numpy(float), lat.to_numpy(float))
     points[~known] = None

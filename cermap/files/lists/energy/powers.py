@@ -1,11 +1,13 @@
-"""Powers that are hardly kW: named as a doubt, never converted by themselves.
+"""Powers of plants and supplies: filled where a list tells a part of them, doubted where they are hardly kW.
 
 A unit in the cell ("6000 W") or in the header ("Potenza (MW)") converts; without one a number is kW, as the column says. A
 household with 6000 kW has 6000 W, but so has a mill that was taken for a household: which it is, the list's author knows.
+None is converted by itself.
 """
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 
 from cermap.files.lists.columns.headers import rank
@@ -14,6 +16,7 @@ from cermap.records import Note
 from cermap.terms import MemberKind
 from cermap.texts import N_
 
+_PARTS = ("module_kw", "inverter_kw")
 # Ten to twenty times what a house has, roof or contract; the least that a W read as kW would show is 800.
 _HOUSEHOLD_MOST_KW = 100.0
 # Who may be a household or not; the limit of a plant (R-PLT-01), which a rule tells of everyone else.
@@ -29,6 +32,36 @@ _MUCH = N_(
 _LITTLE = N_(
     "{where}, column “{column}”: read as kW, it is {watts} W in all, next to nothing. If it is MW, write the unit in the cell (0.006 MW) or in the header."
 )
+
+
+def plant_power(columns: Mapping[str, pd.Series]) -> tuple[dict[str, pd.Series], list[Note]]:
+    """The power of each plant, and what is said of it.
+
+    Parameters
+    ----------
+    columns : mapping
+        House column -> cells, as far as a list has them.
+
+    Returns
+    -------
+    dict
+        ``own_plant_kw``, where modules or inverter fill a gap of it; empty where they fill none.
+    list of Note
+        How many rows were filled.
+    """
+    parts = [columns[column] for column in _PARTS if column in columns]
+    if not parts:
+        return {}, []
+    known = columns.get("own_plant_kw", pd.Series(np.nan, index=parts[0].index))
+    # What it would count as, should the inverter count at all (R-PLT-14).
+    lesser = pd.concat(parts, axis=1).min(axis=1)
+    filled = int((known.isna() & lesser.notna()).sum())
+    if not filled:
+        return {}, []
+    message = N_(
+        "Rows that tell the power of modules or inverter and not that of the plant: {count}. The plant is taken to have the lesser of the two."
+    )
+    return {"own_plant_kw": known.fillna(lesser)}, [noted(message, count=filled)]
 
 
 def doubtful(columns: Mapping[str, pd.Series], pieces: Mapping[str, str], first_row: int) -> list[Note]:

@@ -13,6 +13,8 @@ from typing import Any
 import pandas as pd
 
 from cermap import tables, wording
+from cermap.files.workbooks.worded.cells import yes_and_no
+from cermap.files.workbooks.worded.tables import for_people
 from cermap.records import Account, Plan
 from cermap.tables import CashFlow, EnergyMembers, EnergyPlants
 from cermap.terms import ConfigType, DemandBasis, Figure, LoadProfile, OutputBasis, Role
@@ -43,7 +45,7 @@ _DECIMALS = {"capacity_kw": 2, "tip_mean_eur_mwh": 2, "grant_share": 4, "grant_f
 
 def names_of(accounts: Iterable[Account], plan: Plan, texts: Texts) -> list[str]:
     """What the configuration of each account is called."""
-    called = {str(row["community_id"]): wording.community_name(row, texts) for _, row in plan.communities.iterrows()}
+    called = dict(zip(plan.communities["community_id"], wording.community_names(plan.communities, texts), strict=True))
     return [called.get(account.community_id, account.community_id) for account in accounts]
 
 
@@ -93,7 +95,7 @@ def figures(accounts: list[Account], plan: Plan, texts: Texts) -> pd.DataFrame:
 
 def members(accounts: list[Account], plan: Plan, texts: Texts) -> pd.DataFrame:
     """The members of each configuration in its year."""
-    people = {str(row["candidate_id"]): wording.candidate_name(row, texts) for _, row in plan.candidates.iterrows()}
+    people = dict(zip(plan.candidates["candidate_id"], wording.candidate_names(plan.candidates, texts), strict=True))
     found = _stacked(accounts, "members", plan, texts)
     codes = found.pop("candidate_id")
     found.insert(1, texts("Row"), codes.map(_row_number))
@@ -157,16 +159,10 @@ def _stacked(accounts: list[Account], table: str, plan: Plan, texts: Texts) -> p
 
 
 def _for_people(found: pd.DataFrame, table: str, model: type, texts: Texts) -> pd.DataFrame:
-    shown = found.copy()
-    for column, kind in _LABELLED.get(table, {}).items():
-        words = {code: texts.label(kind, code) for code in shown[column].dropna().unique()}
-        shown[column] = shown[column].map(words).astype("str")
-    words_of_flags = {True: texts("yes"), False: texts("no")}
-    for column in shown.select_dtypes(["bool", "boolean"]).columns:
-        shown[column] = shown[column].map(words_of_flags).astype("str")
-    for column in shown.select_dtypes("number").columns:
-        shown[column] = shown[column].astype(float).round(_DECIMALS.get(str(column), 0))
-    return shown.rename(columns={column: texts(tables.label(model, column)) for column in found.columns})
+    shown = yes_and_no(found, texts)
+    numbers = [str(column) for column in shown.select_dtypes("number").columns]
+    rounded = {column: shown[column].astype(float).round(_DECIMALS.get(column, 0)) for column in numbers}
+    return for_people(shown.assign(**rounded), model, texts, _LABELLED.get(table, {}))
 
 
 def _in_words(row: pd.Series, texts: Texts) -> str:

@@ -8,8 +8,8 @@ from cermap import tables, wording
 from cermap.attributions import provenance_of
 from cermap.files.workbooks.energy import rows as energy_rows
 from cermap.files.workbooks.energy.hours import hours_by_name
-from cermap.files.workbooks.plan import sheets as plan_sheets
 from cermap.files.workbooks.spreadsheets.writing import write_xlsx
+from cermap.files.workbooks.worded.tables import sources
 from cermap.records import Account, Plan
 from cermap.terms import EnergyDoubt, PrivacyLevel
 from cermap.texts import Texts
@@ -41,7 +41,7 @@ def energy_workbook(found: Account | Iterable[Account], plan: Plan, texts: Texts
             texts("Cash flow"): energy_rows.cash_flow(accounts, plan, texts),
             texts("Assumptions"): energy_rows.assumptions(accounts, plan, texts),
         }
-    sheets[texts("Sources")] = plan_sheets.sources(plan, texts)
+    sheets[texts("Sources")] = sources(plan, texts)
     # Last, because they are long.
     if accounts:
         sheets |= hours_by_name(accounts, plan, texts, HOURS_FOR)

@@ -27,7 +27,7 @@ def repairs(found: pd.DataFrame, plan: Plan, area_labels: pd.Series, texts: Text
     pandas.DataFrame
         One row per repair, headers and cells in words; rows of the list by their number.
     """
-    names = {row["community_id"]: wording.community_name(row, texts) for _, row in plan.communities.iterrows()}
+    names = dict(zip(plan.communities["community_id"], wording.community_names(plan.communities, texts), strict=True))
     allowing = {code: ", ".join(one.allowed_by) for code, one in all_repairs().items()}
     columns = {
         "community_id": [

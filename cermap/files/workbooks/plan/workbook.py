@@ -14,6 +14,7 @@ from cermap.files.workbooks.plan import repairs as repair_sheet
 from cermap.files.workbooks.plan import sheets as plan_sheets
 from cermap.files.workbooks.spreadsheets.typed_cells import with_numbers
 from cermap.files.workbooks.spreadsheets.writing import write_csv, write_xlsx
+from cermap.files.workbooks.worded.tables import sources
 from cermap.records import Plan, Provenance
 from cermap.terms import PrivacyLevel
 from cermap.texts import Texts
@@ -114,7 +115,7 @@ def workbook(  # noqa: PLR0913, PLR0917 - what a plan is told with
         **({} if repairs is None else {texts("Repairs"): repair_sheet.repairs(repairs, plan, area_labels, texts)}),
         texts("Declarations to collect"): plan_sheets.to_collect(plan, texts),
         texts("Decisions"): plan_sheets.decisions(plan, texts),
-        texts("Sources"): plan_sheets.sources(plan, texts),
+        texts("Sources"): sources(plan, texts),
         texts("Notes"): plan_sheets.notes(plan, texts),
     }
     counted = {

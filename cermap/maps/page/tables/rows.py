@@ -53,7 +53,7 @@ def _communities(scene: Scene, area_labels: "pd.Series[str]", texts: Texts) -> d
         "headers": [texts(N_("Name")), texts(N_("Kind")), texts(N_("Area"))],
         "ids": found["community_id"].astype(str).tolist(),
         "cells": [
-            [wording.community_name(row, texts) for _, row in found.iterrows()],
+            wording.community_names(found, texts),
             encoded(
                 f"{texts.label(ConfigType, row['config_type'])}, {wording.stage_label(row, texts)}"
                 for _, row in found.iterrows()

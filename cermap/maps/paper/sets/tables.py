@@ -158,7 +158,7 @@ def _configurations_of(scene: Scene, texts: Texts) -> dict[str, str]:
     plan = scene.plan
     if plan.memberships.empty:
         return {}
-    called = {row["community_id"]: wording.community_name(row, texts) for _, row in plan.communities.iterrows()}
+    called = dict(zip(plan.communities["community_id"], wording.community_names(plan.communities, texts), strict=True))
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for who, which in zip(plan.memberships["candidate_id"], plan.memberships["community_id"], strict=True):
         if isinstance(who, str) and which in called:

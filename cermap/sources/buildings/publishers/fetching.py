@@ -112,7 +112,20 @@ def fetch_buildings(
 
 
 def fetched_record(publisher: str, content: bytes) -> dict[str, str]:
-    """What ``keep_buildings`` is told of a file that came today: publisher, edition, licence, attribution, sha256."""
+    """What ``keep_buildings`` is told of a file that came today: publisher, edition, licence, attribution, sha256.
+
+    Parameters
+    ----------
+    publisher : str
+        One of ``BUILDING_PUBLISHERS``.
+    content : bytes
+        The file as it came.
+
+    Returns
+    -------
+    dict
+        Those five by name.
+    """
     asked = _publisher(publisher)
     return {
         "publisher": asked.publisher,
