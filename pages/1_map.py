@@ -9,7 +9,7 @@ from cermap.ui.live_map import page as map_page
 from cermap.ui.places import adding
 from cermap.ui.places import ground as ground_card
 from cermap.ui.search_box import search
-from cermap.ui.widgets.tables import beside_map as tables
+from cermap.ui.widgets.tables import beside_map, choosing
 
 texts, plan, area_labels = layout.start()
 scene = map_page.scene(plan)
@@ -48,8 +48,8 @@ with answer_side:
         is_ground |= is_town
     if not presenting.is_on() or presenting.is_table_open():
         map_page.several_here(scene, texts)
-        tables.show(
-            tables.rows_beside_map(scene, area_labels, texts),
+        choosing.show(
+            beside_map.rows_beside_map(scene, area_labels, texts),
             "map",
             texts,
             cards.room_below(scene, is_ground=is_ground),

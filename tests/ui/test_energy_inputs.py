@@ -14,7 +14,7 @@ from cermap.errors import UnreadableFile
 from cermap.files.notes import noted
 from cermap.records import Assumptions, EnergyAssumptions, EnergyInputs, Inputs
 from cermap.texts import N_
-from cermap.ui.communities.energy.inputs import brought as energy_inputs
+from cermap.ui.communities.energy.inputs import acts as energy_inputs
 
 ROOT = Path(__file__).parents[2]
 DAY = dt.date(2024, 6, 30)
@@ -25,11 +25,11 @@ HOURS = 8760
 def bare():
     """A page of these blocks alone."""
     from cermap.ui import state
-    from cermap.ui.communities.energy.inputs import brought as energy_inputs
+    from cermap.ui.communities.energy.inputs import brought
     from cermap.ui.plan_files import plans
 
     plans.begin(state.texts())
-    energy_inputs.bring(state.texts())
+    brought.bring(state.texts())
 
 
 def curves(*rows, year=2024, kwh="0.375"):
@@ -211,7 +211,7 @@ def choose():
     import streamlit as st
 
     from cermap.ui import state
-    from cermap.ui.communities.energy.inputs import brought as energy_inputs
+    from cermap.ui.communities.energy.inputs import acts as energy_inputs
     from cermap.ui.plan_files import plans
 
     plans.begin(state.texts())

@@ -16,7 +16,7 @@ from cermap.terms import CandidateStatus, DecisionAction, DecisionSubject
 from cermap.texts import Texts
 from cermap.ui.decisions import deciding
 from cermap.ui.messages import plain
-from cermap.ui.widgets.tables import beside_map as tables
+from cermap.ui.widgets.tables.choosing import HEADER_PX, ROW_HEIGHT_PX
 
 _ROWS_SHOWN = 8
 # A window over the page is narrow: who it is and the status must be in sight together.
@@ -79,7 +79,7 @@ def table(candidates: pd.DataFrame, key: str, texts: Texts, *, is_narrow: bool =
     frame = pd.DataFrame(
         {
             tick: False,
-            name: [wording.candidate_name(row, texts) for _, row in candidates.iterrows()],
+            name: wording.candidate_names(candidates, texts),
             address: candidates["match_label"].fillna(candidates["address_text"]).to_numpy(),
             status: [texts.label(CandidateStatus, code) or None for code in candidates["status"]],
         }
@@ -103,8 +103,8 @@ def table(candidates: pd.DataFrame, key: str, texts: Texts, *, is_narrow: bool =
         on_change=keep,
         hide_index=True,
         disabled=[column for column in frame.columns if column not in {tick, status}],
-        height=tables.HEADER_PX + tables.ROW_HEIGHT_PX * min(len(frame), _ROWS_SHOWN - 2 * is_narrow) + 2,
-        row_height=tables.ROW_HEIGHT_PX,
+        height=HEADER_PX + ROW_HEIGHT_PX * min(len(frame), _ROWS_SHOWN - 2 * is_narrow) + 2,
+        row_height=ROW_HEIGHT_PX,
         placeholder="",
         column_config={
             tick: st.column_config.CheckboxColumn(width=widths["tick"]),

@@ -17,7 +17,7 @@ from cermap.errors import CermapError, InputError, MissingColumn, SeveralLayers
 from cermap.records import Assumptions, CandidateList, Inputs, Plan
 from cermap.texts import N_, Texts
 from cermap.ui import filters, loading, messages, state
-from cermap.ui.communities.energy.inputs import brought as energy_inputs
+from cermap.ui.communities.energy.inputs import acts as energy_inputs
 from cermap.ui.decisions import remembering
 
 _ROWS_PREVIEWED = 20

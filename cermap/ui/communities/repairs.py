@@ -6,7 +6,7 @@ import streamlit as st
 from cermap import communities, rules
 from cermap.records import Plan
 from cermap.texts import Texts
-from cermap.ui.widgets.tables.beside_map import ROW_HEIGHT_PX
+from cermap.ui.widgets.tables.choosing import ROW_HEIGHT_PX
 from cermap.ui.widgets.tables.rows import columns
 
 _KEPT = "repairs_of_plan"

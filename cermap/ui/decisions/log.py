@@ -11,7 +11,7 @@ from cermap.terms import DecisionAction, DecisionSubject, Role
 from cermap.texts import Texts
 from cermap.ui.decisions import deciding
 from cermap.ui.widgets import empty
-from cermap.ui.widgets.tables import beside_map as tables
+from cermap.ui.widgets.tables.choosing import ROW_HEIGHT_PX
 
 _HEIGHT_PX = 480
 
@@ -51,7 +51,7 @@ def where_everybody_is(plan: Plan, area_labels: pd.Series, texts: Texts) -> None
     st.dataframe(
         frame,
         hide_index=True,
-        row_height=tables.ROW_HEIGHT_PX,
+        row_height=ROW_HEIGHT_PX,
         height=_HEIGHT_PX,
         placeholder="",
         alt=texts("Who is where"),
@@ -79,8 +79,8 @@ def log(plan: Plan, texts: Texts) -> None:
     st.dataframe(
         frame,
         hide_index=True,
-        row_height=tables.ROW_HEIGHT_PX,
-        height=min(_HEIGHT_PX, 36 + tables.ROW_HEIGHT_PX * len(frame)),
+        row_height=ROW_HEIGHT_PX,
+        height=min(_HEIGHT_PX, 36 + ROW_HEIGHT_PX * len(frame)),
         column_config={
             texts("When"): st.column_config.Column(width=130),
             texts("What"): st.column_config.Column(width=620),

@@ -9,7 +9,7 @@ from cermap.records import CallAnswer
 from cermap.terms import CallAsks
 from cermap.texts import Texts
 from cermap.ui.messages import plain
-from cermap.ui.widgets.tables.beside_map import certainty_look
+from cermap.ui.widgets.tables.cells import certainty_look
 from cermap.wording import CallCard
 
 

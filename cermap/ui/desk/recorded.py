@@ -16,7 +16,7 @@ from cermap.texts import N_, Texts
 from cermap.ui import loading
 from cermap.ui.decisions import deciding
 from cermap.ui.desk.window import zone_here
-from cermap.ui.widgets.tables import beside_map as tables
+from cermap.ui.widgets.tables.choosing import HEADER_PX, ROW_HEIGHT_PX
 
 _PERIODS = {"today": N_("Today"), "week": N_("Last 7 days"), "month": N_("Last 30 days"), "all": N_("All")}
 _DAYS = {"today": 1, "week": 7, "month": 30}
@@ -25,7 +25,6 @@ _ROWS_SHOWN = 12
 _LETTERS_MAX = 1000
 # Number, day, time, who asked, question, certainty, name of the area, next step, handed to, note.
 _ON_SCREEN = (0, 1, 2, 3, 4, 7, 9, 12, 13, 14)
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def records(plan: Plan, texts: Texts) -> None:
@@ -82,8 +81,8 @@ def _table(shown: pd.DataFrame, labels: pd.Series, zone: str, texts: Texts) -> p
         key="calls_table",
         on_select="rerun",
         selection_mode="single-row",
-        row_height=tables.ROW_HEIGHT_PX,
-        height=tables.HEADER_PX + tables.ROW_HEIGHT_PX * min(len(frame), _ROWS_SHOWN),
+        row_height=ROW_HEIGHT_PX,
+        height=HEADER_PX + ROW_HEIGHT_PX * min(len(frame), _ROWS_SHOWN),
         column_config={texts("Day"): st.column_config.DateColumn(format="DD/MM/YYYY", width=100)},
         column_order=[frame.columns[place] for place in _ON_SCREEN],
         placeholder="",
@@ -124,7 +123,7 @@ def _acts(  # noqa: PLR0913, PLR0917 - the row, the rows, and what their file ne
         texts("Calls (XLSX)"),
         lambda: files.calls_workbook(in_order, plan, labels, texts, zone),
         texts("cermap-calls.xlsx"),
-        _XLSX,
+        files.media_type(".xlsx"),
         key="calls_xlsx",
         icon=":material/download:",
         on_click="ignore",

@@ -6,9 +6,8 @@ import streamlit as st
 from cermap import files, wording
 from cermap.terms import PlanDifference
 from cermap.texts import Texts
-from cermap.ui.communities.configurations.contents.documents import XLSX
 from cermap.ui.messages import called
-from cermap.ui.widgets.tables.beside_map import ROW_HEIGHT_PX
+from cermap.ui.widgets.tables.choosing import ROW_HEIGHT_PX
 from cermap.ui.widgets.tables.rows import columns
 
 _ALL = "all"
@@ -45,7 +44,7 @@ def show(
         texts("Workbook (XLSX)"),
         lambda: files.differences_workbook(found, names, area_labels, configurations, texts),
         texts("cermap-two-plans.xlsx"),
-        XLSX,
+        files.media_type(".xlsx"),
         key="compared_workbook",
         on_click="ignore",
         width="stretch",

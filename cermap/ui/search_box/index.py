@@ -126,7 +126,7 @@ def code_of(text: str) -> str:
 
 def _communities(plan: Plan, area_labels: "pd.Series[str]", texts: Texts) -> Shelf:
     table = plan.communities
-    called = [wording.community_name(row, texts) for _, row in table.iterrows()]
+    called = wording.community_names(table, texts)
     where = [wording.area_name(code, area_labels) if isinstance(code, str) else "" for code in table["area_code"]]
     ids = [str(code) for code in table["community_id"]]
     return _shelf(SuggestionKind.COMMUNITY, ids, called, where, ids)

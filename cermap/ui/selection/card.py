@@ -14,7 +14,7 @@ from cermap.ui import state
 from cermap.ui.messages import plain
 from cermap.ui.selection import several
 from cermap.ui.widgets.card_pieces import counts
-from cermap.ui.widgets.tables import beside_map as tables
+from cermap.ui.widgets.tables.cells import community_names
 
 _ROW_PX, _HEADER_PX, _ROWS_SHOWN = 28, 34, 4
 _NAMES_SHOWN = 4
@@ -60,7 +60,7 @@ def _by_community(plan: Plan, ids: tuple[str, ...], area_labels: pd.Series, text
     )
     named = plan.communities.loc[found.index]
     signs = {outcome: f"{palette.OUTCOME_SIGNS[outcome]} {texts.label(outcome)}" for outcome in Outcome}
-    columns: dict[str, list[Any]] = {texts("Community"): list(tables.community_names(named, area_labels, texts))}
+    columns: dict[str, list[Any]] = {texts("Community"): list(community_names(named, area_labels, texts))}
     columns |= {signs[outcome]: found[outcome.value].tolist() for outcome in Outcome}
     codes = tuple(found["community_id"])
     st.dataframe(
@@ -116,7 +116,7 @@ def _communities(plan: Plan, ids: tuple[str, ...], texts: Texts) -> None:
         ],
         texts,
     )
-    _listed([wording.community_name(row, texts) for _, row in found.iterrows()], texts)
+    _listed(wording.community_names(found, texts), texts)
 
 
 def _title(said: str, texts: Texts) -> None:

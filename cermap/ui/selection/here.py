@@ -96,7 +96,7 @@ def _names(plan: Plan, layer: str, ids: tuple[str, ...], texts: Texts) -> dict[s
     """What each is called, with its role: two of one family are told apart by it."""
     if layer == "communities":
         rows = _rows(plan.communities, "community_id", ids)
-        return {row["community_id"]: wording.community_name(row, texts) for _, row in rows.iterrows()}
+        return dict(zip(rows["community_id"], wording.community_names(rows, texts), strict=True))
     rows = _rows(plan.candidates, "candidate_id", ids)
     return {
         row["candidate_id"]: f"{wording.candidate_name(row, texts)} · {texts.label(Role, row['role'])}"

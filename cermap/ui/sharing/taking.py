@@ -11,29 +11,15 @@ from cermap.texts import N_
 
 # What a file's name ends with, so that a public one is never taken for another.
 _PARTS = {PrivacyLevel.PUBLIC: N_("-public"), PrivacyLevel.INTERNAL: N_("-internal"), PrivacyLevel.FULL: ""}
-MIMES = {
-    ".pdf": "application/pdf",
-    ".png": "image/png",
-    ".html": "text/html",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ".csv": "text/csv",
-    ".txt": "text/plain",
-    ".gpkg": "application/geopackage+sqlite3",
-    ".qgz": "application/octet-stream",
-    ".geojson": "application/geo+json",
-    ".kml": "application/vnd.google-earth.kml+xml",
-    ".zip": "application/zip",
-}
 
 
 def take(label: str, made: Callable[[], bytes], name: str, *, primary: bool = False, about: str = "") -> None:
     """A button for one file, and under it what it is good for."""
-    ending = name[name.rindex(".") :]
     st.download_button(
         label,
         made,
         name,
-        MIMES[ending],
+        files.media_type(name),
         width="stretch",
         on_click="ignore",
         type="primary" if primary else "secondary",

@@ -10,7 +10,7 @@ import streamlit as st
 from cermap import wording
 from cermap.texts import Texts
 from cermap.ui.messages import plain
-from cermap.ui.widgets.tables.beside_map import certainty_look
+from cermap.ui.widgets.tables.cells import certainty_look
 
 _PRINTED = "pages/5_share.py"
 

@@ -17,7 +17,7 @@ from cermap.texts import N_, Texts
 from cermap.ui import messages
 from cermap.ui.decisions import deciding
 from cermap.ui.widgets import again
-from cermap.ui.widgets.tables.beside_map import HEADER_PX
+from cermap.ui.widgets.tables.choosing import HEADER_PX
 
 _UPLOAD_MB = 50
 _LIST, _READ, _TOLD = "pod_list", "pod_list_read", "pod_list_told"
@@ -142,7 +142,7 @@ def _ticked(plan: Plan, matches: PodMatches, area_labels: pd.Series, texts: Text
         {
             take: ((found["matched_by"] == MatchedBy.POD) & ~found["is_conflict"]).to_numpy(bool),
             texts("Why"): why,
-            texts("Name"): [wording.candidate_name(row, texts) for _, row in who.iterrows()],
+            texts("Name"): wording.candidate_names(who, texts),
             texts("Address"): who["address_text"].fillna("–").to_numpy(object),
             texts("Area so far"): [wording.area_name(code, area_labels) or "–" for code in found["area_code_before"]],
             texts("Area in the file"): [wording.area_name(code, area_labels) for code in found["area_code_declared"]],

@@ -12,7 +12,7 @@ from cermap.ui import messages
 from cermap.ui.decisions import deciding
 from cermap.ui.network import errand
 from cermap.ui.widgets import again
-from cermap.ui.widgets.tables.beside_map import HEADER_PX, ROW_HEIGHT_PX
+from cermap.ui.widgets.tables.choosing import HEADER_PX, ROW_HEIGHT_PX
 
 _ALLOWED, _TOLD = "send_pods", "pods_told"
 _ANSWERS = ["area_code_declared", "area_declared_edition"]

@@ -17,7 +17,7 @@ from cermap.ui import loading, messages
 from cermap.ui.candidates.queue import acts as queue_acts
 from cermap.ui.candidates.queue import queue_map
 from cermap.ui.candidates.queue import row as queue_row
-from cermap.ui.widgets.tables.beside_map import ROW_HEIGHT_PX
+from cermap.ui.widgets.tables.choosing import ROW_HEIGHT_PX
 
 PAGE_ROWS = 10
 _OPEN, _AT, _PROPOSED = "queue_open", "queue_at", "queue_proposed"

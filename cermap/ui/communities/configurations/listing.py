@@ -11,7 +11,8 @@ from cermap.ui import messages, state
 from cermap.ui.decisions import deciding
 from cermap.ui.network import fetching
 from cermap.ui.widgets import empty
-from cermap.ui.widgets.tables import beside_map as tables
+from cermap.ui.widgets.tables import choosing
+from cermap.ui.widgets.tables.cells import community_names
 
 _UPLOAD_MB = 50
 _TABLE_PX, _HEADER_PX = 480, 42
@@ -43,7 +44,7 @@ def table(plan: Plan, area_labels: pd.Series, texts: Texts) -> None:
     frame = pd.DataFrame(
         {
             texts("Rules"): [_rules(row, texts) for _, row in counts.iterrows()],
-            texts("Configuration"): tables.community_names(found, area_labels, texts),
+            texts("Configuration"): community_names(found, area_labels, texts),
             texts("Kind"): [
                 f"{palette.COMMUNITY_LETTERS[row['config_type']]} · {wording.stage_label(row, texts)}"
                 for _, row in found.iterrows()
@@ -53,7 +54,7 @@ def table(plan: Plan, area_labels: pd.Series, texts: Texts) -> None:
             texts("Area"): [str(area_labels.get(code, code)) for code in found["area_code"]],
         }
     )
-    rows = tables.Rows(
+    rows = choosing.Rows(
         "communities",
         tuple(found["community_id"]),
         frame,
@@ -61,8 +62,8 @@ def table(plan: Plan, area_labels: pd.Series, texts: Texts) -> None:
         texts("Configurations"),
         (118, 190, 96, 52, 52),
     )
-    height = min(_TABLE_PX, _HEADER_PX + tables.ROW_HEIGHT_PX * len(found))
-    tables.show(rows, "configurations", texts, height, default=shown(plan))
+    height = min(_TABLE_PX, _HEADER_PX + choosing.ROW_HEIGHT_PX * len(found))
+    choosing.show(rows, "configurations", texts, height, default=shown(plan))
 
 
 def bring(texts: Texts) -> None:

@@ -15,7 +15,7 @@ from cermap.ui.communities.energy.money import tab as energy_money
 from cermap.ui.communities.energy.year import tab as energy_tab
 from cermap.ui.messages import plain
 from cermap.ui.widgets import open_tabs
-from cermap.ui.widgets.tables import beside_map as tables
+from cermap.ui.widgets.tables.choosing import ROW_HEIGHT_PX
 from cermap.ui.widgets.tables.rows import columns, room
 
 # The place of the tab that was opened last, whatever it is called and counts now.
@@ -89,7 +89,7 @@ def _to_collect(declarations: pd.DataFrame, own: list[str], plan: Plan, texts: T
         st.dataframe(
             frame,
             hide_index=True,
-            row_height=tables.ROW_HEIGHT_PX,
+            row_height=ROW_HEIGHT_PX,
             height="stretch",
             column_config=columns(frame, (180,)),
             alt=texts("Declarations to collect"),

@@ -14,7 +14,7 @@ from cermap.ui.communities.energy import account as energy_account
 from cermap.ui.communities.energy import charts as energy_charts
 from cermap.ui.communities.energy import head as energy_head
 from cermap.ui.messages import plain
-from cermap.ui.widgets.tables.beside_map import HEADER_PX, ROW_HEIGHT_PX
+from cermap.ui.widgets.tables.choosing import HEADER_PX, ROW_HEIGHT_PX
 from cermap.ui.widgets.tables.rows import columns
 
 _NUMBER_ROWS = 8

@@ -9,7 +9,8 @@ from cermap.terms import Figure
 from cermap.texts import Texts
 from cermap.ui import loading, messages
 from cermap.ui.widgets import empty
-from cermap.ui.widgets.tables import beside_map as tables
+from cermap.ui.widgets.tables import choosing
+from cermap.ui.widgets.tables.cells import community_names
 
 _KEPT = "energy_of_all"
 _TOLD = (
@@ -44,8 +45,8 @@ def _table(plan: Plan, found: pd.DataFrame, area_labels: pd.Series, texts: Texts
         ]
         for code in _TOLD
     }
-    frame = pd.DataFrame({texts("Configuration"): tables.community_names(found, area_labels, texts), **told})
-    rows = tables.Rows(
+    frame = pd.DataFrame({texts("Configuration"): community_names(found, area_labels, texts), **told})
+    rows = choosing.Rows(
         "communities",
         tuple(found["community_id"]),
         frame,
@@ -53,7 +54,9 @@ def _table(plan: Plan, found: pd.DataFrame, area_labels: pd.Series, texts: Texts
         texts("Energy and money of the configurations"),
         (200, 180, 180, 160, 190, 200),
     )
-    tables.show(rows, "energy-of-all", texts, min(_TABLE_PX, tables.HEADER_PX + tables.ROW_HEIGHT_PX * len(found)))
+    choosing.show(
+        rows, "energy-of-all", texts, min(_TABLE_PX, choosing.HEADER_PX + choosing.ROW_HEIGHT_PX * len(found))
+    )
     st.caption(
         texts("Estimates of a year, each with its range; what each stands on is in the tab of its configuration.")
     )

@@ -13,7 +13,7 @@ from cermap.ui.communities.proposals.tabs import plants as proposal_plants
 from cermap.ui.communities.proposals.tabs import reasons as proposal_reasons
 from cermap.ui.communities.proposals.tabs import wanted as proposal_wanted
 from cermap.ui.widgets import open_tabs
-from cermap.ui.widgets.tables import beside_map as tables
+from cermap.ui.widgets.tables import choosing
 
 _TABLE_PX = 250
 
@@ -21,7 +21,7 @@ _TABLE_PX = 250
 def table(made: Made, area_labels: pd.Series, texts: Texts) -> pd.Series | None:
     """All areas, those worth most first; gives the chosen one, else the first."""
     areas = made.proposal.areas.sort_values(["value_eur", "area_code"], ascending=[False, True], na_position="last")
-    rows = tables.Rows(
+    rows = choosing.Rows(
         "areas",
         tuple(areas["area_code"]),
         _frame(areas, area_labels, texts),
@@ -31,8 +31,8 @@ def table(made: Made, area_labels: pd.Series, texts: Texts) -> pd.Series | None:
         texts("No area has anything to choose."),
     )
     first = rows.ids[0] if rows.ids else None
-    height = min(_TABLE_PX, tables.HEADER_PX + tables.ROW_HEIGHT_PX * max(len(areas), 1))
-    tables.show(rows, "proposal-areas", texts, height, default=first)
+    height = min(_TABLE_PX, choosing.HEADER_PX + choosing.ROW_HEIGHT_PX * max(len(areas), 1))
+    choosing.show(rows, "proposal-areas", texts, height, default=first)
     chosen = state.selection()
     shown = chosen.id if chosen.layer == "areas" and chosen.id in rows.ids else first
     found = areas[areas["area_code"] == shown]

@@ -9,7 +9,6 @@ from cermap.records import Plan
 from cermap.terms import DecisionAction
 from cermap.texts import Texts
 from cermap.ui import messages, state
-from cermap.ui.communities.configurations.contents.documents import XLSX
 from cermap.ui.communities.proposals import session as proposal_session
 from cermap.ui.communities.proposals.session import Made
 from cermap.ui.decisions import deciding
@@ -34,7 +33,7 @@ def buttons(made: Made, plan: Plan, area_labels: pd.Series, texts: Texts) -> Non
         texts("Workbook (XLSX)"),
         lambda: files.proposal_workbook(made.proposal, made.plan, area_labels, texts),
         texts("cermap-proposal-{digest}.xlsx", digest=made.plan.digest[:8]),
-        XLSX,
+        files.media_type(".xlsx"),
         key="proposal_workbook",
         on_click="ignore",
         width="stretch",

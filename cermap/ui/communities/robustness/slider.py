@@ -19,7 +19,8 @@ from cermap.texts import N_, Texts
 from cermap.ui.communities.robustness import curve as robustness_curve
 from cermap.ui.communities.robustness import robustness_map
 from cermap.ui.widgets import empty
-from cermap.ui.widgets.tables import beside_map as tables
+from cermap.ui.widgets.tables import choosing
+from cermap.ui.widgets.tables.cells import certainty_look, community_names
 
 _MOST_M, _STEP_M = 500, 25
 _ERRORS_M = tuple(float(error_m) for error_m in range(0, _MOST_M + 1, _STEP_M))
@@ -169,20 +170,20 @@ def _tried(plan: Plan, moved: _Moved, on_progress: Callable[[int, int], None]) -
 def _who_changes(who: pd.DataFrame, bears_m: pd.DataFrame, area_labels: pd.Series, texts: Texts) -> None:
     order = np.argsort(bears_m["kept_to_m"].fillna(-1).to_numpy(), kind="stable")
     who, bears_m = who.iloc[order], bears_m.iloc[order]
-    looks = [tables.certainty_look(row) for _, row in who.iterrows()]
+    looks = [certainty_look(row) for _, row in who.iterrows()]
     frame = pd.DataFrame(
         {
             texts("Certainty"): [
                 f"{sign} {wording.certainty_label(row, area_labels, texts)}"
                 for (sign, _), (_, row) in zip(looks, who.iterrows(), strict=True)
             ],
-            texts("Name"): [wording.candidate_name(row, texts) for _, row in who.iterrows()],
+            texts("Name"): wording.candidate_names(who, texts),
             texts("Answer up to (m)"): _metres(bears_m["kept_to_m"], texts),
             texts("Area up to (m)"): _metres(bears_m["same_area_to_m"], texts),
             texts("Area"): [str(area_labels.get(code, code)) for code in who["area_code"]],
         }
     )
-    rows = tables.Rows(
+    rows = choosing.Rows(
         "candidates",
         tuple(who["candidate_id"]),
         frame,
@@ -191,7 +192,7 @@ def _who_changes(who: pd.DataFrame, bears_m: pd.DataFrame, area_labels: pd.Serie
         (150, 170, 110, 100),
         texts("At this error every candidate keeps its answer."),
     )
-    tables.show(rows, "robust-who", texts, _height_px(frame))
+    choosing.show(rows, "robust-who", texts, _height_px(frame))
 
 
 def _what_breaks(
@@ -202,13 +203,13 @@ def _what_breaks(
     found = plan.communities.loc[members.index]
     first = {code for codes in members["first_lost"] for code in split(codes)}
     named = plan.candidates[plan.candidates["candidate_id"].isin(first)]
-    people = {row["candidate_id"]: wording.candidate_name(row, texts) for _, row in named.iterrows()}
+    people = dict(zip(named["candidate_id"], wording.candidate_names(named, texts), strict=True))
     outcome = ["fail" if broken else "ok" for broken in is_broken]
     words = {"fail": texts("loses members"), "ok": texts("holds")}
     frame = pd.DataFrame(
         {
             texts("Answer"): [f"{palette.VERDICT_SIGNS[code]} {words[code]}" for code in outcome],
-            texts("Configuration"): tables.community_names(found, area_labels, texts),
+            texts("Configuration"): community_names(found, area_labels, texts),
             texts("Members"): [texts.number(count) for count in members["members"]],
             texts("Up to (m)"): _metres(members["holds_to_m"], texts),
             texts("First lost"): [
@@ -216,7 +217,7 @@ def _what_breaks(
             ],
         }
     )
-    rows = tables.Rows(
+    rows = choosing.Rows(
         "communities",
         tuple(found["community_id"]),
         frame,
@@ -225,11 +226,11 @@ def _what_breaks(
         (120, 190, 70, 80),
         texts("No configuration has members of the list."),
     )
-    tables.show(rows, "robust-groups", texts, _height_px(frame))
+    choosing.show(rows, "robust-groups", texts, _height_px(frame))
 
 
 def _height_px(frame: pd.DataFrame) -> int:
-    return min(_TABLE_PX, tables.HEADER_PX + tables.ROW_HEIGHT_PX * max(len(frame), 1))
+    return min(_TABLE_PX, choosing.HEADER_PX + choosing.ROW_HEIGHT_PX * max(len(frame), 1))
 
 
 def _metres(bears_m: Sequence[float] | pd.Series, texts: Texts) -> list[str]:

@@ -15,10 +15,10 @@ from cermap.texts import Texts
 from cermap.ui import messages
 from cermap.ui.data.editions import edition_map
 from cermap.ui.data.editions import paper as edition_paper
-from cermap.ui.widgets.tables.beside_map import HEADER_PX, ROW_HEIGHT_PX, community_names, tint
+from cermap.ui.widgets.tables.cells import community_names
+from cermap.ui.widgets.tables.choosing import HEADER_PX, ROW_HEIGHT_PX, tint
 
 _TABLE_PX = 330
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # From what asks for a look to what does not.
 _ORDER = [
     AreaChange.GONE,
@@ -141,7 +141,7 @@ def _moved_candidates(plan: Plan, found: Found, area_labels: pd.Series, texts: T
     who = plan.candidates.loc[rows.index]
     return pd.DataFrame(
         {
-            texts("Name"): [wording.candidate_name(row, texts) for _, row in who.iterrows()],
+            texts("Name"): wording.candidate_names(who, texts),
             texts("Area before"): _areas_named(rows["area_code_before"], area_labels, texts),
             texts("Area after"): _areas_named(rows["area_code_after"], area_labels, texts),
             texts(tables.label(tables.Moved, "missed_m")): rows["missed_m"].round().to_numpy(),
@@ -213,7 +213,7 @@ def _download(found: Found, who: pd.DataFrame, groups: pd.DataFrame, texts: Text
             others={texts("Candidates"): who, texts("Configurations"): groups},
         ),
         texts("cermap-areas-compared.xlsx"),
-        _XLSX,
+        files.media_type(".xlsx"),
         key="editions_workbook",
         on_click="ignore",
         help=texts("The file holds names of your list."),

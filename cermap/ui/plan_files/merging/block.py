@@ -6,7 +6,6 @@ from cermap import files, wording
 from cermap.records import Plan
 from cermap.texts import Texts
 from cermap.ui import messages, state
-from cermap.ui.communities.configurations.contents.documents import XLSX
 from cermap.ui.decisions import deciding
 from cermap.ui.plan_files.merging import acts, choosing, held
 
@@ -77,7 +76,7 @@ def _found(compared: held.Compared, texts: Texts) -> None:
         texts("Workbook (XLSX)"),
         lambda: files.copies_workbook(found.differences, compared.names, held.choices(), ground, texts),
         texts("cermap-two-copies.xlsx"),
-        XLSX,
+        files.media_type(".xlsx"),
         key="merge_workbook",
         on_click="ignore",
         width="stretch",

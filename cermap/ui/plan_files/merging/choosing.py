@@ -7,7 +7,7 @@ from cermap import wording
 from cermap.terms import CopyChoice
 from cermap.texts import N_, Texts
 from cermap.ui.plan_files.merging import held
-from cermap.ui.widgets.tables.beside_map import ROW_HEIGHT_PX
+from cermap.ui.widgets.tables.choosing import ROW_HEIGHT_PX
 from cermap.ui.widgets.tables.rows import columns
 
 _ALL, _BOTH, _THEIRS, _MINE = "all", "both", "theirs", "mine"

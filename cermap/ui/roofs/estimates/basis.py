@@ -8,7 +8,7 @@ from cermap.records import Note, Plan
 from cermap.texts import Texts
 from cermap.ui import messages
 from cermap.ui.roofs.view import RoofView
-from cermap.ui.widgets.tables.beside_map import HEADER_PX, ROW_HEIGHT_PX
+from cermap.ui.widgets.tables.choosing import HEADER_PX, ROW_HEIGHT_PX
 from cermap.ui.widgets.tables.rows import columns
 
 _SHOWN_ROWS = 9

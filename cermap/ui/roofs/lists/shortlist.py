@@ -8,7 +8,6 @@ import streamlit as st
 from cermap import files, rooftops, wording
 from cermap.records import Plan
 from cermap.texts import Texts
-from cermap.ui.communities.configurations.contents.documents import XLSX
 from cermap.ui.roofs import acts as roof_acts
 from cermap.ui.roofs import session as roof_session
 from cermap.ui.roofs.lists import table as roof_table
@@ -52,7 +51,12 @@ def _files(
 ) -> list[tuple[str, Callable[[], bytes], str, str]]:
     """Files of the chosen roofs, made when they are asked for; of those of another set of buildings only the point is drawn."""
     return [
-        ("XLSX", lambda: files.roof_workbook(kept, plan, area_labels, texts, view.properties), ".xlsx", XLSX),
+        (
+            "XLSX",
+            lambda: files.roof_workbook(kept, plan, area_labels, texts, view.properties),
+            ".xlsx",
+            files.media_type(".xlsx"),
+        ),
         ("CSV", lambda: files.roof_csv(kept, area_labels, texts), ".csv", "text/csv"),
         (
             "GeoPackage",

@@ -9,7 +9,7 @@ import streamlit as st
 
 from cermap.texts import Texts
 from cermap.ui.roofs import session as roof_session
-from cermap.ui.widgets.tables.beside_map import HEADER_PX, ROW_HEIGHT_PX
+from cermap.ui.widgets.tables.choosing import HEADER_PX, ROW_HEIGHT_PX
 from cermap.ui.widgets.tables.rows import columns
 
 ROWS_SHOWN = 200

@@ -111,7 +111,7 @@ def _rows(rows: pd.DataFrame, texts: Texts) -> None:
     frame = pd.DataFrame(
         {
             texts("Row"): rows["candidate_id"].to_numpy(object),
-            texts("Name"): [wording.candidate_name(row, texts) for _, row in rows.iterrows()],
+            texts("Name"): wording.candidate_names(rows, texts),
             texts("Building found"): [
                 f"{_SIGNS[BuildingMatch(match)]} {texts.label(BuildingMatch, match)}" for match in rows["match"]
             ],

@@ -106,7 +106,7 @@ def area_names(area_labels: "pd.Series[str]", plan: Plan) -> dict[str, str]:
 
 
 def _community_names(plan: Plan, texts: Texts) -> dict[str, str]:
-    return {str(row["community_id"]): wording.community_name(row, texts) for _, row in plan.communities.iterrows()}
+    return dict(zip(plan.communities["community_id"], wording.community_names(plan.communities, texts), strict=True))
 
 
 def _key(name: str, default: object) -> str:

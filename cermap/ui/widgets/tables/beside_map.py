@@ -1,62 +1,20 @@
 """The table beside the map: the same things in rows, reached by the keyboard, choosing what the map chooses.
 
-``rows_beside_map`` decides which table answers the present question and selection; ``show`` draws it. The first column
-is the answer, sign and word, tinted.
+``rows_beside_map`` decides which table answers the present question and selection; ``choosing.show`` draws it. The first
+column is the answer, sign and word, tinted.
 """
 
-import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass
-
 import pandas as pd
-import streamlit as st
 
 from cermap import palette, wording
 from cermap.records import Plan, Scene
 from cermap.terms import ConfigType, Outcome, Question, Role
 from cermap.texts import Texts
-from cermap.ui import filters, state
-from cermap.ui.presenting import room
+from cermap.ui import state
 from cermap.ui.selection import several
 from cermap.ui.widgets.tables import ticks
-
-ROW_HEIGHT_PX = 30
-# What Streamlit takes for the names of columns, with the frame of the table.
-HEADER_PX = 37
-
-
-@dataclass(frozen=True)
-class Rows:
-    """A table for people.
-
-    Parameters
-    ----------
-    layer : str
-        What a row is: ``areas``, ``communities`` or ``candidates``.
-    ids : tuple of str
-        Id of each row.
-    frame : pandas.DataFrame
-        Texts and numbers with translated headers.
-    tints : tuple of (str, str) or None
-        Background and text colour of the first column, by row; None leaves it plain.
-    title : str
-        What the table is, read out by screen readers.
-    widths : tuple of int
-        Width of each column but the last [px]; the last takes the rest.
-    when_empty : str
-        What is said in place of no rows.
-    hidden : int
-        How many more rows there would be without the filter.
-    """
-
-    layer: str
-    ids: tuple[str, ...]
-    frame: pd.DataFrame
-    tints: tuple[tuple[str, str], ...] | None
-    title: str
-    widths: tuple[int, ...] = ()
-    when_empty: str = ""
-    hidden: int = 0
+from cermap.ui.widgets.tables.cells import certainty_look, community_names, signed
+from cermap.ui.widgets.tables.choosing import Rows
 
 
 def rows_beside_map(scene: Scene, area_labels: pd.Series, texts: Texts) -> Rows:
@@ -90,54 +48,6 @@ def _list_to_tick(scene: Scene, area_labels: pd.Series, texts: Texts) -> Rows:
     return _candidates(scene, area_labels, texts, scene.selection.ids if layer == "areas" else ())
 
 
-def show(rows: Rows, key: str, texts: Texts, height: int, default: str | None = None) -> None:
-    """Draw a table; choosing a row chooses the thing, and the map goes there; ``default`` is ticked while none is chosen."""
-    if rows.frame.empty:
-        if rows.hidden:
-            filters.nothing_left(rows.hidden, texts)
-        else:
-            st.info(rows.when_empty)
-        return
-    takes_several = key == "map" and several.is_taken()
-    marked = ticks.marked(rows, default, takes_several=takes_several)
-    # A table of other rows is another widget: a row number kept from the old one would choose the wrong thing.
-    content = "|".join((rows.layer, texts.language, str(takes_several), *rows.ids, *room.mark()))
-    widget_key = f"{key}-{hashlib.sha256(content.encode()).hexdigest()[:12]}"
-    shown: pd.DataFrame | pd.io.formats.style.Styler = rows.frame
-    if rows.tints is not None:
-        shown = rows.frame.style.apply(tint(rows.tints), axis=0, subset=[rows.frame.columns[0]])
-    ticks.follow(widget_key, marked)
-    # Only a table of the map that has more rows than room grows with the window (see ``layout``).
-    is_long = key == "map" and len(rows.frame) * room.sized(ROW_HEIGHT_PX) > height
-    with st.container(
-        key=f"twin-{height}" if is_long else f"twin-{key}-{height}", height=height, border=False, gap="xsmall"
-    ):
-        if key == "map" and ticks.is_offered(rows):
-            ticks.switch(texts)
-        st.dataframe(
-            shown,
-            key=widget_key,
-            on_select=(ticks.taken if takes_several else ticks.chosen)(rows, widget_key),
-            selection_mode="multi-row" if takes_several else "single-row",
-            hide_index=True,
-            selection_default=ticks.as_state(marked) if marked else None,
-            row_height=room.sized(ROW_HEIGHT_PX),
-            column_config={
-                name: st.column_config.Column(width=width)
-                for name, width in zip(rows.frame.columns, rows.widths, strict=False)
-            },
-            height="stretch",
-            alt=rows.title,
-        )
-
-
-def tint(tints: tuple[tuple[str, str], ...]) -> Callable[[pd.Series], list[str]]:
-    """Background and text colour of each cell of a column, as a table's style wants them."""
-    return lambda column: [
-        f"background-color: {ground}; color: {ink}" for (ground, ink), _ in zip(tints, column, strict=True)
-    ]
-
-
 def _candidates_by_outcome(scene: Scene, texts: Texts) -> Rows:
     outcomes = scene.outcomes
     assert outcomes is not None
@@ -150,8 +60,8 @@ def _candidates_by_outcome(scene: Scene, texts: Texts) -> Rows:
         tuple(who["candidate_id"]),
         pd.DataFrame(
             {
-                texts("Answer"): [_signed(palette.OUTCOME_SIGNS, o, texts.label(Outcome, o)) for o in found["outcome"]],
-                texts("Name"): _names(who),
+                texts("Answer"): [signed(palette.OUTCOME_SIGNS, o, texts.label(Outcome, o)) for o in found["outcome"]],
+                texts("Name"): wording.candidate_names(who, texts),
                 texts("Reason"): [wording.short_reasons(r, texts) for r in found["reasons"]],
             }
         ),
@@ -173,7 +83,7 @@ def _communities(
     columns: dict[str, list[str]] = {}
     if outcomes is not None:
         columns[texts("Answer")] = [
-            _signed(palette.OUTCOME_SIGNS, o, texts.label(Outcome, o)) for o in outcomes["outcome"]
+            signed(palette.OUTCOME_SIGNS, o, texts.label(Outcome, o)) for o in outcomes["outcome"]
         ]
     columns[texts("Community")] = community_names(found, area_labels, texts)
     if outcomes is not None:
@@ -200,15 +110,6 @@ def _communities(
         widths,
         when_empty,
     )
-
-
-def community_names(found: pd.DataFrame, area_labels: pd.Series, texts: Texts) -> list[str]:
-    """What each community is called in a list: a legal CER has one configuration per area, and the area tells them apart."""
-    names = pd.Series(
-        [wording.community_name(row, texts) for _, row in found.iterrows()], index=found.index, dtype="str"
-    )
-    alike = names.duplicated(keep=False)
-    return list(names.mask(alike, found["area_code"].map(area_labels).astype("str") + " · " + names))
 
 
 def _areas(scene: Scene, area_labels: pd.Series, texts: Texts) -> Rows:
@@ -242,12 +143,12 @@ def _candidates(scene: Scene, area_labels: pd.Series, texts: Texts, within: tupl
     is_hidden = who["candidate_id"].isin(scene.faded)
     who = who[~is_hidden]
     certainty, certainty_tints = _certainties(who, area_labels, texts)
-    role = [_signed(palette.ROLE_SIGNS, r, texts.label(Role, r)) for r in who["role"]]
+    role = [signed(palette.ROLE_SIGNS, r, texts.label(Role, r)) for r in who["role"]]
     by_role = scene.question is Question.ROLE
     first, last = (role, certainty) if by_role else (certainty, role)
     first_title, last_title = (texts("Role"), texts("Certainty")) if by_role else (texts("Certainty"), texts("Role"))
     tints = None if by_role else certainty_tints
-    frame = pd.DataFrame({first_title: first, texts("Name"): _names(who), last_title: last})
+    frame = pd.DataFrame({first_title: first, texts("Name"): wording.candidate_names(who, texts), last_title: last})
     return Rows(
         "candidates",
         tuple(who["candidate_id"]),
@@ -272,18 +173,3 @@ def _certainties(
         sign, tints[place] = certainty_look(row)
         said[place] = f"{sign} {wording.certainty_label(row, area_labels, texts)}"
     return [said[place] for place in number], tuple(tints[place] for place in number)
-
-
-def certainty_look(row: pd.Series) -> tuple[str, tuple[str, str]]:
-    """Sign and tint of one answer: on areas not in force every answer asks to be verified."""
-    if wording.edition_doubt(row) is not None:
-        return palette.OUTCOME_SIGNS["to_verify"], palette.TINTS["to_verify"]
-    return palette.CERTAINTY_SIGNS[row["certainty"]], palette.CERTAINTY_TINTS[row["certainty"]]
-
-
-def _names(who: pd.DataFrame) -> list[str]:
-    return list(who["name"].fillna(who["address_text"]).fillna(who["match_label"]).fillna(who["candidate_id"]))
-
-
-def _signed(signs: dict[str, str], code: str, words: str) -> str:
-    return f"{signs[code]} {words}"

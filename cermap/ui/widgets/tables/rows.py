@@ -7,9 +7,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from cermap import wording
-from cermap.texts import Texts
-from cermap.ui.widgets.tables import beside_map as tables
+from cermap.ui.widgets.tables.choosing import ROW_HEIGHT_PX, tint
 
 # The room that is left on a page of 720 px; a taller window gives the table its room (see ``layout``).
 HEIGHT_PX = 226
@@ -25,15 +23,13 @@ def chosen_row(  # noqa: PLR0913, PLR0917 - rows, how they look, and what they a
 ) -> pd.Series | None:
     """A table of which one row can be chosen; gives that row."""
     is_tinted = tints is not None and len(frame)
-    shown = (
-        frame.style.apply(tables.tint(tuple(tints or ())), axis=0, subset=[frame.columns[0]]) if is_tinted else frame
-    )
+    shown = frame.style.apply(tint(tuple(tints or ())), axis=0, subset=[frame.columns[0]]) if is_tinted else frame
     with room(key):
         event = st.dataframe(
             shown,
             key=f"{key}-{len(rows)}",
             hide_index=True,
-            row_height=tables.ROW_HEIGHT_PX,
+            row_height=ROW_HEIGHT_PX,
             height="stretch",
             on_select="rerun",
             selection_mode="single-row",
@@ -60,13 +56,3 @@ def columns(frame: pd.DataFrame, widths: Sequence[int]) -> dict[str, Any]:
         else st.column_config.Column(width=kept.get(name))
         for name in frame.columns
     }
-
-
-def names(rows: pd.DataFrame, texts: Texts) -> list[str]:
-    """What the candidate of each row is called."""
-    return [wording.candidate_name(row, texts) for _, row in rows.iterrows()]
-
-
-def signed(signs: dict[str, str], code: str, words: str) -> str:
-    """A term with the sign that stands for it."""
-    return f"{signs[code]} {words}"

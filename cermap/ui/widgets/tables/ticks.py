@@ -11,7 +11,7 @@ from cermap.ui import state
 from cermap.ui.selection import several
 
 if TYPE_CHECKING:
-    from cermap.ui.widgets.tables.beside_map import Rows
+    from cermap.ui.widgets.tables.choosing import Rows
 
 _SWITCH = "several_rows"
 _TICKED, _ON_TOP = "ticked_rows", "rows_on_top"

@@ -10,9 +10,9 @@ from cermap.records import Plan
 from cermap.terms import DocumentItem, DocumentLevel, DocumentState
 from cermap.texts import N_, Texts
 from cermap.ui.messages import called
-from cermap.ui.widgets.tables.rows import chosen_row, signed
+from cermap.ui.widgets.tables.cells import signed
+from cermap.ui.widgets.tables.rows import chosen_row
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # What a room full of people need not read from the screen; the file has it whole.
 _COVERED = (DocumentItem.POD, DocumentItem.PRODUCTION_POD, DocumentItem.TAX_CODE)
 _SEEN_LETTERS = 4
@@ -61,7 +61,7 @@ def show(found: pd.DataFrame, plan: Plan, community_id: str, texts: Texts) -> No
             texts("Checklist (XLSX, personal data)"),
             lambda: files.documents_workbook(found, plan, community_id, texts),
             files.file_name(community_id, "-gse.xlsx"),
-            XLSX,
+            files.media_type(".xlsx"),
             "documents_xlsx",
             texts,
         )

@@ -14,7 +14,8 @@ from cermap.ui.candidates import forms as candidate_forms
 from cermap.ui.candidates import statuses
 from cermap.ui.decisions import deciding
 from cermap.ui.messages import called, plain
-from cermap.ui.widgets.tables.rows import chosen_row, names, signed
+from cermap.ui.widgets.tables.cells import signed
+from cermap.ui.widgets.tables.rows import chosen_row
 
 
 def show_members(members: pd.DataFrame, community_id: str, area_labels: pd.Series, texts: Texts) -> None:
@@ -39,7 +40,7 @@ def show_others(others: pd.DataFrame, community_id: str, texts: Texts) -> None:
     frame = pd.DataFrame(
         {
             texts("Answer"): [signed(palette.OUTCOME_SIGNS, o, texts.label(Outcome, o)) for o in others["outcome"]],
-            texts("Name"): names(others, texts),
+            texts("Name"): wording.candidate_names(others, texts),
             texts("Reason"): [wording.short_reasons(cell, texts) for cell in others["reasons"]],
         }
     )
@@ -54,7 +55,7 @@ def _member_columns(members: pd.DataFrame, area_labels: pd.Series, texts: Texts)
     return pd.DataFrame(
         {
             texts("Role"): [signed(palette.ROLE_SIGNS, r, texts.label(Role, r)) for r in members["member_role"]],
-            texts("Name"): names(members, texts),
+            texts("Name"): wording.candidate_names(members, texts),
             texts("Area"): [wording.certainty_label(row, area_labels, texts) for _, row in members.iterrows()],
             texts("Demand (kWh)"): members["annual_demand_kwh"].to_numpy(),
             texts("Plant (kW)"): members["own_plant_kw"].to_numpy(),

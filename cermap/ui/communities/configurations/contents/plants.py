@@ -9,8 +9,9 @@ from cermap.terms import Tariff
 from cermap.texts import Texts
 from cermap.ui import trying
 from cermap.ui.messages import called
-from cermap.ui.widgets.tables.beside_map import ROW_HEIGHT_PX
-from cermap.ui.widgets.tables.rows import columns, room, signed
+from cermap.ui.widgets.tables.cells import signed
+from cermap.ui.widgets.tables.choosing import ROW_HEIGHT_PX
+from cermap.ui.widgets.tables.rows import columns, room
 
 _TARIFF_PX = 136
 # That nothing is against a plant is no yes: it has no sign.

@@ -9,8 +9,9 @@ from cermap.terms import RuleStatus, VerdictOutcome
 from cermap.texts import Texts
 from cermap.ui.communities import repairs
 from cermap.ui.messages import plain
-from cermap.ui.widgets.tables.beside_map import ROW_HEIGHT_PX
-from cermap.ui.widgets.tables.rows import chosen_row, columns, names, signed
+from cermap.ui.widgets.tables.cells import signed
+from cermap.ui.widgets.tables.choosing import ROW_HEIGHT_PX
+from cermap.ui.widgets.tables.rows import chosen_row, columns
 
 # How many repairs a line names, and the room of their list in its own window.
 _FIRST = 2
@@ -47,7 +48,10 @@ def _all_repairs(found: pd.DataFrame, plan: Plan, texts: Texts) -> None:
             texts("Concerns"): found["concerned"].to_numpy(),
             texts("What would repair it"): [rules.repair_sentence(code, texts) for code in found["repair"]],
             texts("It answers"): [wording.short_reasons(cell, texts) for cell in found["answers"]],
-            texts("Who"): [", ".join(names(people.loc[tables.split(cell)], texts)) for cell in found["concerned_ids"]],
+            texts("Who"): [
+                ", ".join(wording.candidate_names(people.loc[tables.split(cell)], texts))
+                for cell in found["concerned_ids"]
+            ],
         }
     )
     st.dataframe(

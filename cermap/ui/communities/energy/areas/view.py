@@ -11,7 +11,7 @@ from cermap.ui.communities.energy.areas import hours as area_hours
 from cermap.ui.communities.energy.areas import needs as area_needs
 from cermap.ui.live_map.component import Pick, base_map, show_map
 from cermap.ui.widgets import empty
-from cermap.ui.widgets.tables.beside_map import HEADER_PX, ROW_HEIGHT_PX
+from cermap.ui.widgets.tables.choosing import HEADER_PX, ROW_HEIGHT_PX
 from cermap.ui.widgets.tables.rows import columns
 
 _HEIGHT_PX, _ABOVE_REM = 470, 16.0

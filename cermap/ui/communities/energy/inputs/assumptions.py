@@ -9,7 +9,7 @@ from cermap import wording
 from cermap.records import EnergyAssumptions, Plan
 from cermap.texts import Texts
 from cermap.ui import state
-from cermap.ui.communities.energy.inputs import brought as energy_inputs
+from cermap.ui.communities.energy.inputs import acts
 
 # Most and step of each field, in the unit that is read.
 _FIELDS: Mapping[str, tuple[float, float]] = {
@@ -41,7 +41,7 @@ def show(plan: Plan, texts: Texts) -> None:
     if back:
         given = _kept(used)
     if (wanted or back) and given != used:
-        energy_inputs.set_assumptions(given)
+        acts.set_assumptions(given)
         if state.plan().inputs.energy.assumptions == given:
             st.rerun()
 

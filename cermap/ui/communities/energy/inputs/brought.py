@@ -1,79 +1,28 @@
-"""What is brought or chosen about energy at the table: assumptions, hourly prices, measured curves; the plan follows at once.
+"""Files of hourly prices and measured curves, brought at the table.
 
 Measured hours are personal data. They stay in this session and in the plan that is kept of it: what was read waits in the
 session under the number of its upload, and nothing of it is cached for others, logged or put in an address.
 """
 
-import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from cermap import files, tables
-from cermap import plan as planning
+from cermap import files
 from cermap.errors import CermapError
-from cermap.records import EnergyAssumptions, EnergyInputs, Note, Plan
+from cermap.records import Note
 from cermap.texts import Texts
 from cermap.ui import messages, state
-from cermap.ui.plan_files import keeping
+from cermap.ui.communities.energy.inputs import acts
 from cermap.ui.widgets import again
 
 _UPLOAD_MB = 50
 _ENDINGS = ["csv", "txt", "tsv", "xlsx", "xls", "ods"]
 _CURVES, _PRICES = "energy_curves", "energy_prices"
-_OF = ["candidate_id", "direction"]
 
 _Read = tuple[pd.DataFrame, Sequence[Note]]
-
-
-def carried_over(plan: Plan, as_of: dt.date) -> EnergyInputs:
-    """What another list on the table keeps: assumptions, and prices of the same year; hours and yields are of one list's rows."""
-    energy = plan.inputs.energy
-    if as_of.year != plan.as_of.year:
-        return EnergyInputs(energy.assumptions)
-    return EnergyInputs(energy.assumptions, energy.prices)
-
-
-def set_assumptions(assumptions: EnergyAssumptions) -> None:
-    """The plan on the table with other assumptions on energy and money."""
-    _put(replace(_energy(), assumptions=assumptions))
-
-
-def bring_curves(curves: pd.DataFrame) -> None:
-    """Measured curves (``tables.Curves``) come into the plan, each in the place of the one its candidate had that way.
-
-    Of several of one candidate that come together the latest year counts.
-    """
-    both = pd.concat([_energy().curves, curves.sort_values("year", kind="stable")], ignore_index=True)
-    _put(replace(_energy(), curves=both.drop_duplicates(_OF, keep="last", ignore_index=True)))
-
-
-def bring_prices(prices: pd.DataFrame) -> None:
-    """Hourly prices (``tables.Prices``) come into the plan, in the place of those of before."""
-    _put(replace(_energy(), prices=prices))
-
-
-def bring_yields(yields: pd.DataFrame) -> None:
-    """Yields of PVGIS (``tables.Yields``) come into the plan, in the place of those of before."""
-    _put(replace(_energy(), yields=yields))
-
-
-def forget_yields() -> None:
-    """The plan without yields of PVGIS: those of the provinces count."""
-    _put(replace(_energy(), yields=tables.empty(tables.Yields)))
-
-
-def forget_curves() -> None:
-    """The plan without measured curves."""
-    _put(replace(_energy(), curves=tables.empty(tables.Curves)))
-
-
-def forget_prices() -> None:
-    """The plan without hourly prices: the flat one counts."""
-    _put(replace(_energy(), prices=tables.empty(tables.Prices)))
 
 
 def bring(texts: Texts) -> None:
@@ -86,10 +35,10 @@ def bring(texts: Texts) -> None:
 
 
 def _bring_prices(texts: Texts) -> None:
-    kept = _energy().prices
+    kept = state.plan().inputs.energy.prices
     if len(kept):
         st.markdown(texts("In the plan: {prices}.", prices=_prices_line(kept, texts)))
-        st.button(texts("Back to the flat price"), key="forget_prices", on_click=forget_prices)
+        st.button(texts("Back to the flat price"), key="forget_prices", on_click=acts.forget_prices)
     brought = st.file_uploader(
         texts("Hourly prices of the zone (CSV, Excel, ODS)"),
         type=_ENDINGS,
@@ -105,17 +54,17 @@ def _bring_prices(texts: Texts) -> None:
         prices = found[0]
         st.markdown(texts("Read: {prices}.", prices=_prices_line(prices, texts)))
         if st.button(texts("Use these prices"), type="primary", key="use_prices"):
-            _taken(_PRICES, lambda: bring_prices(prices), texts)
+            _taken(_PRICES, lambda: acts.bring_prices(prices), texts)
 
 
 def _bring_curves(texts: Texts) -> None:
     plan = state.plan()
-    kept = _energy().curves
+    kept = state.plan().inputs.energy.curves
     if len(kept):
         st.markdown(
             texts.plural("In the plan: {count} measured curve.", "In the plan: {count} measured curves.", len(kept))
         )
-        st.button(texts("Take the curves away"), key="forget_curves", on_click=forget_curves)
+        st.button(texts("Take the curves away"), key="forget_curves", on_click=acts.forget_curves)
     brought = st.file_uploader(
         texts("Measured curves of candidates (CSV, Excel, ODS)"),
         type=_ENDINGS,
@@ -130,10 +79,10 @@ def _bring_curves(texts: Texts) -> None:
     found = [curves for curves in read if len(curves)]
     if found:
         curves = pd.concat(found, ignore_index=True)
-        count = len(curves.drop_duplicates(_OF))
+        count = len(curves.drop_duplicates(acts.CURVE_OF))
         label = texts.plural("Take {count} curve into the plan", "Take {count} curves into the plan", count)
         if st.button(label, type="primary", key="use_curves"):
-            _taken(_CURVES, lambda: bring_curves(curves), texts)
+            _taken(_CURVES, lambda: acts.bring_curves(curves), texts)
 
 
 def _read(brought: Sequence[Any], key: str, read: Callable[[Any], _Read], texts: Texts) -> list[pd.DataFrame]:
@@ -187,17 +136,3 @@ def _prices_line(prices: pd.DataFrame, texts: Texts) -> str:
 
 def _key(name: str) -> str:
     return f"{name}_{again.times(name)}"
-
-
-def _energy() -> EnergyInputs:
-    return state.plan().inputs.energy
-
-
-def _put(energy: EnergyInputs) -> None:
-    """The plan with these inputs; what cannot be is said at the top of the page, and the plan stays."""
-    before = state.plan()
-    try:
-        inputs = replace(before.inputs, energy=energy)
-        state.change_plan(planning.make_plan(inputs, before.assumptions, before.as_of, before=before))
-    except CermapError as error:
-        keeping.tell_problem(error)

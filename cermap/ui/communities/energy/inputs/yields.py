@@ -14,7 +14,7 @@ from cermap.energy.yields import yields_of
 from cermap.records import Plan
 from cermap.texts import Texts
 from cermap.ui import messages
-from cermap.ui.communities.energy.inputs import brought as energy_inputs
+from cermap.ui.communities.energy.inputs import acts
 from cermap.ui.network import sent_places
 
 _ALLOWED, _TOLD = "send_places", "yields_told"
@@ -61,7 +61,7 @@ def _there(plants: pd.DataFrame, plan: Plan, texts: Texts) -> None:
         )
     )
     if st.button(texts("Back to the yields of the provinces"), key="forget_yields"):
-        energy_inputs.forget_yields()
+        acts.forget_yields()
         st.rerun()
 
 
@@ -92,7 +92,7 @@ def _ask(plan: Plan, *, is_allowed: bool, texts: Texts) -> None:
     came = sent_places.asked(ask, _ALLOWED, texts)
     st.session_state[_TOLD] = came
     if came.came:
-        energy_inputs.bring_yields(came.yields)
+        acts.bring_yields(came.yields)
     st.rerun()
 
 

@@ -11,10 +11,10 @@ from cermap.terms import Figure, Role, SplitRule
 from cermap.texts import Texts
 from cermap.ui import state
 from cermap.ui.communities.energy.account import figure
-from cermap.ui.communities.energy.inputs import brought as energy_inputs
+from cermap.ui.communities.energy.inputs import acts
 from cermap.ui.communities.energy.year.who import candidate_names
 from cermap.ui.messages import plain
-from cermap.ui.widgets.tables.beside_map import HEADER_PX, ROW_HEIGHT_PX
+from cermap.ui.widgets.tables.choosing import HEADER_PX, ROW_HEIGHT_PX
 from cermap.ui.widgets.tables.rows import columns
 
 _SHOWN_ROWS = 7
@@ -104,7 +104,7 @@ def _choices(used: EnergyAssumptions, texts: Texts) -> None:
         community_share=_part(to_community, used.community_share),
     )
     if wanted != used:
-        energy_inputs.set_assumptions(wanted)
+        acts.set_assumptions(wanted)
         if state.plan().inputs.energy.assumptions == wanted:
             st.session_state[_SEEN] = wanted
             st.rerun()

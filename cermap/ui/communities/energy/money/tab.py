@@ -10,7 +10,7 @@ from cermap.ui.communities.energy import account as energy_account
 from cermap.ui.communities.energy import figures as energy_figures
 from cermap.ui.communities.energy import head as energy_head
 from cermap.ui.communities.energy.inputs import assumptions as energy_assumptions
-from cermap.ui.communities.energy.inputs import brought as energy_inputs
+from cermap.ui.communities.energy.inputs import brought
 from cermap.ui.communities.energy.inputs import yields as energy_yields
 from cermap.ui.communities.energy.money import cash_flow as energy_cash_flow
 from cermap.ui.communities.energy.money import split as energy_split
@@ -42,7 +42,7 @@ def show(plan: Plan, community_id: str, texts: Texts) -> None:
     with st.expander(texts("Assumptions"), icon=":material/edit:", key="energy-assumptions"):
         energy_assumptions.show(plan, texts)
     with st.expander(texts("Hourly prices and measured curves"), icon=":material/upload:", key="energy-files"):
-        energy_inputs.bring(texts)
+        brought.bring(texts)
     with st.expander(texts("Yields of PVGIS"), icon=":material/sunny:", key="energy-yields"):
         energy_yields.block(plan, texts)
 

@@ -8,7 +8,6 @@ from cermap.records import Account, Plan
 from cermap.terms import EnergyDoubt, Figure
 from cermap.texts import Texts
 from cermap.ui import messages
-from cermap.ui.communities.configurations.contents.documents import XLSX
 from cermap.ui.communities.energy import account as energy_account
 from cermap.ui.communities.energy import charts as energy_charts
 from cermap.ui.communities.energy import figures as energy_figures
@@ -125,7 +124,7 @@ def download(of: Account, plan: Plan, key: str, texts: Texts) -> None:
         texts("Hours and figures (XLSX, personal data)"),
         lambda: files.energy_workbook(of, plan, texts),
         files.file_name(wording.community_name(row, texts), texts("-energy.xlsx")),
-        XLSX,
+        files.media_type(".xlsx"),
         key=key,
         icon=":material/download:",
         on_click="ignore",

@@ -12,7 +12,7 @@ from cermap.terms import Figure
 from cermap.texts import Texts
 from cermap.ui.communities.energy import account as energy_account
 from cermap.ui.communities.energy import head as energy_head
-from cermap.ui.widgets.tables.beside_map import HEADER_PX, ROW_HEIGHT_PX
+from cermap.ui.widgets.tables.choosing import HEADER_PX, ROW_HEIGHT_PX
 from cermap.ui.widgets.tables.rows import columns
 
 COMPARED = (

@@ -7,7 +7,7 @@ from cermap import wording
 from cermap.records import Account, Plan
 from cermap.terms import DemandBasis, OutputBasis, Role
 from cermap.texts import Texts
-from cermap.ui.widgets.tables.beside_map import HEADER_PX, ROW_HEIGHT_PX
+from cermap.ui.widgets.tables.choosing import HEADER_PX, ROW_HEIGHT_PX
 from cermap.ui.widgets.tables.rows import columns
 
 _SHOWN_ROWS = 6
@@ -55,7 +55,7 @@ def plants(of: Account, plan: Plan, texts: Texts) -> None:
 def candidate_names(plan: Plan, codes: pd.Series, texts: Texts) -> list[str]:
     """What the candidates with these ids are called; empty where there is none."""
     rows = plan.candidates[plan.candidates["candidate_id"].isin(set(codes.dropna()))]
-    names = {row["candidate_id"]: wording.candidate_name(row, texts) for _, row in rows.iterrows()}
+    names = dict(zip(rows["candidate_id"], wording.candidate_names(rows, texts), strict=True))
     return [names.get(code, "") for code in codes]
 
 

@@ -9,7 +9,7 @@ from cermap.terms import Reach
 from cermap.texts import Texts
 from cermap.ui.communities.proposals.session import Made
 from cermap.ui.communities.proposals.tabs import steps as proposal_steps
-from cermap.ui.widgets.tables.beside_map import ROW_HEIGHT_PX, tint
+from cermap.ui.widgets.tables.choosing import ROW_HEIGHT_PX, tint
 from cermap.ui.widgets.tables.rows import columns, room
 
 # How far positions and borders may be off for somebody to hang on them [m].
@@ -76,7 +76,7 @@ def show(steps: pd.DataFrame, made: Made, texts: Texts) -> None:
 
 def people(plan: Plan, texts: Texts) -> dict[str, str]:
     """What each candidate is called, by id."""
-    return {str(row["candidate_id"]): wording.candidate_name(row, texts) for _, row in plan.candidates.iterrows()}
+    return dict(zip(plan.candidates["candidate_id"], wording.candidate_names(plan.candidates, texts), strict=True))
 
 
 def fragile(made: Made) -> "pd.Series[bool]":

@@ -7,7 +7,7 @@ from cermap import palette, wording
 from cermap.records import Proposal
 from cermap.terms import PlantChoice
 from cermap.texts import Texts
-from cermap.ui.widgets.tables.beside_map import ROW_HEIGHT_PX, tint
+from cermap.ui.widgets.tables.choosing import ROW_HEIGHT_PX, tint
 from cermap.ui.widgets.tables.rows import columns, room
 
 # Sign and tint of each kind of answer, as verdicts have them.

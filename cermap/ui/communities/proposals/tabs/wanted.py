@@ -8,7 +8,7 @@ from cermap.terms import LoadProfile
 from cermap.texts import Texts
 from cermap.ui import loading
 from cermap.ui.communities.proposals.session import Made
-from cermap.ui.widgets.tables.beside_map import ROW_HEIGHT_PX
+from cermap.ui.widgets.tables.choosing import ROW_HEIGHT_PX
 from cermap.ui.widgets.tables.rows import room
 
 _SHOWN = 10
