@@ -70,15 +70,18 @@ def complete(model: type[pa.DataFrameModel], frame: Frame) -> Frame:
 
 def empty(model: type[pa.DataFrameModel]) -> pd.DataFrame:
     """A frame of no rows with all columns of the model (geometry excepted)."""
-    return pd.DataFrame(
-        {name: pd.Series(dtype=_dtype(c)) for name, c in _schema(model).columns.items() if name != "geometry"}
-    )
+    return _blank(model).copy()
 
 
 def label(model: type[pa.DataFrameModel], column: str) -> str:
     """The msgid a column is headed with; a column the model does not name keeps its own."""
     declared = _schema(model).columns.get(column)
     return str(declared.title) if declared is not None and declared.title else column
+
+
+@lru_cache
+def _blank(model: type[pa.DataFrameModel]) -> pd.DataFrame:
+    return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in _dtypes(model).items() if name != "geometry"})
 
 
 @lru_cache

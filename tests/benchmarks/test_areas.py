@@ -19,6 +19,8 @@ from cermap.records import Assumptions
 
 DAY = dt.date(2024, 6, 30)
 MILLION = 1_000_000
+# Enough to see that the answers are the peer's, where nothing is timed.
+FEW = 20_000
 TABLE_ROWS = 20_000
 AREA = f"{MILLION:,} points -> area"
 CERTAINTY = f"{MILLION:,} points -> area, shares, border distance, certainty flags"
@@ -31,12 +33,17 @@ ONE = "one address"
 
 
 @pytest.fixture(scope="module")
-def points(used):
+def count(request):
+    return FEW if request.config.getoption("benchmark_disable") else MILLION
+
+
+@pytest.fixture(scope="module")
+def points(used, count):
     """House numbers of Lombardy, each moved by some 50 m."""
     dice = np.random.default_rng(5)
-    chosen = used.civic_points.sample(MILLION, replace=True, random_state=5)
-    lon = chosen["lon"].to_numpy() + dice.normal(0, 6e-4, MILLION)
-    return lon, chosen["lat"].to_numpy() + dice.normal(0, 4.5e-4, MILLION)
+    chosen = used.civic_points.sample(count, replace=True, random_state=5)
+    lon = chosen["lon"].to_numpy() + dice.normal(0, 6e-4, count)
+    return lon, chosen["lat"].to_numpy() + dice.normal(0, 4.5e-4, count)
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +64,7 @@ def joined(points, used):
 def test_area_index_ready(benchmark, used, points, index):
     found, on_border = benchmark.pedantic(index.containing, points, rounds=7, warmup_rounds=1)
     peer = joined(points, used)
-    inside = pd.Series(index.codes.astype(object)).reindex(found).set_axis(range(MILLION))
+    inside = pd.Series(index.codes.astype(object)).reindex(found).set_axis(range(len(found)))
     once = peer[~peer.index.duplicated(keep=False)]
     off = ~on_border[once.index]
     assert (inside[once.index[off]].to_numpy() == once["area_code"][off].to_numpy()).all()
@@ -84,7 +91,7 @@ def test_peer_strtree_query_intersects(benchmark, used, points):
 
 def in_chunks(index, points, **how):
     """As a stream is answered."""
-    parts = [[part[start : start + CHUNK] for part in points] for start in range(0, MILLION, CHUNK)]
+    parts = [[part[start : start + CHUNK] for part in points] for start in range(0, len(points[0]), CHUNK)]
     return [index.look_up(*part, np.full(len(part[0]), 10.0), **how) for part in parts]
 
 
@@ -113,18 +120,18 @@ def test_peer_sjoin_within_without_certainty(benchmark, used, points):
 
 
 @pytest.fixture(scope="module")
-def official_points(used):
+def official_points(used, count):
     """Points spread evenly over the areas with official borders: where the most borders are."""
     official = used.areas[used.areas["geometry_kind"] == "official"].geometry.to_numpy()
     shapely.prepare(official)
     tree, dice = shapely.STRtree(official), np.random.default_rng(6)
     west, south, east, north = shapely.total_bounds(official)
     found = np.empty((2, 0))
-    while found.shape[1] < MILLION:
-        points = dice.uniform([[west], [south]], [[east], [north]], (2, MILLION))
+    while found.shape[1] < count:
+        points = dice.uniform([[west], [south]], [[east], [north]], (2, count))
         inside = np.unique(tree.query(shapely.points(*points), predicate="intersects")[0])
         found = np.concatenate([found, points[:, inside]], axis=1)
-    lon, lat = found[:, :MILLION].copy()
+    lon, lat = found[:, :count].copy()
     return lon, lat
 
 
@@ -140,7 +147,7 @@ def nearest_by_tree(points, tree):
     """What a person does with shapely: metres, points, the nearest."""
     made = shapely.points(*points_to_metres(*points))
     (point, _), away_m = tree.query_nearest(made, max_distance=BORDER_M, return_distance=True, all_matches=False)
-    found = np.full(MILLION, np.inf)
+    found = np.full(len(made), np.inf)
     found[point] = away_m
     return found
 

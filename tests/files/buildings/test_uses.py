@@ -143,6 +143,6 @@ def test_a_building_of_which_only_that_is_said_is_no_word_that_is_not_known():
 
 
 @given(words=st.lists(st.text(max_size=12), min_size=1, max_size=6))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15)
 def test_any_words_give_a_use_or_none(words):
     assert set(uses_of(uso=words, codice=[str(place) for place in range(len(words))])) <= {None, *BuildingUse}
