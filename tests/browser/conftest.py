@@ -125,6 +125,19 @@ def page_of_app_in(browser):
     return started
 
 
+@pytest.fixture(scope="session")
+def app_in(browser):
+    """Start an app with its data and its secrets in a folder; gives its address."""
+    return running_app
+
+
+@pytest.fixture
+def page_of(browser):
+    """Open an address in a browser of its own, which may also ask the hosts that are named."""
+    with ExitStack() as opened:
+        yield lambda url, path="", also=(): opened.enter_context(opened_page(browser, url, path, also))
+
+
 @pytest.fixture
 def page_of_script(browser, tmp_path, monkeypatch):
     """Serve a script of these tests in the app's place, and open it."""
@@ -140,8 +153,8 @@ def page_of_script(browser, tmp_path, monkeypatch):
 
 
 @contextmanager
-def running_app(folder, end=subprocess.Popen.terminate, script=ROOT / "app.py"):
-    port = _free_port()
+def running_app(folder, end=subprocess.Popen.terminate, script=ROOT / "app.py", port=None):
+    port = port or _free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(script), f"--server.port={port}"]
     options = ["--server.address=127.0.0.1", "--server.headless=true", "--server.fileWatcherType=none"]
     with (folder / "log.txt").open("w") as log:
@@ -163,7 +176,7 @@ def running_app(folder, end=subprocess.Popen.terminate, script=ROOT / "app.py"):
 
 
 @contextmanager
-def opened_page(browser, url, path=""):
+def opened_page(browser, url, path="", also=()):
     context = browser.new_context(viewport={"width": 1280, "height": 720}, locale="it-IT", accept_downloads=True)
     page = context.new_page()
     page.set_default_timeout(30_000)
@@ -177,7 +190,7 @@ def opened_page(browser, url, path=""):
         unwanted.append(dialog.message)
         dialog.dismiss()
 
-    page.route(lambda asked: not asked.startswith((url, "data:", "blob:")), refuse)
+    page.route(lambda asked: not asked.startswith((url, *also, "data:", "blob:")), refuse)
     page.on("dialog", dismiss)
     page.on("pageerror", lambda error: unwanted.append(str(error)))
     page.goto(url + path)

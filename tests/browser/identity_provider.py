@@ -33,6 +33,8 @@ class Provider:
 
     people: dict[str, dict]
     url: str = ""
+    is_down: bool = False
+    knows_no_client: bool = False
     signs_with_another_key: bool = False
     age_s: float = 0.0
     key: RSAKey = field(default_factory=lambda: RSAKey.generate_key(2048, parameters={"kid": "one", "use": "sig"}))
@@ -83,7 +85,9 @@ class _Answers(BaseHTTPRequestHandler):
     def do_GET(self):
         asked = urlsplit(self.path)
         query = {name: values[0] for name, values in parse_qs(asked.query).items()}
-        if asked.path == "/.well-known/openid-configuration":
+        if self.provider.is_down:
+            self.send_error(503)
+        elif asked.path == "/.well-known/openid-configuration":
             self._json(self.provider.discovery())
         elif asked.path == "/jwks":
             self._json(KeySet([self.provider.key]).as_dict(private=False))
@@ -130,6 +134,8 @@ class _Answers(BaseHTTPRequestHandler):
         self.end_headers()
 
     def _is_client(self, form):
+        if self.provider.knows_no_client:
+            return False
         basic = base64.b64encode(f"{CLIENT_ID}:{CLIENT_SECRET}".replace(" ", "+").encode()).decode()
         plain = base64.b64encode(f"{CLIENT_ID}:{CLIENT_SECRET}".encode()).decode()
         return (
