@@ -18,7 +18,7 @@ from cermap.errors import InputError
 from cermap.parameters import number
 from cermap.proposing.material import Material, material_of
 from cermap.records import EnergyAssumptions, Instance, LoadProfiles, Plan, ProposalGoal, ProposalLimits
-from cermap.rules.members.verdicts import CONSUMING
+from cermap.rules.members.roles import CONSUMING
 from cermap.terms import ConfigType
 from cermap.texts import N_
 

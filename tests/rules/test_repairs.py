@@ -10,7 +10,7 @@ import pytest
 from cermap import rules, tables
 from cermap.rules.book.engine import rule_book
 from cermap.rules.members.activity import activity
-from cermap.rules.members.verdicts import EDITION_DOUBTS, MAP_DOUBTS, POD_DOUBTS
+from cermap.rules.members.doubts import EDITION_DOUBTS, MAP_DOUBTS, POD_DOUBTS
 from cermap.rules.reasons.causes import Cause, causes_of_members, causes_of_verdicts
 from cermap.rules.reasons.explanations import KINDS, REPAIRS, WHY
 from cermap.rules.reasons.repairs import RepairKind, all_repairs, is_answer, obstacle, repairs_for

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from cermap.rules.members.verdicts import CONSUMING, ONLY_PRODUCE
+from cermap.rules.members.roles import CONSUMING, ONLY_PRODUCE
 from cermap.terms import ConfigType, Origin, Role, Stage
 
 # What the id of a proposal begins with; its area follows.

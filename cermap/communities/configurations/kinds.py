@@ -8,7 +8,7 @@ import pandas as pd
 
 from cermap.communities.membership.buildings import is_placed, stand_together
 from cermap.records import KindReason, Plan, PossibleKinds
-from cermap.rules.members.verdicts import CONSUMING
+from cermap.rules.members.roles import CONSUMING
 from cermap.terms import ConfigType, Origin, Role
 
 

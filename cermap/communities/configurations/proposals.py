@@ -20,7 +20,8 @@ from cermap.communities.membership.applicants import Applicants, applicants, rea
 from cermap.communities.membership.buildings import is_placed, stand_together
 from cermap.decisions import Choice
 from cermap.records import Assumptions
-from cermap.rules.members.verdicts import CONSUMING, ONLY_PRODUCE, SURE
+from cermap.rules.members.doubts import SURE
+from cermap.rules.members.roles import CONSUMING, ONLY_PRODUCE
 from cermap.terms import ConfigType, Role
 
 _FEASIBLE = ("R-CFG-04", "R-CFG-05")

@@ -18,7 +18,7 @@ from cermap.communities.documents.items import (
     to_declare,
 )
 from cermap.communities.documents.members import area_state
-from cermap.rules.members.verdicts import EDITION_DOUBTS
+from cermap.rules.members.doubts import EDITION_DOUBTS
 from cermap.terms import ConfigType, Declaration, DocumentItem, Origin, Stage
 
 # What an item of data says already.

@@ -25,8 +25,9 @@ from cermap.communities.documents.items import (
 from cermap.records import Plan
 from cermap.rules.connection_points import pods
 from cermap.rules.members.activity import activity
+from cermap.rules.members.doubts import EDITION_DOUBTS, POD_DOUBTS
+from cermap.rules.members.roles import CONSUMING, ONLY_PRODUCE
 from cermap.rules.members.size import is_size_known, size_finding
-from cermap.rules.members.verdicts import CONSUMING, EDITION_DOUBTS, ONLY_PRODUCE, POD_DOUBTS
 from cermap.terms import (
     CandidateStatus,
     Certainty,

@@ -21,7 +21,7 @@ from cermap.communities.documents.members import address_state, written_address
 from cermap.records import Plan
 from cermap.rules.book.engine import number
 from cermap.rules.connection_points import pods
-from cermap.rules.members.verdicts import ONLY_PRODUCE
+from cermap.rules.members.roles import ONLY_PRODUCE
 from cermap.rules.plants.verdicts import plant_declarations
 from cermap.terms import ConfigType, Declaration, DocumentItem, Role
 

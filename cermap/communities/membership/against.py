@@ -9,7 +9,7 @@ import pandas as pd
 from cermap.communities.membership import grounds
 from cermap.communities.membership.applicants import Applicants, joined, reached
 from cermap.communities.membership.buildings import stand_together
-from cermap.rules.members.verdicts import CONSUMING
+from cermap.rules.members.roles import CONSUMING
 from cermap.terms import ConfigType, JoinReason, Outcome, Role
 
 

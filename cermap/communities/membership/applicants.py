@@ -14,7 +14,8 @@ import pandas as pd
 from cermap import rules
 from cermap.communities.membership.buildings import is_placed
 from cermap.records import Assumptions
-from cermap.rules.members.verdicts import EDITION_DOUBTS, MAP_DOUBTS, ONLY_PRODUCE, POD_DOUBTS, SURE
+from cermap.rules.members.doubts import EDITION_DOUBTS, MAP_DOUBTS, POD_DOUBTS, SURE
+from cermap.rules.members.roles import ONLY_PRODUCE
 from cermap.terms import Certainty, Reason
 
 _NOWHERE = np.array([], dtype=int)

@@ -15,7 +15,8 @@ from cermap.communities.membership.against import against
 from cermap.communities.membership.answers import applicants_of
 from cermap.communities.membership.applicants import Applicants, reached
 from cermap.records import Plan
-from cermap.rules.members.verdicts import CONSUMING, EDITION_DOUBTS, MAP_DOUBTS, POD_DOUBTS, PRODUCING
+from cermap.rules.members.doubts import EDITION_DOUBTS, MAP_DOUBTS, POD_DOUBTS
+from cermap.rules.members.roles import CONSUMING, PRODUCING
 from cermap.rules.reasons.causes import Cause, causes_of_members, causes_of_verdicts
 from cermap.rules.reasons.repairs import obstacle
 from cermap.terms import ConfigType, JoinReason, Reason, Role, VerdictOutcome

@@ -9,7 +9,7 @@ from cermap.energy.sun import shape_of
 from cermap.energy.sun.modules.planes import parts_of
 from cermap.proposing.assumptions import assumed
 from cermap.records import LoadProfiles
-from cermap.rules.members.verdicts import SURE
+from cermap.rules.members.doubts import SURE
 from cermap.terms import Certainty
 
 _COUNTED = (*SURE, Certainty.LIKELY.value)

@@ -11,7 +11,8 @@ from cermap.accounts import GridMeters
 from cermap.communities.configurations.proposals import infeasible
 from cermap.energy import hours
 from cermap.records import LoadProfiles, Plan
-from cermap.rules.members.verdicts import CONSUMING, SURE
+from cermap.rules.members.doubts import SURE
+from cermap.rules.members.roles import CONSUMING
 from cermap.terms import Origin
 
 _HOURS = 8760

@@ -8,7 +8,7 @@ import pandas as pd
 
 from cermap.rules.book.engine import NOT_APPLICABLE, OK, TO_VERIFY, Finding, choose
 from cermap.rules.configurations.roster import Roster
-from cermap.rules.members.verdicts import EDITION_DOUBTS
+from cermap.rules.members.doubts import EDITION_DOUBTS
 from cermap.terms import Origin
 
 _BETWEEN = " · "

@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 
 from cermap.rules.connection_points import pods
-from cermap.rules.members.verdicts import CONSUMING, EDITION_DOUBTS, MAP_DOUBTS, POD_DOUBTS
+from cermap.rules.members.doubts import EDITION_DOUBTS, MAP_DOUBTS, POD_DOUBTS
+from cermap.rules.members.roles import CONSUMING
 from cermap.terms import Certainty, MemberKind, Origin, Role
 
 _MEMBER_COLUMNS = [

@@ -25,12 +25,10 @@ from cermap.rules.book.engine import (
 )
 from cermap.rules.connection_points import pods
 from cermap.rules.members.activity import Activity, activity, activity_findings
+from cermap.rules.members.roles import CONSUMING, PRODUCING
 from cermap.rules.members.size import is_size_known, size_finding
 from cermap.rules.plants.verdicts import net_metered_plant, plant_declarations
 from cermap.terms import Certainty, ConfigType, Declaration, MemberKind, Reason, Role
-
-CONSUMING = (Role.CONSUMER.value, Role.PROSUMER.value)
-PRODUCING = (Role.PRODUCER.value, Role.PROSUMER.value, Role.THIRD_PARTY_PRODUCER.value)
 
 # Whose main activity decides.
 _BUSINESSES = (
@@ -43,27 +41,6 @@ _EXCLUDED = (MemberKind.LARGE_ENTERPRISE.value, MemberKind.CENTRAL_ADMINISTRATIO
 _NOT_NAMED = (MemberKind.CONDOMINIUM.value, MemberKind.COOPERATIVE.value, MemberKind.OTHER.value)
 # Named by the text in force since 30 April 2025; the text before it was not read.
 _NAMED_SINCE_2025 = (MemberKind.ASSOCIATION.value, MemberKind.SOCIAL_HOUSING.value)
-# Reasons that keep an answer from being sure: of the edition, of the declared code, of the map.
-EDITION_DOUBTS = (Reason.EXPIRED_EDITION.value, Reason.EDITION_NOT_YET.value, Reason.EDITION_UNKNOWN.value)
-POD_DOUBTS = (
-    Reason.POD_CONFLICT.value,
-    Reason.POD_FAR.value,
-    Reason.UNKNOWN_CODE.value,
-    # What was written cannot be an area code: the map answers instead, and somebody has to read it again.
-    Reason.INVALID_CODE.value,
-)
-SURE = (Certainty.CERTAIN.value, Certainty.DECLARED.value)
-ONLY_PRODUCE = (Role.PRODUCER.value, Role.THIRD_PARTY_PRODUCER.value)
-MAP_DOUBTS = (
-    Reason.ON_BORDER.value,
-    Reason.SEVERAL_AREAS.value,
-    Reason.APPROXIMATE_AREA.value,
-    Reason.BORDER_NEAR.value,
-    Reason.DATA_EDGE.value,
-    Reason.COARSE_ADDRESS.value,
-    Reason.WEAK_MATCH.value,
-    Reason.POSITION_CONFLICT.value,
-)
 _BORDER_OR_COARSE = (Reason.ON_BORDER.value, Reason.BORDER_NEAR.value, Reason.COARSE_ADDRESS.value)
 
 

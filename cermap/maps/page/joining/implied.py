@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 
 from cermap.records import Plan
-from cermap.rules.members.verdicts import EDITION_DOUBTS, ONLY_PRODUCE, SURE
+from cermap.rules.members.doubts import EDITION_DOUBTS, SURE
+from cermap.rules.members.roles import ONLY_PRODUCE
 from cermap.tables import join
 from cermap.terms import Certainty, ConfigType, JoinReason, Outcome, Reason, Role, split
 

@@ -9,7 +9,7 @@ from cermap.maps.page.looks import base_scene
 from cermap.maps.page.tables.encoding import digits, encoded, once
 from cermap.maps.symbols.marks import candidate_marks, candidate_names
 from cermap.records import Scene
-from cermap.rules.members.verdicts import EDITION_DOUBTS
+from cermap.rules.members.doubts import EDITION_DOUBTS
 from cermap.terms import Certainty, MemberKind, Outcome, Role
 from cermap.texts import N_, Texts
 
