@@ -151,6 +151,14 @@ def test_rows_are_ticked_one_beside_the_other_when_the_table_is_told_so(chosen):
     assert at.session_state["selection"].ids == (COMMUNITY,)
 
 
+def test_a_community_that_is_ticked_keeps_the_others_beside_it(chosen, demonstration):
+    at = chosen("communities", COMMUNITY)
+    at.session_state["ticked_rows"] = (COMMUNITY,)
+    at.checkbox(key="several_rows").check().run()
+    assert not at.exception
+    assert len(at.dataframe[0].value) == len(demonstration.communities)
+
+
 def test_a_candidate_of_the_table_shows_who_stands_at_its_place(opened, demonstration):
     people = demonstration.candidates
     first = people.iloc[0]

@@ -37,6 +37,9 @@ def rows_beside_map(scene: Scene, area_labels: pd.Series, texts: Texts) -> Rows:
 def _list_to_tick(scene: Scene, area_labels: pd.Series, texts: Texts) -> Rows:
     """What is chosen is listed with what could be chosen beside it, where it was looked at."""
     layer = scene.selection.layer
+    # A community that was ticked keeps the others beside it; one that was looked at before has its candidates.
+    if layer == "communities" and ticks.are_ticked(scene.selection.ids):
+        return _communities(scene.plan, area_labels, texts)
     if scene.outcomes is not None:
         return _candidates_by_outcome(scene, texts)
     if layer == "candidates":

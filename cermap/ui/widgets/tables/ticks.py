@@ -55,6 +55,11 @@ def taken(rows: "Rows", widget_key: str) -> Callable[[], None]:
     return change
 
 
+def are_ticked(ids: tuple[str, ...]) -> bool:
+    """Whether it was these that were ticked last."""
+    return bool(ids) and set(st.session_state.get(_TICKED, ())) == set(ids)
+
+
 def marked(rows: "Rows", default: str | None, *, takes_several: bool) -> list[int]:
     """Rows that are ticked, by their place."""
     now = state.selection()
