@@ -15,7 +15,8 @@ from cermap.ui.widgets.tables import choosing
 from cermap.ui.widgets.tables.cells import community_names
 
 _UPLOAD_MB = 50
-_TABLE_PX, _HEADER_PX = 480, 42
+# The header, and the bar that moves the columns sideways.
+_TABLE_PX, _HEADER_PX = 480, 60
 
 
 def shown(plan: Plan) -> str | None:
