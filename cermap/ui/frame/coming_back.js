@@ -6,10 +6,11 @@
 export default function ({ data, setTriggerValue }) {
   const held = (window.__cermapBack ??= {});
   held.ask = () => setTriggerValue('back', true);
-  const plan = held.session !== undefined && held.session !== data.session ? held.plan : '';
+  const isOther = held.session !== undefined && held.session !== data.session;
   held.session = data.session;
-  if (plan && plan !== data.plan) {
-    comeBack(plan);
+  if (isOther) {
+    // What the map and the tables know of the session that is gone is nothing to the new one: all is drawn anew.
+    comeBack(held.plan);
     return;
   }
   held.plan = data.plan;
@@ -18,7 +19,7 @@ export default function ({ data, setTriggerValue }) {
 
 function comeBack(plan) {
   const address = new URL(window.location.href);
-  address.searchParams.set('plan', plan);
+  if (plan) address.searchParams.set('plan', plan);
   address.searchParams.set('back', '1');
   window.location.replace(address);
 }

@@ -3,8 +3,8 @@
 A server that was started again, or a PC that slept for longer than a server keeps a session, leaves a page in sight that
 belongs to nobody: it looks as before, and the first link on it would lead to the demonstration, because Streamlit empties
 the address on the way to another page. So each run tells the page which session it belongs to and what its plan is called.
-Once the connection is there again the page asks for a run, and where another session answers with another plan, the page
-is loaded anew with the code of its own.
+Once the connection is there again the page asks for a run, and where another session answers, the page is loaded anew with
+the code of its own plan.
 """
 
 import secrets
@@ -29,10 +29,8 @@ def begin() -> None:
     mine = keeping.kept()
     # Where the other parts are that nobody sees.
     with st.container(key="keys-of-coming-back"):
-        told = _component()(
-            key=_KEY, data={"session": mark, "plan": mine.plan_id if mine else ""}, on_back_change=_nothing
-        )
-    if is_new and (told.back or st.query_params.get(_ADDRESS)) and mine is not None:
+        _component()(key=_KEY, data={"session": mark, "plan": mine.plan_id if mine else ""}, on_back_change=_nothing)
+    if is_new and st.query_params.get(_ADDRESS) and mine is not None:
         text = N_(
             "The connection with cermap was lost and is there again: the plan is as it was last kept. What was typed and not "
             "confirmed is to be typed once more."
@@ -41,7 +39,7 @@ def begin() -> None:
 
 
 def _nothing() -> None:
-    """What the page tells is looked at in the run itself: a session that is new has no call back yet."""
+    """The page asks for a run, and for nothing else."""
 
 
 @st.cache_resource(show_spinner=False)
