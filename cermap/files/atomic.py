@@ -9,17 +9,30 @@ from pathlib import Path
 from cermap.errors import InputError, UnreadableFile
 from cermap.texts import N_
 
+# As much as the largest file that any reader takes, a plan.
+_MOST_BYTES = 300_000_000
+
 
 def read_bytes(path: Path) -> bytes:
-    """The content of a file the user names.
+    """The content of a file the user names; of one beyond every limit nothing is kept.
 
     Raises
     ------
     UnreadableFile
-        When there is no such file, or it may not be read.
+        When there is no such file, it may not be read, or it is too big for any reader.
     """
-    with openable(path):
-        return path.read_bytes()
+    with openable(path), path.open("rb") as stream:
+        size_bytes = path.stat().st_size
+        # A device has no size of its own, and no end.
+        content = b"" if size_bytes > _MOST_BYTES else stream.read(_MOST_BYTES + 1)
+    if max(size_bytes, len(content)) > _MOST_BYTES:
+        raise UnreadableFile(
+            N_("The file “{name}” holds {size} MB, the limit is {limit} MB. Save what you need of it in a new file."),
+            name=path.name,
+            size=max(size_bytes, len(content)) // 1_000_000,
+            limit=_MOST_BYTES // 1_000_000,
+        )
+    return content
 
 
 @contextmanager

@@ -91,7 +91,10 @@ def _are_layers(told: object) -> TypeGuard[list[str]]:
 
 
 def _number(told: object) -> float:
-    return float(told) if isinstance(told, int | float) else math.nan
+    try:
+        return float(told) if isinstance(told, int | float) else math.nan
+    except OverflowError:
+        return math.nan
 
 
 def _is_near(lat: float, lon: float, zoom: float) -> bool:

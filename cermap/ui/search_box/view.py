@@ -11,6 +11,7 @@ import streamlit as st
 from cermap.ui.search_box.index import Suggestion
 
 _HTML = '<div class="cermap-search"></div>'
+_MOST_LETTERS = 1_000
 _HAS_ANSWERED = "search_box_answered"
 
 
@@ -66,19 +67,23 @@ def show_search_box(  # noqa: PLR0913, PLR0917 - what the box is made of, and th
         return getattr(mount, what) if mount is not None else None
 
     def typed() -> None:
-        if (said := told("typed")) is not None:
-            on_typed(int(said["n"]), str(said["text"]))
+        said = told("typed")
+        if isinstance(said, Mapping) and isinstance(said.get("n"), int):
+            on_typed(said["n"], _text(said))
 
     def chosen() -> None:
         said, offered = told("chosen"), offer()
         # Between a click and its arrival another typing may have been answered.
-        if said is not None and offered is not None and offered.n == said["n"]:
-            on_chosen(offered.suggestions[int(said["place"])])
+        if not isinstance(said, Mapping) or offered is None or offered.n != said.get("n"):
+            return
+        place = said.get("place")
+        if isinstance(place, int) and 0 <= place < len(offered.suggestions):
+            on_chosen(offered.suggestions[place])
             st.session_state[_HAS_ANSWERED] = True
 
     def entered() -> None:
-        if (said := told("entered")) is not None:
-            on_entered(str(said["text"]))
+        if isinstance(said := told("entered"), Mapping):
+            on_entered(_text(said))
             st.session_state[_HAS_ANSWERED] = True
 
     _component()(
@@ -91,6 +96,11 @@ def show_search_box(  # noqa: PLR0913, PLR0917 - what the box is made of, and th
     )
     if st.session_state.pop(_HAS_ANSWERED, False):
         st.rerun()
+
+
+def _text(said: Mapping[str, Any]) -> str:
+    """What is written in the box, no longer than any address or name."""
+    return str(said.get("text", ""))[:_MOST_LETTERS]
 
 
 def _sent(offered: Offer | None) -> dict[str, Any] | None:

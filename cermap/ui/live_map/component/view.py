@@ -13,6 +13,7 @@ import streamlit as st
 from cermap.maps import for_browser, region_map
 from cermap.records import Reference
 from cermap.ui.live_map.component.assets import map_assets, part_script, view_script
+from cermap.ui.live_map.component.told import is_drawing, is_moved, is_pick
 from cermap.ui.presenting import room
 
 # Which parts travel together: those that change together.
@@ -136,17 +137,17 @@ def show_map(  # noqa: PLR0913, PLR0917 - the six things a map is made of, in th
 
     def picked() -> None:
         mount = st.session_state.get(f"{key}_base")
-        if mount is not None and mount.pick is not None:
+        if mount is not None and is_pick(mount.pick):
             on_pick(mount.pick)
 
     def drew() -> None:
         mount = st.session_state.get(f"{key}_base")
-        if mount is not None and on_draw is not None:
+        if mount is not None and on_draw is not None and is_drawing(mount.drawn):
             on_draw(mount.drawn)
 
     def moved() -> None:
         mount = st.session_state.get(f"{key}_base")
-        if mount is not None and mount.moved is not None and on_move is not None:
+        if mount is not None and on_move is not None and is_moved(mount.moved):
             on_move(mount.moved)
 
     with st.container(gap=None):
@@ -183,7 +184,7 @@ def _listen(key: str, on_view: Callable[[Mapping[str, Any]], None]) -> None:
     def seen() -> None:
         # A page that is left before it was drawn has no mount any more.
         mount = st.session_state.get(f"{key}_view")
-        if mount is not None and mount.view is not None:
+        if mount is not None and isinstance(mount.view, Mapping):
             on_view(mount.view)
 
     listener(key=f"{key}_view", data={"key": key}, on_view_change=seen)
