@@ -102,6 +102,11 @@ def civics(numbers: int = 3_000_000, *, seed: int = SEED, placed_share: float = 
     pandas.DataFrame
         The columns of ``tables.Addresses``, and ``municipality``, ``province`` and ``cadastral_code``.
     """
+    yield from map(_typed, _towns(numbers, seed, placed_share))
+
+
+def _towns(numbers, seed, placed_share):
+    """Town by town as ``civics``, with columns of no type yet: to type them takes longer than to make them."""
     towns = gpd.read_parquet(sources.geodata_folder() / "municipalities.parquet")
     weights = towns["population"].to_numpy(float) ** 0.65
     shares = _shared(numbers, weights)
@@ -113,7 +118,11 @@ def civics(numbers: int = 3_000_000, *, seed: int = SEED, placed_share: float = 
 
 def all_civics(numbers: int = 3_000_000, *, seed: int = SEED, placed_share: float = 1.0) -> pd.DataFrame:
     """``civics`` in one table."""
-    return pd.concat(civics(numbers, seed=seed, placed_share=placed_share), ignore_index=True)
+    return _typed(pd.concat(_towns(numbers, seed, placed_share), ignore_index=True))
+
+
+def _typed(table):
+    return table.astype({name: "str" for name in table.columns if name not in {"lon", "lat"}})
 
 
 def write_anncsu(
@@ -134,7 +143,7 @@ def write_anncsu(
     street_id = access_id = rows = 0
     with path.open("w", encoding="utf8", newline="\n") as stream:
         stream.write(HEADER + "\n")
-        for town in civics(numbers, seed=seed, placed_share=placed_share):
+        for town in _towns(numbers, seed, placed_share):
             lines = _lines(town, street_id, access_id, _defects(dice, len(town)) if with_defects else None)
             stream.write("\n".join(lines) + "\n")
             street_id += town["street"].nunique()
@@ -160,7 +169,7 @@ def _town(dice, town, numbers, others, placed_share):
     lon, lat = _positions(dice, town.geometry, which, number, len(streets))
     unplaced = dice.random(numbers) >= placed_share
     lon[unplaced] = lat[unplaced] = np.nan
-    table = pd.DataFrame(
+    return pd.DataFrame(
         {
             "address_id": [f"{town.municipality_code}-{row}" for row in range(numbers)],
             "municipality_code": town.municipality_code,
@@ -178,7 +187,6 @@ def _town(dice, town, numbers, others, placed_share):
             "cadastral_code": town.cadastral_code,
         }
     )
-    return table.astype({name: "str" for name in table.columns if name not in {"lon", "lat"}})
 
 
 def _street_names(dice, count, others):

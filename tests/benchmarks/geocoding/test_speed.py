@@ -27,7 +27,7 @@ from cermap.records import Assumptions
 from cermap.sources.civics.record import open_gazetteer
 from cermap.terms import PositionLevel
 
-CIVICS = int(os.environ.get("CERMAP_CIVICS", "60000"))
+CIVICS = int(os.environ.get("CERMAP_CIVICS", "20000"))
 ROWS = min(10_000, CIVICS // 20)
 ASKED = ["address_text", "municipality", "province", "postcode"]
 DOOR = ["town", "kind", "key", "house_number", "exponent"]
