@@ -1,8 +1,9 @@
 """``cermap assign``: points by the million in, the same rows with area and certainty out."""
 # ruff: noqa: PLC0415
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +12,12 @@ from cermap.cli.options import Areas, AreasLayer, AsOf, Language, day_of, words
 from cermap.cli.progress import rows_told
 from cermap.cli.running import OK, STOPPED, run
 from cermap.texts import Texts
+
+if TYPE_CHECKING:
+    from cermap.cluster import Cluster
+    from cermap.files import PointsAnswered
+    from cermap.locating import PointsQuestion
+    from cermap.sources import Ground
 
 # Twice the border tolerance: what a reader of a certainty looks for. Farther ones would take most of the time.
 USUAL_BORDER_DISTANCE_M = 100.0
@@ -73,26 +80,10 @@ def assign_points(  # noqa: PLR0913, PLR0917 - the options of a command
             files.check_ending(output.name, (".parquet",))
         ground = sources.read_ground() if areas is None else sources.ground_of(reference_with(areas, layer, texts))
         question = locating.PointsQuestion(Assumptions(), day_of(as_of), border_distance)
-        key = question.key(ground.key)
+        cluster = None if scheduler is None else _cluster(scheduler, ground, areas, layer)
         try:
             with rows_told(texts("Finding the areas"), texts) as on_progress:
-                if scheduler is not None:
-                    from cermap import cluster
-
-                    brought = None if areas is None else cluster.AreasBrought(areas.absolute(), layer)
-                    answered = cluster.answer_on_cluster(
-                        points,
-                        output,
-                        question,
-                        cluster.Cluster(scheduler, ground.atlas, brought),
-                        key=key,
-                        on_progress=on_progress,
-                    )
-                else:
-                    answer = files.answer_folder if points.is_dir() else files.answer_points
-                    answered = answer(
-                        points, output, locating.points_answer(ground.atlas, question), key=key, on_progress=on_progress
-                    )
+                answered = _answered(points, output, question, ground, cluster, on_progress)
         except KeyboardInterrupt:
             kept = texts("Stopped. What is answered stands beside the result: the same command goes on from there.")
             typer.echo(kept, err=True)
@@ -109,3 +100,31 @@ def assign_points(  # noqa: PLR0913, PLR0917 - the options of a command
         return OK
 
     run(work, language)
+
+
+def _cluster(scheduler: str, ground: "Ground", areas: Path | None, layer: str | None) -> "Cluster":
+    """Who does the work, and from which areas."""
+    from cermap.cluster import AreasBrought, Cluster
+
+    brought = None if areas is None else AreasBrought(areas.absolute(), layer)
+    return Cluster(scheduler, ground.atlas, brought)
+
+
+def _answered(  # noqa: PLR0913, PLR0917 - what is asked, and of whom
+    points: Path,
+    output: Path,
+    question: "PointsQuestion",
+    ground: "Ground",
+    cluster: "Cluster | None",
+    on_progress: Callable[[int, int], None],
+) -> "PointsAnswered":
+    """The answers, of this machine or of many: the same."""
+    from cermap import files, locating
+
+    key = question.key(ground.key)
+    if cluster is not None:
+        from cermap.cluster import answer_on_cluster
+
+        return answer_on_cluster(points, output, question, cluster, key=key, on_progress=on_progress)
+    answer = files.answer_folder if points.is_dir() else files.answer_points
+    return answer(points, output, locating.points_answer(ground.atlas, question), key=key, on_progress=on_progress)
