@@ -18,9 +18,8 @@ def show(texts: Texts) -> None:
         if chosen := st.session_state.get(_KEY):
             state.set_language(chosen)
 
-    # Going back in the browser changes the language too.
-    if st.session_state.get(_KEY) != texts.language:
-        st.session_state[_KEY] = texts.language
+    # Going back in the browser changes the language too; on another page the switch is another one, with nothing chosen.
+    st.session_state[_KEY] = texts.language
     st.segmented_control(
         texts("Language"),
         list(LANGUAGES),
