@@ -17,9 +17,7 @@ MACHINE = [f"/{folder}/" for folder in ("work", "root", "tmp")] + [f"{drive}:\\U
 HOSTS = [".".join(parts) for parts in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"), ("npmjs", "com"))]
 # A room has at most five modules beside its front door, and a module at most 300 lines; what has more says why.
 MODULES_MAX, LINES_MAX = 5, 300
-LARGE_ROOMS = {
-    "cermap/files": "what every format stands on: writing, names, notes, signatures, zips, and databases read with care",
-}
+LARGE_ROOMS: dict[str, str] = {}
 LONG_MODULES = {
     "cermap/wording/__init__.py": "a list of names: the door of all that is said, a line a sentence",
     "cermap/sources/__init__.py": "a list of names: the door of every publisher, a line a function",
