@@ -11,7 +11,7 @@ from hostile_readers import READERS, refused_or_read
 
 from cermap import files
 from cermap.errors import UnreadableFile
-from cermap.files.wary_databases import refuse_endless_views
+from cermap.files.saved.wary import refuse_endless_views
 
 ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)"
 

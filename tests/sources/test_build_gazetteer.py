@@ -24,8 +24,7 @@ from number_files import (
 )
 
 from cermap import addresses, sources
-from cermap.addresses.gazetteer.making.defects import Defect
-from cermap.addresses.gazetteer.making.defects import Quality
+from cermap.addresses.gazetteer.making.defects import Defect, Quality
 from cermap.crs import points_to_metres
 from cermap.errors import CermapError, DataMissing, InputError, MissingColumn, UnreadableFile
 from cermap.sources.civics.record import open_gazetteer

@@ -15,7 +15,7 @@ from pyproj.exceptions import CRSError
 
 from cermap.crs import DEGREES
 from cermap.errors import UnreadableFile
-from cermap.files.wary_databases import refuse_endless_views
+from cermap.files.saved.wary import refuse_endless_views
 from cermap.texts import N_
 
 if TYPE_CHECKING:

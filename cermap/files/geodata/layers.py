@@ -25,6 +25,7 @@ from cermap.files.atomic import openable
 from cermap.files.geodata.coordinate_systems import crs_name, in_degrees
 from cermap.files.geodata.packed import packed_kml, unpacked_shapefiles
 from cermap.files.geodata.written_out import written_out_bytes
+from cermap.files.saved.wary import refuse_endless_views
 from cermap.files.signatures import (
     FLATGEOBUF,
     PARQUET,
@@ -36,7 +37,6 @@ from cermap.files.signatures import (
     is_kml,
     unmarked,
 )
-from cermap.files.wary_databases import refuse_endless_views
 from cermap.texts import N_
 
 # Of the file, and of what comes out of it. All areas of Italy take 80 MB as GeoJSON, those of Lombardy 12 MB.

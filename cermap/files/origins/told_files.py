@@ -38,9 +38,9 @@ from cermap.files.origins.provenance import (
     StatedProvenance,
     read_provenance,
 )
+from cermap.files.saved.wary import make_wary, refuse_endless_views
 from cermap.files.sheets.workbooks.workbook import workbook_tables
 from cermap.files.signatures import ZIP, is_blank, is_geopackage, is_json
-from cermap.files.wary_databases import make_wary, refuse_endless_views
 from cermap.texts import N_
 
 _PDF, _PNG = b"%PDF-", b"\x89PNG\r\n\x1a\n"

@@ -1,1 +1,1 @@
-"""Databases of our own on disk, open for questions alone, and the index of areas and addresses in one of them."""
+"""Databases on disk, open for questions alone: our own, the index of areas and addresses in one, and those that others send."""

@@ -7,8 +7,8 @@ import sqlite3
 
 from cermap.errors import UnreadableFile
 from cermap.files.plan_file.container.columns import Column, Row, quoted
+from cermap.files.saved.wary import make_wary
 from cermap.files.signatures import SQLITE, has_whole_head, stated_bytes
-from cermap.files.wary_databases import make_wary
 from cermap.texts import N_
 
 MAX_BYTES = 300_000_000
