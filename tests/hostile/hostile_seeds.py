@@ -181,7 +181,7 @@ def forms() -> list[bytes]:
 def told() -> list[bytes]:
     """Files that say where they come from, each cut to what is read of it."""
     stated = json.dumps({
-        "form": "cermap-provenance", "version": 1, "made_with": "cermap 0.7.0", "digest": "ab", "as_of": "2026-01-01",
+        "form": "cermap-provenance", "version": 1, "made_with": "cermap 0.8.0", "digest": "ab", "as_of": "2026-01-01",
         "level": "office", "sources": [], "remarks": [], "counts": [["t", "c", "v", 1]],
         "parts": {"document": {"rows": 0, "sha256": "00", "step": 1, "each": "", "columns": [], "any_order": ""}},
     }).encode()  # fmt: skip
