@@ -24,7 +24,7 @@ from cermap.texts import N_, Texts
 _LAYERED = (".geojson",)
 ENDINGS = (".html", ".xlsx", ".csv", ".gpkg", ".qgz", ".geojson", ".kml", ".zip")
 _PUBLIC = N_(
-    "Natural persons are told only as counts, in steps of five, of at least five. Proposals and their figures are of the others alone."
+    "Natural persons are shown only as counts, in steps of five and never fewer than five. Proposals and their figures are of the others alone."
 )
 _INTERNAL = N_("Without names of natural persons and without PODs; their addresses are in it.")
 

@@ -79,7 +79,7 @@ app.command(
 app.command("compare", help=words("Two plans side by side: only what differs."))(compare_plans.compare_two)
 app.command(
     "verify",
-    help=words("Whether a plan or a file that left the room still says what follows from what is in it."),
+    help=words("Whether a plan or a file that was given out still agrees with what is in it."),
 )(verify.verify_file)
 app.command("merge", help=words("A colleague's copy of a plan compared with yours row by row, and merged by choice."))(
     merge.merge_plans

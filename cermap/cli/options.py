@@ -64,7 +64,7 @@ NoCorrections = Annotated[
     bool,
     typer.Option(
         "--no-corrections",
-        help=words("Without your own corrections of addresses, which a list is otherwise answered with."),
+        help=words("Without your own corrections of addresses, which otherwise apply to every list."),
     ),
 ]
 

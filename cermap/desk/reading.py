@@ -57,7 +57,7 @@ def read_call(typed: str, area_labels: pd.Series) -> Read:
     if not text:
         raise InputError(N_("Write an address with its town, coordinates, a POD or an area code."))
     if len(text) > QUESTION_MAX:
-        raise InputError(N_("A question has at most {count} letters. Write one address."), count=QUESTION_MAX)
+        raise InputError(N_("A question has at most {count} characters. Write one address."), count=QUESTION_MAX)
     compact = _SPOKEN.sub("", re.sub(r"[^0-9A-Z]", "", text.upper()))
     if re.fullmatch(POD_PATTERN, compact):
         return Read(CallAsks.POD, text, compact)

@@ -100,7 +100,7 @@ def merge(
     missing = set(rows["difference"]) - set(choices)
     if missing:
         raise InputError(
-            N_("Nobody has chosen yet whose word counts: differences {numbers}."),
+            N_("Nobody has chosen yet which version counts: differences {numbers}."),
             numbers=", ".join(map(str, sorted(missing))),
         )
     rows = rows.assign(choice=[CopyChoice(choices[int(number)]).value for number in rows["difference"]])

@@ -99,7 +99,9 @@ def _digest(saved: AsSaved, made: Plan, *, is_same_ground: bool) -> Note:
     if is_same_ground:
         text = N_("The digest is another: {stated} is in the file, {made} comes out.")
         return noted(text, is_error=True, stated=stated[:12] or "?", made=made.digest[:12])
-    text = N_("The digests cannot be compared: public data or cermap of here are others than when the plan was saved.")
+    text = N_(
+        "The digests cannot be compared: the public data or the version of cermap here differ from when the plan was saved."
+    )
     return noted(text)
 
 
@@ -117,7 +119,7 @@ def _differences(table: str, stated: pd.DataFrame | None, made: pd.DataFrame) ->
     changed = {row.split(CELLS_END)[0] for row in ((rows[0] - rows[1]) + (rows[1] - rows[0]))}
     ids = [str(code) for code in pd.concat([stated[keys[0]], made[keys[0]]]).dropna().unique() if str(code) in changed]
     shown = ", ".join(ids[:_SHOWN]) + (" …" if ids[_SHOWN:] else "")
-    text = N_("Otherwise than in the file: {what} ({before} rows there, {now} made again; {columns}). Rows: {which}.")
+    text = N_("Different from the file: {what} ({before} rows there, {now} made again; {columns}). Rows: {which}.")
     yield noted(
         text,
         is_error=True,

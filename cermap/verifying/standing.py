@@ -19,7 +19,7 @@ def standing_findings(stated: StatedProvenance, reference: Reference) -> list[No
             continue
         title, edition = source["title"], source["edition"]
         if source["source_id"] not in here.index:
-            text = N_("“{title}” ({edition}) is not among the data of here: what stands on it cannot be made again.")
+            text = N_("“{title}” ({edition}) is not among the data here: what rests on it cannot be made again.")
             found.append(noted(text, title=title, edition=edition))
         elif here.loc[source["source_id"], "sha256"] != source["sha256"]:
             text = N_("“{title}”: the file stands on edition {edition}, here is another one ({here}).")

@@ -57,9 +57,9 @@ def verified(content: bytes, name: str, reference: Reference, on_progress: Progr
 
 def _closed(name: str, findings: list[Note], *, is_drawing: bool = False) -> Verification:
     wrong = sum(note.is_error for note in findings)
-    text = N_("“{name}” follows from what is in it.")
+    text = N_("“{name}” agrees with what is in it.")
     if wrong:
-        text = N_("“{name}” does not follow. Findings against it: {count}.")
+        text = N_("“{name}” does not agree with what is in it. Findings against it: {count}.")
     elif is_drawing:
         text = N_("“{name}” says where it comes from; whether it draws that cannot be checked.")
     verdict = noted(text, is_error=bool(wrong), name=name, count=wrong)

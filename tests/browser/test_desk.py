@@ -1,9 +1,11 @@
 """A call from the ring to the sheet: by keyboard alone until it is recorded, then found on the guide and taken away."""
 
 import pandas as pd
+import pytest
 from playwright.sync_api import expect
 from waiting import ready, settled
 
+pytestmark = pytest.mark.browser
 WINDOW = "[role=dialog]"
 POINT = "45.5845 9.2744"
 

@@ -285,7 +285,7 @@ def test_an_answer_that_cannot_be_trusted_signs_nobody_in(come, provider, wrong)
     expect(
         page.get_by_role("alert").filter(
             has_text=IT(
-                "Signing in did not succeed: the answer of the sign-in service was refused, or you stopped it. Try again; if it stays so, tell who runs this server."
+                "Signing in did not succeed: the answer of the sign-in service was refused, or you stopped it. Try again; if it stays so, tell whoever runs this server."
             )
         )
     ).to_be_visible()
@@ -312,7 +312,7 @@ def test_a_provider_that_is_down_is_a_sentence(come, provider):
     expect(
         page.get_by_role("alert").filter(
             has_text=IT(
-                "The sign-in service does not answer, or does not know this server. Try again in a moment; if it stays so, tell who runs this server."
+                "The sign-in service does not answer, or does not know this server. Try again in a moment; if it stays so, tell whoever runs this server."
             )
         )
     ).to_be_visible()

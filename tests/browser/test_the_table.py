@@ -329,7 +329,7 @@ def test_a_list_of_registered_ones_comes_in_and_goes(page, known, tmp_path):
     expect(page.get_by_role("button", name="Porta 1 comunità nel piano")).to_be_enabled()
     settled(page)
     press(page, "Porta 1 comunità nel piano")
-    expect(page.get_by_text(IT("The plan follows…"))).to_have_count(0)
+    expect(page.get_by_text(IT("Updating the plan…"))).to_have_count(0)
     expect(steps(page, "undo")).to_be_enabled()
     open_page(page, "Mappa")
     ready(page)

@@ -63,7 +63,7 @@ def add_by_click(page, beside):
     page.mouse.click(spot["toX"], spot["toY"])
     # From so far a click is wider than a house.
     expect(
-        page.get_by_text(IT("**Come nearer first:** from here a click is wider than a house.").split("*")[2])
+        page.get_by_text(IT("**Zoom in first:** from here a click is wider than a house.").split("*")[2])
     ).to_be_visible()
     look_at(page, beside["lat"], beside["lon"], 17)
     settled(page)

@@ -20,7 +20,7 @@ def test_a_plan_its_workbook_and_a_changed_plan(run, brought, tmp_path):
     done = run("verify", plan, "--lang", "en")
     assert done.exit_code == 1
     assert "✗ The table “candidates” of the plan was changed after cermap saved it." in done.stdout
-    assert done.stdout.splitlines()[-1].startswith("“piano.gpkg” does not follow")
+    assert done.stdout.splitlines()[-1].startswith("“piano.gpkg” does not agree with what is in it")
 
 
 def test_what_cannot_be_checked_is_one_line(run, tmp_path):

@@ -198,8 +198,8 @@ def test_who_is_where_counts_everybody_once(opened, demonstration):
     assert len(table) == len(where)
     none = int((table[IT("Configuration")] == IT("in none")).sum())
     assert none == int(where["community_id"].isna().sum())
-    line = next(one.value for one in at.markdown if "posti in configurazioni" in one.value)
-    assert line == f"{len(where) - none} posti in configurazioni; {none} candidati non sono in nessuna."
+    line = next(one.value for one in at.markdown if "presenze nelle configurazioni" in one.value)
+    assert line == f"{len(where) - none} presenze nelle configurazioni; {none} candidati non sono in nessuna."
 
 
 def test_an_empty_log_says_how_a_line_comes_into_it(opened):

@@ -67,8 +67,9 @@ def test_the_same_pod_is_taken_and_the_rest_waits_for_a_person(page):
     at = chosen(page())
     said = everything_written(at)
     assert IT(
-        "Of your list **{pods}** by their POD, **{addresses}** by the same address alone, **{conflicts}** with another area so far, "
-        "{same} already as in the file. Of the file {unmatched} rows are nobody's here, {empty} name no area.",
+        "In your list **{pods}** match by POD, **{addresses}** by address alone, **{conflicts}** have another area "
+        "so far, {same} already agree with the file. In the file {unmatched} rows match nobody here, {empty} name "
+        "no area.",
         pods=1, addresses=1, conflicts=1, same=0, unmatched=1, empty=0,
     ) in said  # fmt: skip
     # Nobody's row is nowhere.

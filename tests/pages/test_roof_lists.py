@@ -217,7 +217,7 @@ def test_a_file_without_buildings_is_one_sentence(bring, content):
 
 def test_what_is_sent_to_whom_is_said_before_and_nothing_is_sent_unasked(paper):
     at = paper(roofs_buildings_window=True)
-    told = [text for text in said(at) if "Sent is its code" in text]
+    told = [text for text in said(at) if "Its code is sent" in text]
     assert len(told) == 1
     assert next(one for one in at.button if one.key == "roofs_fetch").disabled
     square = next(text for text in said(at) if "**re.jrc.ec.europa.eu**" in text)

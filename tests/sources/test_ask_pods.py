@@ -88,7 +88,7 @@ def test_the_first_refusal_ends_it_and_what_was_answered_stays(gse, fault):
     assert codes(found).tolist() == ["AC001E01388", None, None]
     assert found.answers["asked_on"].notna().tolist() == [True, False, False]
     assert len(gse.asked) == 2
-    assert "asked no further" in Texts("en").sentence(found.refusal)
+    assert "not asked any further" in Texts("en").sentence(found.refusal)
 
 
 def test_a_refusal_does_not_repeat_the_pod(gse, monkeypatch):

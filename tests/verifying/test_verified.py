@@ -93,7 +93,7 @@ def test_a_plan_follows_from_its_inputs(plan, reference):
         line.startswith(f"Made again from what is in the file, all answers are the same: {len(plan.candidates)}")
         for line in lines
     )
-    assert EN.sentence(found.verdict.message) == "“piano.gpkg” follows from what is in it."
+    assert EN.sentence(found.verdict.message) == "“piano.gpkg” agrees with what is in it."
 
 
 def _changed_plan(plan, tmp_path, statement):
@@ -111,7 +111,7 @@ def test_a_changed_answer_of_a_plan_is_named(plan, reference, tmp_path):
     rows = len(plan.candidates)
     assert wrong == [
         "The table “candidates” of the plan was changed after cermap saved it.",
-        f"Otherwise than in the file: areas and certainties of the candidates ({rows} rows there, {rows} made again; area_code). Rows: 2.",
+        f"Different from the file: areas and certainties of the candidates ({rows} rows there, {rows} made again; area_code). Rows: 2.",
     ]
 
 
@@ -140,7 +140,7 @@ def test_a_workbook_follows_and_still_does_when_another_program_saved_it(book, r
         assert (found.follows, wrong) == (True, [])
     lines = [EN.sentence(note.message) for note in found.findings]
     assert any(line.startswith("Nothing was changed since it was written. Rows compared: ") for line in lines)
-    assert any(line.startswith("Figures told that follow from the rows in the file: ") for line in lines)
+    assert any(line.startswith("Stated figures that agree with the rows in the file: ") for line in lines)
     assert "Public data that are the same here, by their checksums: 1." in lines
 
 
@@ -166,8 +166,11 @@ def test_a_changed_cell_is_found_and_so_is_the_figure_that_no_longer_follows(boo
     assert not found.follows
     # Row 4 of the table below its header is row 5 of the sheet.
     assert wrong[0] == "“Candidates” was changed in rows 5."
-    assert any("Certainty of the area “Certain on the map”: 5 were told, the rows give 6." in line for line in wrong)
-    assert EN.sentence(found.verdict.message) == f"“e.xlsx” does not follow. Findings against it: {len(wrong)}."
+    assert any("Certainty of the area “Certain on the map”: 5 are stated, the rows give 6." in line for line in wrong)
+    assert (
+        EN.sentence(found.verdict.message)
+        == f"“e.xlsx” does not agree with what is in it. Findings against it: {len(wrong)}."
+    )
 
 
 @pytest.mark.parametrize(
@@ -234,7 +237,7 @@ def test_an_area_that_tells_another_count_is_found(provenance, reference):
     parts = _layers()
     parts["areas"]["candidates"] = [3]
     _, wrong = _said(_geopackage(parts, provenance_json(provenance, parts)), "e.gpkg", reference)
-    assert wrong == ["Area A: 3 rows of “candidates” were told, there are 2."]
+    assert wrong == ["Area A: the file states 3 rows of “candidates”, there are 2."]
 
 
 def _collection(points, stated):

@@ -125,7 +125,7 @@ def test_an_assumption_as_the_table_changed_it():
     price, rule, share = wording.basis_numbers(["zonal_price_eur_mwh", "split_rule", "producers_share"], EN, DAY, used)
     assert price.said(EN) == f"92.50{SPACE}€/MWh".replace("92.50", "92.5")
     assert price.source == "assumption, as changed"
-    assert rule.said(EN) == "more to households and to who is in need"
+    assert rule.said(EN) == "more to households and to those in need"
     assert share.said(EN) == f"25{SPACE}%"
 
 

@@ -41,10 +41,10 @@ SendAddresses = Annotated[
     ),
 ]
 OnlineContact = Annotated[
-    str, typer.Option("--contact", help=words("E-mail address or page of yours, which public servers want to be told."))
+    str, typer.Option("--contact", help=words("Your e-mail address or web page, which public servers ask for."))
 ]
 OwnServer = Annotated[
-    bool, typer.Option("--own-server", help=words("The geocoder is ours: ask it without pauses and without a bound."))
+    bool, typer.Option("--own-server", help=words("The geocoder is ours: ask it without pauses and without a limit."))
 ]
 OnlineRows = Annotated[
     str,
@@ -219,7 +219,7 @@ def _before(questions: "Questions", service: "Service", texts: Texts) -> list[st
     if service.is_public:
         lines.append(
             texts(
-                "A public server is asked one question a second and at most {most} a day; it is told: {agent}.",
+                "A public server is asked one question a second and at most {most} a day; cermap introduces itself as {agent}.",
                 most=service.most_per_day,
                 agent=service.user_agent,
             )

@@ -6,6 +6,7 @@ are one area in pieces.
 """
 
 import datetime as dt
+from contextlib import closing
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -137,16 +138,17 @@ def _chosen_layer(content: bytes, name: str, chosen: str | None) -> tuple[gpd.Ge
     seen: list[str] = []
     names: list[str] = []
     taken = without_codes = None
-    for layer in polygon_layers(content, name):
-        house = house_columns(layer.frame)
-        if house is None:
-            seen += [column for column in _attributes(layer) if column not in seen]
-        elif are_codes(house["area_code"]).any():
-            names.append(layer.name)
-            if taken is None and chosen in {None, layer.name}:
-                taken = house, layer.crs
-        else:
-            without_codes = without_codes or (house, layer.crs)
+    with closing(polygon_layers(content, name)) as layers:
+        for layer in layers:
+            house = house_columns(layer.frame)
+            if house is None:
+                seen += [column for column in _attributes(layer) if column not in seen]
+            elif are_codes(house["area_code"]).any():
+                names.append(layer.name)
+                if taken is None and chosen in {None, layer.name}:
+                    taken = house, layer.crs
+            else:
+                without_codes = without_codes or (house, layer.crs)
     if taken and (chosen is not None or len(names) == 1):
         return taken
     if names:

@@ -6,6 +6,7 @@ notes; the rest goes on.
 """
 
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 
 import geopandas as gpd
@@ -59,7 +60,8 @@ def read_building_bodies(content: bytes, name: str, crs: str | None = None) -> B
     UnreadableFile
         When there is no outline of a building in Lombardy, or the file cannot be read.
     """
-    return _brought(picked(frames_of(content, name, NAMED_SO), name, tables_of(content, name)), name, crs)
+    with closing(frames_of(content, name, NAMED_SO)) as frames, closing(tables_of(content, name)) as tables:
+        return _brought(picked(frames, name, tables), name, crs)
 
 
 def read_building_bodies_at(path: Path, crs: str | None = None, *, box: Box = LOMBARDY_BOX) -> BroughtBodies:

@@ -1,5 +1,7 @@
 """What is protected: zones and buildings under a constraint, of any of the formats that buildings come in."""
 
+from contextlib import closing
+
 import geopandas as gpd
 import pandas as pd
 
@@ -38,7 +40,8 @@ def read_constraints(content: bytes, name: str, crs: str | None = None) -> gpd.G
     UnreadableFile
         When there is no polygon in Lombardy, or the file cannot be read.
     """
-    zones = [_zones(frame.reset_index(drop=True), layer, name, crs) for layer, frame in frames_of(content, name)]
+    with closing(frames_of(content, name)) as frames:
+        zones = [_zones(frame.reset_index(drop=True), layer, name, crs) for layer, frame in frames]
     if not zones:
         raise no_outline(name)
     return gpd.GeoDataFrame(pd.concat(zones, ignore_index=True), crs=DEGREES)

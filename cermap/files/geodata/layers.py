@@ -8,7 +8,7 @@ the other half.
 import io
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,7 +68,7 @@ class Layer:
     crs: str
 
 
-def polygon_layers(content: bytes, name: str) -> Iterator[Layer]:
+def polygon_layers(content: bytes, name: str) -> Generator[Layer, None, None]:
     """The layers of a GIS file that hold polygons, one after the other, in EPSG:4326.
 
     Parameters

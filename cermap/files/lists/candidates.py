@@ -215,7 +215,7 @@ def _kinds(table: Table, names: list[str]) -> tuple[pd.Series, list[Note]]:
         is_sized = (kinds == MemberKind.ENTERPRISE) & (read.cells == MemberKind.SME)
         kinds = kinds.mask(kinds.isna() | is_stricter | is_sized.fillna(False), read.cells)
     if len(names) > 1:
-        message = N_("Columns {columns} tell the kind of subject: the first that is filled counts, or a stricter one.")
+        message = N_("Columns {columns} give the kind of subject: the first that is filled counts, or a stricter one.")
         notes.append(noted(message, columns=", ".join(f"“{name}”" for name in names)))
     return kinds, notes
 

@@ -168,7 +168,7 @@ def _cut(body: list[list[Any]], names: list[str], first_row: int) -> list[Note]:
             if isinstance(cell, str) and len(cell) > _LETTERS_MAX:
                 row[place] = cell[:_LETTERS_MAX]
                 cut.setdefault(place, []).append(number)
-    message = N_("{where}, column “{column}”: a cell of more than {limit} letters. It is read and kept up to there.")
+    message = N_("{where}, column “{column}”: a cell of more than {limit} characters. It is read and kept up to there.")
     return [
         noted(message, rows, names[place], is_error=True, limit=_LETTERS_MAX) for place, rows in sorted(cut.items())
     ]

@@ -62,7 +62,7 @@ LABELS: dict[type[StrEnum], dict[str, str]] = {
     SplitRule: {
         "equal": _("the same to each consumer"),
         "shared_energy": _("by the energy that each shares"),
-        "need": _("more to households and to who is in need"),
+        "need": _("more to households and to those in need"),
     },
     Figure: {
         "output_kwh": _("Energy produced"),

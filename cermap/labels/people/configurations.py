@@ -78,7 +78,7 @@ LABELS: dict[type[StrEnum], dict[str, str]] = {
         "constitution": _("the day and the deed of the CER"),
         "contract": _("the private contract, or the minutes: day and reference"),
         "referente": _("who files the request"),
-        "mandate": _("the mandate to who files the request"),
+        "mandate": _("the mandate to whoever files the request"),
         "plant_disposal": _("plants at the disposal and under the control of the CER"),
         "control": _("control of the CER with admitted members of the territory"),
         "supply_holders": _("that the members hold their supplies, not only the property"),

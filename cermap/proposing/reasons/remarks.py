@@ -47,7 +47,7 @@ def _registered(material: Material) -> Message | None:
         return None
     return Message(
         N_(
-            "In these areas there are registered communities: {names}. Joining one of them needs no constitution; who is known to be in one is not proposed again."
+            "In these areas there are registered communities: {names}. Joining one of them needs no constitution; those known to be in one are not proposed again."
         ),
         {"names": ", ".join(here["name"].head(_NAMED))},
     )

@@ -58,11 +58,11 @@ SENTENCES: dict[str, str] = {
         "the request of a group is filed by a self-consumer, the administrator of the condominium, the owner or legal representative of the building, or a producer of a plant of it that is an ESCO certified UNI 11352 (the leaflet of Unioncamere says only “certified ESCO”)"
     ),
     "R-ROL-05": N_(
-        "the request of a remote self-consumer is filed by himself, or by a producer of a plant of it that is an ESCO certified UNI 11352"
+        "the request of a remote self-consumer is filed by the customer himself, or by a producer of a plant of it that is an ESCO certified UNI 11352"
     ),
     "R-ROL-06": N_("the request is filed by the referente alone, on the GSE portal"),
     "R-ROL-07": N_(
-        "supplies and plants that come or go are told to GSE within 120 days; those added later count from the day of the notice"
+        "supplies and plants that come or go are reported to GSE within 120 days; those added later count from the day of the notice"
     ),
     "R-PLT-01": N_("the plant is renewable and within the power limit"),
     "R-PLT-02": N_("sections of one source on one connection point count as one plant"),
@@ -170,7 +170,7 @@ SENTENCES: dict[str, str] = {
     "R-LOM-01": N_("the regional law promotes CERs and their coordination (CERL) and adds no condition for the tariff"),
     "R-LOM-02": N_("Lombardy has about 1,500 municipalities, more than a thousand of them small"),
     "R-LOM-03": N_("distributors of Lombardy are e-distribuzione, Unareti, Duereti and local ones"),
-    "R-LOM-04": N_("a local distributor is named as the layer of the areas names it"),
+    "R-LOM-04": N_("the name of a local distributor is the one in the layer of the areas"),
     "R-LOM-05": N_("which distributor a prefix of a POD stands for is not known well, and decides nothing"),
     "R-LOM-06": N_("all of Lombardy has the geographic addition of the north and the price zone NORD"),
     "R-LOM-07": N_(
@@ -217,7 +217,7 @@ SUBJECTS: dict[str, str] = {
     "R-ROL-04": N_("who files for a group"),
     "R-ROL-05": N_("who files for a remote self-consumer"),
     "R-ROL-06": N_("only the referente files"),
-    "R-ROL-07": N_("changes told to GSE"),
+    "R-ROL-07": N_("changes reported to GSE"),
     "R-PLT-01": N_("power or source of the plant"),
     "R-PLT-02": N_("power on the connection point"),
     "R-PLT-03": N_("plants side by side"),

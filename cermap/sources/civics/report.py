@@ -34,7 +34,7 @@ _SAID = {
     Defect.METRES: N_("Positions in metres and not in degrees, converted: {count}. {where}"),
     Defect.SWAPPED: N_("Positions with longitude and latitude the wrong way round, put right: {count}. {where}"),
     Defect.BY_PLACE: N_(
-        "Rows that do not say their municipality, taken as of the one they lie in, which near a border may be the next: {count}. Give the column of the ISTAT code, or the code itself if all are of one municipality (municipality_code=015146). {where}"
+        "Rows that do not say their municipality, counted in the one they lie in, which near a border may be the next one: {count}. Give the column of the ISTAT code, or the code itself if all are of one municipality (municipality_code=015146). {where}"
     ),
     Defect.NO_NUMBER: N_("Rows with a street and no number, of which the street is kept: {count}. {where}"),
     Defect.NO_POSITION: N_(

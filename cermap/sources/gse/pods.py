@@ -151,6 +151,6 @@ def _without(pod: str, error: NotFetched) -> NotFetched:
     told = error.values.items()  # noqa: PD011 - no table
     values = {key: cell.replace(pod, "…") if isinstance(cell, str) else cell for key, cell in told}
     return NotFetched(
-        N_("GSE was asked no further. {reason} What was answered until then stays; ask the distributor for the rest."),
+        N_("GSE is not asked any further. {reason} The answers received stay; ask the distributor for the rest."),
         reason=Message(error.text, values),
     )

@@ -118,7 +118,7 @@ def wait_for_turn(service: Service, today: dt.date) -> None:
     if wait_s is None:
         raise NotFetched(
             N_(
-                "{host} was asked {most} addresses today, which is as many as cermap asks of a public server: go on tomorrow, or use a server of your own."
+                "{host} was asked for {most} addresses today, the most that cermap asks of a public server: go on tomorrow, or use a server of your own."
             ),
             host=service.host,
             most=service.most_per_day,

@@ -151,4 +151,4 @@ def _given() -> Path:
 
 
 def _taken_back() -> NotFound:
-    return NotFound(N_("This public copy is not there any more: who had given it has taken it back."))
+    return NotFound(N_("This public copy is not there any more: whoever gave it has taken it back."))

@@ -139,7 +139,7 @@ def _key(row: pd.DataFrame) -> tuple[float, float]:
 def _ended(error: NotFetched) -> NotFetched:
     return NotFetched(
         N_(
-            "PVGIS was asked no further. {reason} The yields that came stay, the other roofs keep theirs: try again later."
+            "PVGIS is not asked any further. {reason} The yields received stay, the other roofs keep theirs: try again later."
         ),
         reason=Message(error.text, error.values),
     )

@@ -138,7 +138,7 @@ def _joined(plants: pd.DataFrame, known: pd.DataFrame, rows: list[pd.DataFrame])
 def _ended(error: NotFetched) -> NotFetched:
     return NotFetched(
         N_(
-            "PVGIS was asked no further. {reason} The yields that came stay, the other plants keep what they had: try again later."
+            "PVGIS is not asked any further. {reason} The yields received stay, the other plants keep what they had: try again later."
         ),
         reason=Message(error.text, error.values),
     )

@@ -86,7 +86,7 @@ class EnergyHours(pa.DataFrameModel):
     withdrawn_kwh: Series[float] = pa.Field(ge=0, title=N_("Withdrawn (kWh)"))
     shared_kwh: Series[float] = pa.Field(ge=0, title=N_("Shared with tariff (kWh)"), description="R-ENE-01")
     valued_kwh: Series[float] = pa.Field(ge=0, title=N_("Shared, all plants (kWh)"), description="R-ENE-02")
-    exempt_kwh: Series[float] = pa.Field(ge=0, title=N_("Shared by who is exempt from the cut (kWh)"))
+    exempt_kwh: Series[float] = pa.Field(ge=0, title=N_("Shared by those exempt from the cut (kWh)"))
     price_eur_mwh: Series[float] = pa.Field(title=N_("Zonal price (€/MWh)"))
     contribution_eur: Series[float] = pa.Field(title=N_("Premium tariff (€)"))
 

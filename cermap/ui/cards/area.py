@@ -127,7 +127,7 @@ def _towns(plan: Plan, area_code: str) -> pd.DataFrame:
 
 def _all_towns(plan: Plan, area_code: str, texts: Texts) -> None:
     said = [f"- {plain(name)}: {_share(share, texts)}" for name, share in _shares(_towns(plan, area_code))]
-    st.markdown("\n".join([texts("Of this area lie in:"), "", *said]))
+    st.markdown("\n".join([texts("This area lies in:"), "", *said]))
     st.caption(
         texts("Demand and sun are worked out from the hours of the candidates and plants here, as the plan stands.")
     )

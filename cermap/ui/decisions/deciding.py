@@ -76,7 +76,7 @@ def ask(title: str, body: Callable[[], Callable[[str], None]], submit: str, text
             pressed = st.form_submit_button(submit, type="primary")
         if pressed:
             st.session_state[_WHO] = name.strip()
-            with messages.errors_as_sentences(texts), st.spinner(texts("The plan follows…")):
+            with messages.errors_as_sentences(texts), st.spinner(texts("Updating the plan…")):
                 act(reason.strip())
                 st.rerun()
 

@@ -32,8 +32,8 @@ def begin() -> None:
         _component()(key=_KEY, data={"session": mark, "plan": mine.plan_id if mine else ""}, on_back_change=_nothing)
     if is_new and st.query_params.get(_ADDRESS) and mine is not None:
         text = N_(
-            "The connection with cermap was lost and is there again: the plan is as it was last kept. What was typed and not "
-            "confirmed is to be typed once more."
+            "The connection with cermap was lost and is back: the plan is as it was last kept. What was typed and "
+            "not confirmed must be typed again."
         )
         keeping.tell((noted(text, is_error=True),))
 

@@ -36,7 +36,7 @@ def block(plan: Plan, area_labels: "pd.Series[str]", title: TitleBlock, texts: T
     """
     st.markdown(
         texts(
-            "Who signs in here without leave for personal data sees the demonstration, and the **public copies** given on this page: bodies and enterprises, persons only as counts. A copy stays as it was given until you give it again."
+            "Whoever signs in here without permission for personal data sees the demonstration, and the **public copies** given on this page: bodies and enterprises, persons only as counts. A copy stays as it was given until you give it again."
         )
     )
     mine, owner = keeping.kept(), signing_in.owner()

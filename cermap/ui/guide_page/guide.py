@@ -96,7 +96,7 @@ def _as_read(book: pd.DataFrame, texts: Texts) -> pd.DataFrame:
             texts("Rule"): book["rule_id"],
             texts("What it asks"): [rules.sentence(code, texts) for code in book["rule_id"]],
             texts("About"): [
-                texts("{subject}, told without a verdict", subject=texts(_SUBJECTS[row["applies_to"]]))
+                texts("{subject}, stated without a verdict", subject=texts(_SUBJECTS[row["applies_to"]]))
                 if row["is_quoted"]
                 else texts(_SUBJECTS[row["applies_to"]])
                 for _, row in book.iterrows()

@@ -16,9 +16,9 @@ COMPARED: dict[str, tuple[str, str, str]] = {
         N_("One customer alone, who uses elsewhere what his own plants produce. R-CFG-04"),
     ),
     N_("Who takes part"): (
-        N_("Families, small and medium enterprises, municipalities, associations, third-sector and religious bodies, research and training bodies … Not large enterprises, central administrations, or who mainly produces or trades electricity. R-MEM-01, R-MEM-02"),
-        N_("Any holder of a supply in the building, but who mainly produces or trades electricity. R-MEM-09"),
-        N_("Any final customer; for who mainly produces or trades electricity it is to verify. R-MEM-10"),
+        N_("Families, small and medium enterprises, municipalities, associations, third-sector and religious bodies, research and training bodies … Not large enterprises, central administrations, or those who mainly produce or trade electricity. R-MEM-01, R-MEM-02"),
+        N_("Any holder of a supply in the building, except those who mainly produce or trade electricity. R-MEM-09"),
+        N_("Any final customer; for those who mainly produce or trade electricity it is to be verified. R-MEM-10"),
     ),
     N_("At least"): (
         N_("Two members and two connection points: one that consumes, one with a plant. R-CFG-05"),
@@ -52,7 +52,7 @@ COMPARED: dict[str, tuple[str, str, str]] = {
     ),
     N_("Against it"): (
         N_("A body to found, run and pay for; it must be there before the plant starts (an exception for plants that ran by 22 June 2024 needs documents: to verify). R-PLT-05, R-PLT-06"),
-        N_("It ends at the walls of the building: who lives next door stays out."),
+        N_("It ends at the walls of the building: whoever lives next door stays out."),
         N_("Only one customer's own consumption: what he does not use in the same hour is not shared."),
     ),
 }  # fmt: skip
@@ -60,11 +60,11 @@ COMPARED: dict[str, tuple[str, str, str]] = {
 GLOSSARY: dict[str, str] = {
     N_("Area convenzionale"): N_("The part of the network below one primary substation. Only energy produced and used in the same area counts as shared. Its code starts with AC; GSE publishes the borders and changes them every two years."),
     N_("Cabina primaria"): N_("The substation that brings electricity from high to medium voltage. Its area is drawn along the network, not along municipal borders."),
-    N_("POD"): N_("The code of a supply, on every bill: IT, three digits, E, eight signs. GSE's map and the distributor give the area by it, and that area counts; no area can be read from the code itself. It is personal data. R-ARE-07, R-DAT-02"),
+    N_("POD"): N_("The code of a supply, on every bill: IT, three digits, E, eight characters. GSE's map and the distributor give the area by it, and that area counts; no area can be read from the code itself. It is personal data. R-ARE-07, R-DAT-02"),
     N_("Configuration"): N_("Supplies and plants of one area that share energy: a CER, a group or a remote self-consumer. One CER may hold several, one per area."),
     N_("Referente"): N_("Who files the request with GSE, receives the money and answers for the configuration."),
     N_("Producer, prosumer"): N_("Who runs a plant; a prosumer (autoconsumatore) has a plant and uses part of it behind his own meter."),
-    N_("Third-party producer"): N_("A producer who is not a member: the plant follows the instructions of the configuration. The way in for who may not be a member. R-ROL-01"),
+    N_("Third-party producer"): N_("A producer who is not a member: the plant follows the instructions of the configuration. The way in for those who may not be members. R-ROL-01"),
     N_("Shared energy"): N_("In each hour, the lesser of what the plants of the configuration feed in and what its supplies draw. What is used behind the meter does not count. R-ENE-01, R-ENE-04"),
     N_("Premium tariff (TIP)"): N_("What GSE pays for shared energy; it depends on the power of each plant and on the price of the hour. R-TAR-01"),
     N_("Scambio sul posto"): N_("The old net metering: a supply that still has it cannot be in a configuration until it ends; for a plant GSE's words are less plain: to verify. R-CFG-08"),

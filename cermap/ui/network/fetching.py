@@ -46,9 +46,10 @@ def communities(known_areas: Collection[str], texts: Texts) -> tuple[bytes, str]
     """
     st.markdown(
         texts(
-            "The button asks GSE's service ({host}) for the configurations that it shows on its public map, all of Italy; kept are "
-            "those of Lombardy. Only this request is sent, nothing of your list; as with every request, the service sees the "
-            "network address it comes from. PODs and personal e-mails in the answer are dropped on reading.",
+            "The button asks GSE's service ({host}) for the configurations that it shows on its public map, all of "
+            "Italy; those of Lombardy are kept. Only this request is sent, nothing of your list; as with every "
+            "request, the service sees the network address it comes from. PODs and personal e-mails in the answer "
+            "are dropped on reading.",
             host=messages.plain(urlsplit(sources.services_url()).hostname or ""),
         )
     )

@@ -51,7 +51,7 @@ def line(plan: Plan, texts: Texts) -> None:
         if here is None:
             said.info(texts("**Click on the place of the new candidate.** Then come its name and the rest."))
         else:
-            said.warning(texts("**Come nearer first:** from here a click is wider than a house."))
+            said.warning(texts("**Zoom in first:** from here a click is wider than a house."))
         stop.button(texts("Add nobody"), key="stop_adding", on_click=stop_waiting, width="stretch")
     elif here is not None:
         ground_card.ask_new(here, plan, texts)

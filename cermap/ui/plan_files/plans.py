@@ -81,14 +81,16 @@ def _this_plan(plan: Plan, texts: Texts) -> None:
 
 def _how_it_is_kept(mine: KeptPlan | None, texts: Texts) -> str:
     if mine is None:
-        return texts("Not kept yet. A list of one's own is kept by itself after each step, the demonstration is not.")
+        return texts("Not kept yet. A list of your own is kept by itself after each step, the demonstration is not.")
     day, moment = _moment(mine.saved_at, texts)
     if keeping.is_own_machine():
         return texts("Kept on this PC on {day} at {moment}, and by itself after each step.", day=day, moment=moment)
     if signing_in.has_login():
-        return texts("Kept on {day} at {moment} for you alone, and by itself after each step.", day=day, moment=moment)
+        return texts(
+            "Kept on {day} at {moment} for you alone, and again by itself after each step.", day=day, moment=moment
+        )
     return texts(
-        "Kept on {day} at {moment}. Code of the plan: {plan_id}. Who has the code can open it here.",
+        "Kept on {day} at {moment}. Code of the plan: {plan_id}. Whoever has the code can open it here.",
         day=day,
         moment=moment,
         plan_id=mine.plan_id,

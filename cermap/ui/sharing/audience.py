@@ -20,8 +20,8 @@ _SHORT = {
 }
 _WHO = {
     PrivacyLevel.PUBLIC: N_("For everybody: website, council, newspaper."),
-    PrivacyLevel.INTERNAL: N_("For who works on it: no names of persons, no PODs. Addresses are in it."),
-    PrivacyLevel.FULL: N_("Only for who must have names, addresses and PODs."),
+    PrivacyLevel.INTERNAL: N_("For those who work on it: no names of persons, no PODs. Addresses are in it."),
+    PrivacyLevel.FULL: N_("Only for those who must have names, addresses and PODs."),
 }
 
 
@@ -121,6 +121,6 @@ def _full(plan: Plan, _shown: Disclosed, texts: Texts) -> str:
     if not people or plan.inputs.is_demonstration:
         return texts("Everything that is in the plan, row by row.")
     return texts(
-        "**These files hold personal data** ({people} natural persons or of unknown kind): names, addresses, PODs. Give them only to who must have them.",
+        "**These files hold personal data** ({people} natural persons or of unknown kind): names, addresses, PODs. Give them only to those who must have them.",
         people=texts.number(people),
     )

@@ -19,10 +19,10 @@ from cermap.ui.signing_in.settings import Settings
 _WHOSE = "signed_in_owner"
 _WENT_WRONG = {
     UNREACHABLE: N_(
-        "The sign-in service does not answer, or does not know this server. Try again in a moment; if it stays so, tell who runs this server."
+        "The sign-in service does not answer, or does not know this server. Try again in a moment; if it stays so, tell whoever runs this server."
     ),
     REFUSED: N_(
-        "Signing in did not succeed: the answer of the sign-in service was refused, or you stopped it. Try again; if it stays so, tell who runs this server."
+        "Signing in did not succeed: the answer of the sign-in service was refused, or you stopped it. Try again; if it stays so, tell whoever runs this server."
     ),
 }
 _ROLE_WORDS = {
@@ -61,7 +61,7 @@ def enter(texts: Texts) -> Role:
 def admit(texts: Texts) -> None:
     """Let nobody on from here who may not see personal data."""
     if enter(texts) is not Role.PERSONAL:
-        st.error(texts("This page is for who may see personal data."))
+        st.error(texts("This page is for those who may see personal data."))
         st.stop()
 
 
@@ -129,7 +129,7 @@ def _no_role(one: Person, texts: Texts) -> None:
     place = _alone(texts)
     place.warning(
         texts(
-            "You are signed in as {name}, and this account may see nothing here. Ask who runs this server; an e-mail that your provider has not verified counts for nothing.",
+            "You are signed in as {name}, and this account may see nothing here. Ask whoever runs this server; an e-mail that your provider has not verified does not count.",
             name=messages.plain(one.name),
         )
     )

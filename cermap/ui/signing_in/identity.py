@@ -77,7 +77,7 @@ def owner() -> str | None:
         return None
     one = person()
     if one is None or one.role is not Role.PERSONAL:
-        raise NotFound(N_("Plans are for who is signed in and may see personal data."))
+        raise NotFound(N_("Plans are for those who are signed in and may see personal data."))
     return one.owner
 
 

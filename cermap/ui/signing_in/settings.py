@@ -160,7 +160,7 @@ def _check_shared(auth: Mapping[str, Any]) -> None:
         )
     if len(str(auth["cookie_secret"])) < _SECRET_LETTERS:
         raise InputError(
-            N_("[auth] cookie_secret must be a secret of chance, of at least {count} characters."),
+            N_("[auth] cookie_secret must be a random secret of at least {count} characters."),
             count=_SECRET_LETTERS,
         )
 

@@ -18,7 +18,7 @@ def figures_findings(told: ToldFile) -> list[Note]:
     checked = len(told.stated.counts) + (len(told.parts["areas"]) if _has_counted_areas(told) else 0)
     if wrong or not checked:
         return wrong
-    return [noted(N_("Figures told that follow from the rows in the file: {count}."), count=checked)]
+    return [noted(N_("Stated figures that agree with the rows in the file: {count}."), count=checked)]
 
 
 def _of_columns(told: ToldFile) -> Iterator[Note]:
@@ -33,7 +33,7 @@ def _of_columns(told: ToldFile) -> Iterator[Note]:
             counted[place] = value_counts(part.iloc[:, list(part.columns).index(count.column)])
         if (now := counted[place].get(count.value, 0)) != count.rows:
             yield noted(
-                N_("“{part}”, {column} “{value}”: {told} were told, the rows give {now}."),
+                N_("“{part}”, {column} “{value}”: {told} are stated, the rows give {now}."),
                 is_error=True,
                 part=count.part,
                 column=count.column,
@@ -62,7 +62,7 @@ def _of_areas(told: ToldFile) -> Iterator[Note]:
         for code, told_count, count in zip(areas["area_code"], areas[layer], now, strict=True):
             if told_count != count:
                 yield noted(
-                    N_("Area {area}: {told} rows of “{layer}” were told, there are {now}."),
+                    N_("Area {area}: the file states {told} rows of “{layer}”, there are {now}."),
                     is_error=True,
                     area=code,
                     layer=layer,

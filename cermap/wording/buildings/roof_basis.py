@@ -50,7 +50,7 @@ _SAID = {
     "least_wall": N_("Shorter common walls are corners that touch"),
     "copied_share": N_("Part of a body on another's ground from which it is a part of it"),
     "ref_reach": N_("Bodies of one reference farther apart are of two buildings"),
-    "ref_gap": N_("There, bodies this near are of one"),
+    "ref_gap": N_("There, bodies this near belong to one building"),
     "wrapped_share": N_("Part of its outline along one other body from which a body is a part of it"),
     "least_house": N_("Footprint below which a body that touches a greater one is a part of it"),
     "lower_share": N_("Part of a greater body's height up to which one beside it is its wing"),

@@ -31,11 +31,11 @@ _AREA_STEPS = {
         "Give the town and the house number, or the POD on the bill, and ask for this sheet again."
     ),
 }
-_EDITION_STEP = N_("Have this sheet made again with the areas in force: those used here are not, on its day.")
+_EDITION_STEP = N_("Have this sheet made again with the areas in force: those used here were not in force on its date.")
 _KEEPS = N_(
     "Whoever joins keeps the choice of the supplier and may leave at any time, as D.Lgs. 199/2021 art. 32 has it (R-MEM-12)."
 )
-_NOBODY = N_("No community of this area is known here: leave a contact with who gave you this sheet.")
+_NOBODY = N_("No community of this area is known here: leave your contact with whoever gave you this sheet.")
 _JOINED = (Outcome.CAN_SHARE, Outcome.CAN_JOIN)
 
 

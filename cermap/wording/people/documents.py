@@ -43,7 +43,7 @@ _DECLARED = {
         "that the plant is in no other configuration of shared energy, of any kind"
     ),
     (DocumentLevel.PLANT, DocumentItem.MANDATE): N_(
-        "that the plant follows the instructions of the configuration, and that mandate for it is given to who files the request (R-ROL-01, R-ROL-02)"
+        "that the plant follows the instructions of the configuration, and that mandate for it is given to whoever files the request (R-ROL-01, R-ROL-02)"
     ),
     (DocumentLevel.PLANT, Declaration.PLANT_AID): N_(
         "that the sheet names every grant, Superbonus and duty of a new building that the plant has"

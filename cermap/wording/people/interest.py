@@ -19,7 +19,7 @@ TO_ADAPT = N_("Text to adapt: it is no legal advice. Who collects the forms comp
 _BLANK = "______________________________"
 
 _PURPOSE = N_(
-    "With this form one says to be interested in an energy community (CER) or another configuration of shared energy. It binds to nothing: no contract is made, and nothing is paid."
+    "With this form you say that you are interested in an energy community (CER) or another configuration of shared energy. It binds you to nothing: no contract is made, and nothing is paid."
 )
 _DECLARED = (
     N_("I am interested in taking part; this form binds me to nothing."),

@@ -39,7 +39,7 @@ def assign_points(  # noqa: PLR0913, PLR0917 - the options of a command
             "-o",
             "--output",
             help=words(
-                "Result (.parquet): all rows and columns, answered; of a folder a folder, a file for each of its."
+                "Result (.parquet): all rows and columns, answered; for a folder of lists a folder, with one file for each."
             ),
         ),
     ],

@@ -51,8 +51,8 @@ def print_proposal(  # noqa: PLR0913, PLR0917 - the options of a command
         bool,
         typer.Option("--below-surplus", help=words("Keep the shared part below the threshold of the bound surplus.")),
     ] = False,
-    must: Annotated[Ids, typer.Option("--must", help=words("A plant that is in, whatever it gives (its id)."))] = None,
-    never: Annotated[Ids, typer.Option("--never", help=words("A plant that stays out (its id)."))] = None,
+    must: Annotated[Ids, typer.Option("--must", help=words("A plant to include, whatever it gives (its id)."))] = None,
+    never: Annotated[Ids, typer.Option("--never", help=words("A plant to leave out (its id)."))] = None,
     together: Annotated[
         Ids, typer.Option("--together", help=words("Plants that are all in or all out, ids joined by a comma."))
     ] = None,

@@ -73,7 +73,7 @@ def import_buildings(
         ),
     ],
     name: Annotated[
-        str | None, typer.Option("--name", help=words("What the set is called; as its file when left out."))
+        str | None, typer.Option("--name", help=words("Name of the set; that of its file when left out."))
     ] = None,
     crs: Crs = None,
     constraints: Annotated[

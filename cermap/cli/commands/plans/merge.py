@@ -36,7 +36,7 @@ def merge_plans(  # noqa: PLR0913, PLR0917 - the options of a command
     take: Annotated[
         Take,
         typer.Option(
-            "--take", help=words("Whose word counts where both changed the same: mine, theirs; ask lists them.")
+            "--take", help=words("Which version counts where both changed the same: mine, theirs; ask lists them.")
         ),
     ] = Take.ASK,
     differences: Annotated[

@@ -2,7 +2,7 @@
 
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 
 import geopandas as gpd
@@ -27,7 +27,7 @@ _EXTRACT_LAYER, _EXTRACT_ROWS = "multipolygons", "building IS NOT NULL"
 
 def frames_of(
     content: bytes, name: str, likely: re.Pattern[str] | None = None
-) -> Iterator[tuple[str, gpd.GeoDataFrame]]:
+) -> Generator[tuple[str, gpd.GeoDataFrame], None, None]:
     """The layers of polygons in a file, in the coordinate system that each of them states, or in none.
 
     Of an extract of OpenStreetMap only areas with ``building`` in and around Lombardy are read, because the smallest that
@@ -73,7 +73,7 @@ def is_extract_at(path: Path) -> bool:
         return is_map_extract(stream.read(_BEGINNING_BYTES))
 
 
-def tables_of(content: bytes, name: str) -> Iterator[pd.DataFrame]:
+def tables_of(content: bytes, name: str) -> Generator[pd.DataFrame, None, None]:
     """What an archive holds beside its shapefiles: tables without shapes, as the topographic database has for uses."""
     if not content.startswith(ZIP):
         return

@@ -59,7 +59,7 @@ _NAMES = {
     "unit_label": "unit_w",
 }
 _INTRODUCTION = N_(
-    "Shapefiles of cermap, EPSG:4326, UTF-8. Names of columns have at most ten letters and texts at most 254 bytes: the GeoPackage has the whole names and texts, and the styles."
+    "Shapefiles of cermap, EPSG:4326, UTF-8. Names of columns have at most ten characters and texts at most 254 bytes: the GeoPackage has the whole names and texts, and the styles."
 )
 _CUT = N_("Texts cut to 254 bytes: {count}, in {columns}.")
 _LOST = N_("Rows without a position, which have an empty geometry: {count}.")

@@ -59,7 +59,7 @@ def plant_power(columns: Mapping[str, pd.Series]) -> tuple[dict[str, pd.Series],
     if not filled:
         return {}, []
     message = N_(
-        "Rows that tell the power of modules or inverter and not that of the plant: {count}. The plant is taken to have the lesser of the two."
+        "Rows that give the power of modules or inverter but not that of the plant: {count}. The plant is taken to have the lesser of the two."
     )
     return {"own_plant_kw": known.fillna(lesser)}, [noted(message, count=filled)]
 

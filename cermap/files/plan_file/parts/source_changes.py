@@ -18,7 +18,7 @@ def source_changes(before: pd.DataFrame | None, now: pd.DataFrame) -> tuple[Note
     if before is None:
         return (
             noted(
-                N_("On which public data the plan stood cannot be read. It is made again on what is loaded now."),
+                N_("Which public data the plan rested on cannot be read. It is made again on what is loaded now."),
                 is_error=True,
             ),
         )

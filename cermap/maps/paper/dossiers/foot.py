@@ -16,7 +16,7 @@ from cermap.texts import N_, Texts
 FOOT_MM = 40.0
 _PAD_MM = 2.0
 _NOTICE = N_("Indicative: the area that counts is the one GSE and the distributor give for the POD.")
-_PERSONAL = N_("This sheet may hold personal data: give it only to who asked, or to those who need it.")
+_PERSONAL = N_("This sheet may hold personal data: give it only to the person who asked, or to those who need it.")
 _NOTICE_PT, _SIZES_PT = 9.5, (8.0, 7.5)
 _DIGEST_SIGNS = 12
 

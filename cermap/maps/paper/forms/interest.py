@@ -167,7 +167,7 @@ def _pod(column: Column) -> Column:
     """A box for each sign of the POD; every one begins with IT."""
     page = column.page
     below = column.text(
-        page.texts(N_("POD (on every bill, 14 or 15 signs)")), _LABEL_PT - 1, colour=palette.MUTED, lines_max=1
+        page.texts(N_("POD (on every bill, 14 or 15 characters)")), _LABEL_PT - 1, colour=palette.MUTED, lines_max=1
     )
     edge: Any = {"fill": False, "ec": page.ink(palette.INK), "lw": 0.7, "zorder": 8}
     for place in range(_POD_SIGNS):

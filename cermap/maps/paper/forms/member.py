@@ -37,8 +37,10 @@ _SIGNED = (
 )
 _COMPLETED = frozenset(DocumentItem) - frozenset(_SIGNED)
 _ALWAYS = (
-    N_("that what is written on this sheet is right, and that the lines that were empty were completed by who signs"),
-    N_("to have read the notice on personal data of who files the request, and to consent to their use for it"),
+    N_(
+        "that what is written on this sheet is right, and that the lines that were empty were completed by the person who signs"
+    ),
+    N_("to have read the notice on personal data of whoever files the request, and to consent to their use for it"),
 )
 _KEEPS = N_(
     "Whoever joins keeps the choice of the supplier and may leave at any time, as D.Lgs. 199/2021 art. 32 has it (R-MEM-12)."

@@ -55,8 +55,8 @@ def block(plan: Plan, texts: Texts) -> None:
     with opened, messages.errors_as_sentences(texts):
         st.markdown(
             texts(
-                "For addresses that cermap does not place, OpenStreetMap may know the door. Asked is Nominatim or Photon, a public "
-                "server or one of yours. Switched off until you allow it, each time anew."
+                "For addresses that cermap does not place, OpenStreetMap may know the door. Nominatim or Photon is "
+                "asked, on a public server or on one of yours. This is off until you allow it, each time."
             )
         )
         service = _service(texts)
@@ -101,7 +101,7 @@ def _service(texts: Texts) -> Service | None:
         help=texts("Public servers want to know whom to write to; it is sent along with each question."),
     )
     is_own = st.checkbox(
-        texts("The server is ours: without pauses and without a bound"), said.get("is_own", False), key="online_own"
+        texts("The server is ours: without pauses and without a limit"), said.get("is_own", False), key="online_own"
     )
     said |= {"provider": provider, provider: url, "contact": contact, "is_own": is_own}
     try:
@@ -182,8 +182,8 @@ def _ask_when_allowed(questions: Questions, service: Service, plan: Plan, texts:
 def _policy(service: Service, texts: Texts) -> str:
     left = sources.left_online_today(service)
     return texts(
-        "A public server is there for single questions, not for lists: cermap asks it one a second and {most} a day, {left} more "
-        "today, and stops at its first refusal. It is told: {agent}.",
+        "A public server is there for single questions, not for lists: cermap asks it one a second and {most} a "
+        "day, {left} more today, and stops at its first refusal. It introduces itself as {agent}.",
         most=service.most_per_day,
         left=left,
         agent=service.user_agent,

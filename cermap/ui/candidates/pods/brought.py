@@ -44,8 +44,8 @@ def block(plan: Plan, area_labels: pd.Series, texts: Texts) -> None:
     with st.expander(texts("Areas from a list of PODs (distributor, municipality)")):
         st.markdown(
             texts(
-                "A file with the columns POD, COD_AC and, if there are, address and edition. It is looked at in this session only; rows "
-                "that are nobody's in your list are not kept and not shown."
+                "A file with the columns POD, COD_AC and, if present, address and edition. It is looked at in this "
+                "session only; rows that match nobody in your list are not kept and not shown."
             )
         )
         brought = st.file_uploader(
@@ -110,8 +110,9 @@ def _counts(listed: PodList, matches: PodMatches, texts: Texts) -> None:
     is_conflict = matches.found["is_conflict"]
     st.markdown(
         texts(
-            "Of your list **{pods}** by their POD, **{addresses}** by the same address alone, **{conflicts}** with another area so far, "
-            "{same} already as in the file. Of the file {unmatched} rows are nobody's here, {empty} name no area.",
+            "In your list **{pods}** match by POD, **{addresses}** by address alone, **{conflicts}** have another "
+            "area so far, {same} already agree with the file. In the file {unmatched} rows match nobody here, "
+            "{empty} name no area.",
             pods=int((is_pod & ~is_conflict).sum()),
             addresses=int((~is_pod & ~is_conflict).sum()),
             conflicts=int(is_conflict.sum()),
@@ -171,7 +172,7 @@ def _take_over(plan: Plan, name: str, rows: pd.DataFrame, texts: Texts) -> None:
         )
         for place in rows.index
     ]
-    with messages.errors_as_sentences(texts), st.spinner(texts("The plan follows…")):
+    with messages.errors_as_sentences(texts), st.spinner(texts("Updating the plan…")):
         deciding.decide(
             DecisionAction.CHANGE,
             subjects,

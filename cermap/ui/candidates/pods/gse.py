@@ -62,8 +62,8 @@ def _is_older(rows: pd.DataFrame, edition: sources.Edition) -> pd.Series:
 def _list_old(rows: pd.DataFrame, edition: sources.Edition, area_labels: pd.Series, texts: Texts) -> None:
     st.markdown(
         texts(
-            "These have an area of an edition before {edition}, or of one that nobody said. The answer of today takes its place; "
-            "where there is none, the area stays as it is.",
+            "These have an area of an edition before {edition}, or of an edition nobody stated. Today's answer "
+            "takes its place; where there is none, the area stays as it is.",
             edition=edition.name,
         )
     )

@@ -77,7 +77,7 @@ def bring(texts: Texts) -> None:
     with st.expander(texts("Bring registered communities from a file")):
         st.caption(
             texts(
-                "The GSE's list of communities as it is, or a file with the columns name, kind, area, power (kW), plants, users. What is brought again takes the place of before."
+                "The GSE's list of communities as it is, or a file with the columns name, kind, area, power (kW), plants, users. A list brought again replaces the earlier one."
             )
         )
         brought = st.file_uploader(
@@ -126,7 +126,7 @@ def _confirm(read: CommunityList, key: str, texts: Texts) -> None:
         "Bring {count} community into the plan", "Bring {count} communities into the plan", len(chosen)
     )
     if st.button(label, type="primary", disabled=chosen.empty, key=f"{key}_into_plan"):
-        with st.spinner(texts("The plan follows…")):
+        with st.spinner(texts("Updating the plan…")):
             deciding.bring(chosen, read.name)
             fetching.forget_communities()
         st.rerun()

@@ -28,7 +28,7 @@ def against_the_line(of: Account, plan: Plan, texts: Texts) -> None:
     """
     shared = figure(of, Figure.SHARED_SHARE)
     if pd.isna(shared["central"]):
-        st.caption(texts("No share can be told: {why}.", why=wording.missing_reason(shared, texts)))
+        st.caption(texts("No share can be given: {why}.", why=wording.missing_reason(shared, texts)))
         return
     found = lines(of, plan.as_of)
     st.markdown(share_line(shared, found, texts))
@@ -78,7 +78,7 @@ def share_line(shared: pd.Series, at: list[float], texts: Texts) -> str:
         where = texts("Below the line of {line}: the whole tariff can be split freely (R-TAR-08).", **values)
     else:
         where = texts(
-            "Above the line of {line}: the tariff on what is above goes only to who is no enterprise, or to social purposes (R-TAR-08).",
+            "Above the line of {line}: the tariff on what is above goes only to members that are not enterprises, or to social purposes (R-TAR-08).",
             **values,
         )
     said = texts("**{value}** of what is fed in is shared.", **values)

@@ -52,11 +52,13 @@ def _said(acts: list[Act], texts: Texts) -> str:
         said.append(texts.plural("{count} plant leaves the plan", "{count} plants leave the plan", gone))
     if not said:
         return texts("Nothing to bring: the plan has these plants already.")
-    return texts("Into the plan: {said}. Members change nothing; one undo for each.", said=", ".join(said))
+    return texts(
+        "Into the plan: {said}. Nothing changes for members; each step can be undone by itself.", said=", ".join(said)
+    )
 
 
 def _take(acts: list[Act], made: Made, texts: Texts) -> None:
-    with st.spinner(texts("The plan follows…")):
+    with st.spinner(texts("Updating the plan…")):
         for action, subjects in acts:
             deciding.decide(action, subjects, texts("From the proposal"))
     made.taken_digest = state.plan().digest

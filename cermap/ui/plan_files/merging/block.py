@@ -102,6 +102,6 @@ def _merge(compared: held.Compared, texts: Texts) -> None:
         )
     if pressed:
         st.session_state[_WHO] = name
-        with messages.errors_as_sentences(texts), st.spinner(texts("The plan follows…")):
+        with messages.errors_as_sentences(texts), st.spinner(texts("Updating the plan…")):
             acts.merge(compared, name, texts)
             st.rerun()

@@ -124,6 +124,6 @@ def _table(shown: pd.DataFrame, compared: held.Compared, texts: Texts) -> list[i
         selection_mode="multi-row",
         # Rows picked among others are no rows of these.
         key=f"merge_rows_{asked}",
-        alt=texts("What the two copies hold otherwise"),
+        alt=texts("Where the two copies differ"),
     )
     return [int(place) for place in picked["selection"]["rows"] if place < len(frame)]

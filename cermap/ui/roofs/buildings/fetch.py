@@ -35,8 +35,9 @@ def block(plan: Plan, texts: Texts) -> None:
     )
     st.markdown(
         texts(
-            "The button asks {host} for the buildings of this municipality. Sent is its code, nothing of your list or of your plan; as "
-            "with every request, the service sees the network address it comes from. A large town may take some minutes.",
+            "The button asks {host} for the buildings of this municipality. Its code is sent, nothing of your list "
+            "or of your plan; as with every request, the service sees the network address it comes from. A large "
+            "town may take some minutes.",
             host=messages.plain(sources.buildings_host(publisher)),
         )
     )

@@ -82,7 +82,7 @@ def _of_what(texts: Texts) -> None:
     )
     st.checkbox(
         texts("Without protected buildings"),
-        help=texts("What nobody said stays in: whether it is protected is then to be asked."),
+        help=texts("Roofs of which nobody said it stay in: whether they are protected is then to be asked."),
         **roof_session.field("without_protected", default=False),
     )
     st.pills(

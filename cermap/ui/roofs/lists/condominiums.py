@@ -23,7 +23,7 @@ def show(view: RoofView, plan: Plan, texts: Texts) -> None:
     if found.empty:
         st.info(
             texts(
-                "No building here holds two supplies of your list. Recognised are those whose address is placed at its house number."
+                "No building here holds two supplies of your list. Only supplies whose address is placed at its house number are recognised."
             )
         )
         return

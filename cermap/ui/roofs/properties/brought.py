@@ -80,7 +80,7 @@ def _bring(view: RoofView, texts: Texts) -> None:
     )
     if file is None:
         return
-    with messages.errors_as_sentences(texts), st.spinner(texts("The plan follows…")):
+    with messages.errors_as_sentences(texts), st.spinner(texts("Updating the plan…")):
         plan = state.plan()
         # A town's list seldom says of which town it is: its buildings do.
         town = scouting.town_of(view.book.buildings, plan.inputs.reference.municipalities)

@@ -35,7 +35,7 @@ def plan_file(one: Leaving, plan: Plan) -> None:
         else:
             st.info(
                 texts(
-                    "A plan file is always whole: what it was made from is inside, names and PODs too, or it could not be made again. Choose **Full** above, and give it only to who works on it."
+                    "A plan file is always whole: what it was made from is inside, names and PODs too, or it could not be made again. Choose **Full** above, and give it only to those who work on it."
                 )
             )
     with right:
@@ -52,7 +52,9 @@ def _link(texts: Texts) -> None:
             return
         st.code(found, language=None, wrap_lines=True)
         if state.trial() is not None:
-            st.caption(texts("It opens the plan of before: what is tried is in no link until it is kept."))
+            st.caption(
+                texts("It opens the plan as it was before the trial: what is tried is in no link until it is kept.")
+            )
         if keeping.is_own_machine():
             st.caption(texts("It opens the map as you see it, only on this PC. No personal data are in the link."))
         elif signing_in.has_login():
@@ -64,7 +66,7 @@ def _link(texts: Texts) -> None:
         else:
             st.caption(
                 texts(
-                    "It opens the map as you see it, for anyone who has the link and reaches this server: give it only to who may see "
-                    "the plan. No personal data are in the link.",
+                    "It opens the map as you see it, for anyone who has the link and reaches this server: give it "
+                    "only to those who may see the plan. No personal data are in the link.",
                 ),
             )

@@ -25,7 +25,7 @@ def show(one: Leaving, whole: Plan) -> None:
             placeholder=texts("Via Italia 1, Monza"),
         ).strip()
     st.caption(
-        texts("One page for one address: its area, what it can join, what to do next. Give it to who asked for it.")
+        texts("One page for one address: its area, what it can join, what to do next. Give it to whoever asked for it.")
     )
     if not asked:
         return

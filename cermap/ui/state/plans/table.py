@@ -83,7 +83,7 @@ def recompute() -> None:
     if old is None:
         set_plan(None)
     else:
-        with st.spinner(texts()("The plan follows…")):
+        with st.spinner(texts()("Updating the plan…")):
             set_plan(_on_areas_in_use(old), is_same_work=True)
     if tried is not None:
         before = plan()

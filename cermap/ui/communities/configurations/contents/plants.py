@@ -61,7 +61,7 @@ def show(plants: pd.DataFrame, plan: Plan, area_labels: pd.Series, texts: Texts)
     config[texts("Tariff")] = st.column_config.Column(
         width=_TARIFF_PX,
         help=texts(
-            "That nothing is against a plant is no yes: grants, requirements and dates are still to be collected."
+            "That nothing speaks against a plant is not yet a yes: grants, requirements and dates are still to be collected."
         ),
     )
     # What can be done stands above the table, in sight also while the table is long.

@@ -64,7 +64,7 @@ def _all_repairs(found: pd.DataFrame, plan: Plan, texts: Texts) -> None:
     )
     st.caption(
         texts(
-            "A repair unlocks those whose last obstacle it removes, if the answer is the good one. It is advice: no verdict changes before the data do."
+            "A repair unlocks those for whom it removes the last obstacle, if the answer is favourable. It is advice: no verdict changes before the data do."
         )
     )
 

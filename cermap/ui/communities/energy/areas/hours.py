@@ -38,7 +38,7 @@ def show(balance: pd.DataFrame, area_code: str, area_labels: pd.Series, texts: T
     st.markdown(texts("**{area}** by month and hour of the day, kWh in the month:", area=name))
     shown = [column for column in _WHAT if here[column].max() > 0]
     if not shown:
-        st.info(texts("Nothing to show: of this there is none."))
+        st.info(texts("Nothing to show: there is none of this kind."))
         return
     names = energy_charts.months(texts)
     drawn = here.assign(month_name=[names[month - 1] for month in here["month"]])

@@ -116,7 +116,7 @@ def _tried(one: Any, read: Callable[[Any], _Read]) -> _Read | CermapError:
 
 def _taken(key: str, act: Callable[[], None], texts: Texts) -> None:
     """What was read goes into the plan; its place is empty for the next file."""
-    with st.spinner(texts("The plan follows…")):
+    with st.spinner(texts("Updating the plan…")):
         act()
     st.session_state.pop(f"{key}_read", None)
     again.once_more(key)

@@ -70,7 +70,7 @@ def _parts_line(of: Account, consumers: pd.DataFrame, texts: Texts) -> str:
     pot_eur = sum(float(figure(of, code)["central"]) for code in (Figure.CONTRIBUTION_EUR, Figure.VALORISATION_EUR))
     to_members_eur = float(consumers["share_eur"].sum())
     return texts(
-        "Of {pot} € of tariff and valorisation, {members} € go to who consumes; the rest to producers, to the configuration and to social purposes (R-TAR-09).",
+        "Of {pot} € of tariff and valorisation, {members} € go to those who consume; the rest to producers, to the configuration and to social purposes (R-TAR-09).",
         pot=texts.number(round(pot_eur, -1)),
         members=texts.number(round(to_members_eur, -1)),
     )

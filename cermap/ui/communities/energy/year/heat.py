@@ -29,7 +29,7 @@ def draw(hours: pd.DataFrame, what: str, texts: Texts) -> None:
     names = energy_charts.months(texts)
     title = texts(energy_charts.HOURLY[what])
     if not means["kwh"].max() > 0:
-        st.info(texts("Nothing to show: of this there is none."))
+        st.info(texts("Nothing to show: there is none of this kind."))
         return
     top = means.iloc[int(means["kwh"].argmax())]
     drawn = means.assign(month_name=[names[month - 1] for month in means["month"]])

@@ -54,7 +54,7 @@ def show(plants: pd.DataFrame, proposal: Proposal, texts: Texts) -> None:
             column_config=columns(frame, (190, 190, 58, 100, 120)),
             alt=texts("Plants of the area and why they are in or not"),
         )
-    st.caption(texts("What one that is in adds is what would be lost without it; of the others, what would be won."))
+    st.caption(texts("For those who are in, it is what would be lost without them; for the others, what would be won."))
 
 
 def _added(row: pd.Series, name: str, texts: Texts) -> str:

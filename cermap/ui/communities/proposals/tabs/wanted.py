@@ -24,7 +24,7 @@ def show(made: Made, area_code: str, texts: Texts) -> None:
         return
     st.markdown(
         texts(
-            "Of {demand} kWh a year that a further consumer withdraws, so many would be shared, by its kind:",
+            "Of {demand} kWh a year drawn by one more consumer, this much would be shared, by kind:",
             demand=texts.number(_DEMAND_KWH),
         )
     )
