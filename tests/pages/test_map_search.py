@@ -12,7 +12,8 @@ from cermap.terms import Question
 PAGE = """
 import runpy
 import streamlit as st
-from cermap.ui import loading, search, state
+from cermap.ui import loading, state
+from cermap.ui.search_box import search
 
 for act, typed in st.session_state.pop("told", ()):
     plan, texts = state.plan(), state.texts()

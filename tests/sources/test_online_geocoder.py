@@ -287,7 +287,7 @@ def test_a_public_server_is_asked_slowly_whoever_asks(public, geocoder, served):
 def test_a_public_server_is_asked_so_many_times_a_day(public, geocoder, served):
     texts = [f"Via Cattaneo {number}, Monza" for number in (7, 9, 11, 13, 7)]
     came = []
-    with pytest.raises(NotFetched, match="asked 3 addresses today"):
+    with pytest.raises(NotFetched, match="asked for 3 addresses today"):
         came_into(came, sources.ask_online(geocoder(public), questions(*texts)))
     assert len(came) == len(served.asked) == 3
     assert sources.left_online_today(public) == 0

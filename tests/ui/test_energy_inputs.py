@@ -260,7 +260,10 @@ def test_the_demonstration_is_somebodys_once_an_assumption_is_changed(table):
 
 
 def test_all_is_offered_to_the_page():
-    for name in ("bring", "bring_curves", "bring_prices", "forget_curves", "forget_prices", "set_assumptions"):
+    from cermap.ui.communities.energy.inputs import brought
+
+    assert callable(brought.bring)
+    for name in ("bring_curves", "bring_prices", "forget_curves", "forget_prices", "set_assumptions"):
         assert callable(getattr(energy_inputs, name))
 
 
