@@ -8,6 +8,7 @@ morning, find a roof, print, give away a public page, save, come back the day af
 prints how long each step took; ``meeting_watch.py`` says how to keep the times and a picture of each step.
 """
 
+import os
 import re
 import sys
 from pathlib import Path
@@ -42,7 +43,13 @@ from cermap.crs import to_degrees, to_metres
 from cermap.files.answers.table import HEADERS
 from cermap.texts import Texts
 
-pytestmark = pytest.mark.browser
+# A day takes minutes, and its times say nothing beside other tests: it is played where somebody asks for its table.
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(
+        "CERMAP_TIMINGS" not in os.environ, reason="CERMAP_TIMINGS names no file for the table of times"
+    ),
+]
 IT = Texts("it")
 AREA, BESIDE = "AC001E01388", "AC001E01384"
 PROPOSED = [f"P-{code}" for code in (AREA, "AC001E01389", "AC001E01395")]
