@@ -67,7 +67,7 @@ GLOSSARY: dict[str, str] = {
     N_("Third-party producer"): N_("A producer who is not a member: the plant follows the instructions of the configuration. The way in for those who may not be members. R-ROL-01"),
     N_("Shared energy"): N_("In each hour, the lesser of what the plants of the configuration feed in and what its supplies draw. What is used behind the meter does not count. R-ENE-01, R-ENE-04"),
     N_("Premium tariff (TIP)"): N_("What GSE pays for shared energy; it depends on the power of each plant and on the price of the hour. R-TAR-01"),
-    N_("Valorisation (ARERA)"): N_("What is paid for shared energy beside the premium, because it spares the wider network: some euro per MWh, set by the national authority for energy, ARERA, and paid through GSE. Its rules are called TIAD (resolution 727/2022). R-TAR-10"),
+    N_("Valorisation (ARERA)"): N_("What is paid for shared energy beside the premium, because it spares the wider network: so much per MWh, set each year by the national authority for energy, ARERA, and paid by GSE; the amounts are under “What changes”. Its rules are called TIAD (resolution 727/2022). R-TAR-10"),
     N_("Numbers such as R-CFG-01"): N_("cermap's own numbers of what decrees and rules say: under “The rules” each stands with its words and the article that it comes from."),
     N_("Scambio sul posto"): N_("The old net metering: a supply that still has it cannot be in a configuration until it ends; for a plant GSE's words are less plain: to verify. R-CFG-08"),
     N_("Edition"): N_("The areas hold for two years. An answer names the edition it comes from; one of an expired edition is to verify."),
