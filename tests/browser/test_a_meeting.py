@@ -168,7 +168,7 @@ def looked_at(page):
 
 def work_the_queue(page, waiting, watch):
     with watch.step(page, "open the queue"):
-        page.get_by_text(IT("4 Rows that need a person")).click()
+        page.get_by_text(IT("4 Rows that need a person"), exact=True).click()
         queue_ready(page)
     done, left = looked_at(page)
     assert done == 0
