@@ -71,7 +71,7 @@ def test_a_million_corners():
     shape = shapely.Polygon(np.column_stack([9.27 + radius * np.cos(turn), 45.55 + radius * np.sin(turn)]).round(7))
     with pytest.MonkeyPatch.context() as patched:
         # 30 MB of one area are no small file.
-        patched.setattr("hostile_readers.MOST_S", 60.0)
+        patched.setattr("hostile_readers.HANGS_S", 120.0)
         refused_or_read(READERS["areas"].read, geojson(shapely.to_geojson(shape)))
 
 
