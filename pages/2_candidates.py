@@ -18,9 +18,10 @@ brought = upload.load(texts)
 if brought is not None:
     with st.expander(texts("2 Check"), expanded=not upload.is_done(brought, plan)):
         upload.check(brought, texts)
-    when, start, going = st.columns([20, 20, 60], vertical_alignment="bottom")
+    when, start, town, going = st.columns([20, 20, 30, 30], vertical_alignment="bottom")
     with when:
         as_of = upload.plan_date(texts)
+    brought = upload.in_town(brought, town, texts)
     if start.button(texts.plural("Locate {count} row", "Locate {count} rows", len(brought.original)), type="primary"):
         # Beside the button: below it lies under the edge of a small screen.
         with going:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from cermap.addresses.gazetteer.register import Register, TableRegister
     from cermap.addresses.gazetteer.towns import Town
     from cermap.addresses.geocoder import geocode
+    from cermap.addresses.one_town import in_town, list_in_town, without_town
     from cermap.addresses.placing import placed
     from cermap.addresses.points.given import COARSE_M, half_unit_m
     from cermap.addresses.points.nearest import Around, NearestBuilding, NearestNumbers
@@ -39,11 +40,14 @@ _ROOM = {
     "gazetteer_of": "gazetteer.index",
     "geocode": "geocoder",
     "half_unit_m": "points.given",
+    "in_town": "one_town",
+    "list_in_town": "one_town",
     "parse": "reading.parser",
     "placed": "placing",
     "proposals": "suggestions.proposing",
     "put_right": "reading.coordinates",
     "search": "suggestions.search_box",
+    "without_town": "one_town",
 }
 
 __all__ = [
@@ -66,11 +70,14 @@ __all__ = [
     "gazetteer_of",
     "geocode",
     "half_unit_m",
+    "in_town",
+    "list_in_town",
     "parse",
     "placed",
     "proposals",
     "put_right",
     "search",
+    "without_town",
 ]
 
 

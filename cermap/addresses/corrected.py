@@ -84,9 +84,20 @@ def correction_key(
     read = parse(*parts)
     if not (read.street_name and (read.street_kind or read.house_number)) and not read.locality:
         return None
-    if not (read.municipality_text or read.postcode or _may_end_in_town(read)):
+    if not names_a_town(read):
         return None
     return _PARTS.join(fold(part.replace(_PARTS, " ")) for part in parts)
+
+
+def names_a_town(read: ParsedAddress) -> bool:
+    """Whether an address says in which town it is, or may do so.
+
+    Parameters
+    ----------
+    read : ParsedAddress
+        An address in its parts.
+    """
+    return bool(read.municipality_text or read.postcode) or _may_end_in_town(read)
 
 
 def _may_end_in_town(read: ParsedAddress) -> bool:

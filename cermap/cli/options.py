@@ -73,6 +73,11 @@ ListLayer = Annotated[
     typer.Option("--list-layer", help=words("Which layer of a list drawn in a GIS, where several hold points.")),
 ]
 
+Town = Annotated[
+    str | None,
+    typer.Option("--town", help=words("Municipality of the rows that name none: a town's own list often does not.")),
+]
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -92,6 +97,8 @@ class Asked:
         ``--pods``, ``--pods-edition``.
     is_corrected : bool
         Whether the person's own corrections are used; not with ``--no-corrections``.
+    town : str or None
+        ``--town``.
     """
 
     as_of: str | None = None
@@ -103,6 +110,7 @@ class Asked:
     pods: Path | None = None
     pods_edition: str | None = None
     is_corrected: bool = True
+    town: str | None = None
 
 
 def day_of(as_of: str | None) -> dt.date:

@@ -148,3 +148,15 @@ def test_a_list_drawn_in_a_gis_makes_a_plan(run, tmp_path):
     gpd.GeoDataFrame({"Nome": ["B"]}, geometry=points).to_file(path, layer="due")
     assert run("plan", path, "-o", tmp_path / "e.csv").exit_code == 2
     assert run("plan", path, "-o", tmp_path / "e.csv", "--list-layer", "due", "--as-of", "2024-06-30").exit_code == 0
+
+
+def test_the_town_of_the_rows_that_name_none(run, tmp_path):
+    path, output = tmp_path / "soci.csv", tmp_path / "dove.csv"
+    path.write_text("Nome;Indirizzo\nAnna;Via Giuseppe Ripamonti 40\nBice;Via Giuseppe Ripamonti 40, Monza\n", "utf8")
+    done = run("geocode", path, "-o", output, "--town", "milano")
+    assert done.exit_code == 0, done.output
+    assert "Indirizzi senza comune: 1. Si cercano nel comune di Milano." in done.stdout
+    assert [row["position_level"] for row in _rows(output)] == ["door", "municipality"]
+    refused = run("geocode", path, "-o", tmp_path / "altro.csv", "--town", "Milanno")
+    assert refused.exit_code != 0
+    assert "Milanno" in refused.stderr

@@ -48,3 +48,15 @@ def test_back_to_the_demonstration(opened, brought):
 def test_the_demonstration_offers_no_way_back_to_itself(opened):
     at = opened(PAGE)
     assert "Torna alla dimostrazione" not in [button.label for button in at.button]
+
+
+def test_a_list_of_one_town_is_asked_for_it_and_follows(opened):
+    at = opened(PAGE)
+    lines = "Nome;Indirizzo\nAnna;Via Carlo Alberto 1\nBice;Via Carlo Alberto 2\nCarla;Via Carlo Alberto 3, Monza\n"
+    at.file_uploader(key="list_file").set_value(("soci.csv", lines.encode(), "text/csv")).run()
+    (town,) = [box for box in at.selectbox if str(box.key).startswith("town-")]
+    assert town.label == "Comune di 2 righe che non lo indicano"
+    town.set_value("Monza").run()
+    next(button for button in at.button if button.label == "Trova 3 righe").click().run()
+    assert not at.exception
+    assert at.session_state["plan"].candidates["municipality_code"].eq("108033").all()

@@ -37,7 +37,7 @@ def made_plan(content: bytes, name: str, asked: Asked, texts: Texts) -> tuple["P
 
     day = day_of(asked.as_of)
     used = reference_with(asked.areas, asked.layer, texts)
-    brought = _opened(content, name, asked.list_layer, used, day)
+    brought = _opened(content, name, asked, used, day)
     notes = [*brought.notes, *brought.inputs.candidate_list.notes]
     # A plan brings the corrections that it was made with.
     if asked.is_corrected and not brought.digest:
@@ -73,15 +73,17 @@ def code_of(made: "Plan") -> int:
     return PLAN_FAILS if (made.verdicts["outcome"] == VerdictOutcome.FAIL).any() else OK
 
 
-def _opened(content: bytes, name: str, layer: str | None, used: "Reference", day: dt.date) -> "OpenedPlan":
+def _opened(content: bytes, name: str, asked: Asked, used: "Reference", day: dt.date) -> "OpenedPlan":
     """The inputs in a file's content; ``day`` is that of a list."""
-    from cermap import files
+    from cermap import addresses, files
     from cermap.records import Assumptions, Inputs, OpenedPlan
     from cermap.tables import BroughtCommunities, Plants, empty
 
     if files.is_plan(content):
         return files.read_plan(content, name, used)
-    brought = files.read_candidates(content, name, layer=layer, today=day)
+    brought = files.read_candidates(content, name, layer=asked.list_layer, today=day)
+    if asked.town is not None:
+        brought = addresses.list_in_town(brought, asked.town, used.municipalities)
     inputs = Inputs(used, brought, empty(Plants), empty(BroughtCommunities))
     return OpenedPlan(inputs, Assumptions(), day, digest="", made=None)
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from cermap import tables
+from cermap import addresses, tables
 from cermap.errors import MissingColumn
 from cermap.files.lists.candidates import column_of, list_table
 from cermap.files.lists.cells import findings, values
@@ -186,17 +186,16 @@ def _properties(table: Table, pieces: Mapping[str, str], ours: Mapping[str, str]
 
 def _in_town(rows: pd.DataFrame, municipality: str | None) -> tuple[pd.DataFrame, list[Note]]:
     """Rows with the town of the list where they name none; a town's own list often does not."""
-    is_open = rows["municipality"].isna() & rows["address_text"].notna() & rows["given_lat"].isna()
-    if not is_open.any():
+    count = int(addresses.without_town(rows).sum())
+    if not count:
         return rows, []
     if municipality is None:
         text = N_(
             "Addresses that name no municipality: {count}. They are found only where nobody else has such a street."
         )
-        return rows, [noted(text, count=int(is_open.sum()))]
+        return rows, [noted(text, count=count)]
     text = N_("Addresses that name no municipality: {count}. They are looked for in {municipality}.")
-    found = rows.assign(municipality=rows["municipality"].mask(is_open, municipality))
-    return found, [noted(text, count=int(is_open.sum()), municipality=municipality)]
+    return addresses.in_town(rows, municipality), [noted(text, count=count, municipality=municipality)]
 
 
 def _on_columns(text: pd.DataFrame, understood: Mapping[str, str]) -> list[Note]:

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from cermap import decisions, files, queue, tables, wording
+from cermap import addresses, decisions, files, queue, tables, wording
 from cermap import plan as planning
 from cermap.errors import CermapError, InputError, MissingColumn, SeveralLayers
 from cermap.records import Assumptions, CandidateList, Inputs, Plan
@@ -85,6 +85,25 @@ def check(brought: CandidateList, texts: Texts) -> None:
         )
 
 
+def in_town(brought: CandidateList, place: Any, texts: Texts) -> CandidateList:
+    """The list, its rows without a town in the one that is chosen for them all; asked only where there are such rows."""
+    count = int(addresses.without_town(brought.candidates).sum())
+    if not count:
+        return brought
+    towns = loading.reference().municipalities
+    town = place.selectbox(
+        texts.plural(
+            "Municipality of {count} row that names none", "Municipality of {count} rows that name none", count
+        ),
+        sorted(towns["name"]),
+        index=None,
+        placeholder=texts("Type its name"),
+        key=f"town-{st.session_state.list_file.file_id}",
+        help=texts("Without it these rows are found only where nobody else has such a street."),
+    )
+    return brought if town is None else addresses.list_in_town(brought, town, towns)
+
+
 def _columns(names: Iterable[str], understood: Mapping[str, str], texts: Texts) -> None:
     """Which column is what, to be changed by hand; a change reads the list again."""
     choices = {column: texts(tables.label(tables.Candidates, column)) for column in files.HOUSE_COLUMNS}
@@ -114,7 +133,8 @@ def _columns(names: Iterable[str], understood: Mapping[str, str], texts: Texts) 
 def is_done(brought: CandidateList, plan: Plan) -> bool:
     """Whether the plan on the table was made from this very list, its columns understood as they are now."""
     made = plan.inputs.candidate_list
-    return made.original.equals(brought.original) and made.understood == brought.understood
+    is_same = made.original.equals(brought.original) and made.understood == brought.understood
+    return is_same and made.candidates["municipality"].equals(brought.candidates["municipality"])
 
 
 def plan_date(texts: Texts) -> dt.date:

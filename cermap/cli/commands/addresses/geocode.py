@@ -18,7 +18,7 @@ from cermap.cli.inputs.online import (
     SendAddresses,
     located_with_online,
 )
-from cermap.cli.options import Language, ListLayer, NoCorrections, column_pairs, words
+from cermap.cli.options import Language, ListLayer, NoCorrections, Town, column_pairs, words
 from cermap.cli.progress import progress
 from cermap.cli.running import OK, run
 from cermap.texts import Texts
@@ -47,6 +47,7 @@ def write_places(  # noqa: PLR0913, PLR0917 - the options of a command
         ),
     ] = None,
     layer: ListLayer = None,
+    town: Town = None,
     no_corrections: NoCorrections = False,  # noqa: FBT002
     online: OnlineUrl = None,
     provider: OnlineProvider = "nominatim",
@@ -69,6 +70,8 @@ def write_places(  # noqa: PLR0913, PLR0917 - the options of a command
         refuse_same_file(candidates, output)
         brought = files.read_candidates(content, candidates.name, chosen, layer)
         used = sources.read_reference(language=texts.language)
+        if town is not None:
+            brought = addresses.list_in_town(brought, town, used.municipalities)
         listed = tables.complete(tables.Candidates, brought.candidates)
         corrections, told = (None, ()) if no_corrections else own_corrections(listed)
         with progress(texts) as on_progress:

@@ -30,6 +30,7 @@ from cermap.cli.options import (
     PodsFile,
     Registered,
     RegisteredEdition,
+    Town,
     day_of,
     words,
 )
@@ -56,6 +57,7 @@ def write_plan(  # noqa: PLR0913, PLR0917 - the options of a command
     areas: Areas = None,
     layer: AreasLayer = None,
     list_layer: ListLayer = None,
+    town: Town = None,
     no_corrections: NoCorrections = False,  # noqa: FBT002
     pods: PodsFile = None,
     pods_edition: PodsEdition = None,
@@ -80,7 +82,16 @@ def write_plan(  # noqa: PLR0913, PLR0917 - the options of a command
         content = files.read_bytes(candidates)
         refuse_same_file(candidates, output)
         asked = Asked(
-            as_of, areas, layer, communities, edition, list_layer, pods, pods_edition, is_corrected=not no_corrections
+            as_of,
+            areas,
+            layer,
+            communities,
+            edition,
+            list_layer,
+            pods,
+            pods_edition,
+            is_corrected=not no_corrections,
+            town=town,
         )
         made, notes = made_plan(content, candidates.name, asked, texts)
         refusal = None
