@@ -305,7 +305,8 @@ def the_communities(page, watch):
     with watch.step(page, "a copy of the morning"):
         open_page(page, "Dati")
         page.get_by_role("button", name=IT("Duplicate"), exact=True).click()
-        expect(page.get_by_text(IT("Copy of {title}", title=""))).to_be_visible()
+        kept = page.get_by_role("combobox", name=IT("Plans kept on this PC"))
+        expect(kept).to_have_value(re.compile(f"^{IT('Copy of {title}', title='adesioni')}"), timeout=LONG_MS)
         settled(page)
     with watch.step(page, "accept three communities"):
         open_page(page, "Comunità")

@@ -1,5 +1,6 @@
 """Two plans side by side: the same one, another list, another day, who is who."""
 
+import datetime as dt
 from dataclasses import replace
 
 import pandas as pd
@@ -8,11 +9,12 @@ from roofs_to_unlock import PROFILES
 from scouted_town import plan_of
 from town_on_paper import IN_FORCE, inputs, listed
 
-from cermap import tables
+from cermap import decisions, tables
 from cermap.accounts import account_of
 from cermap.plan import make_plan
 from cermap.proposing import compare_plans
 from cermap.records import Assumptions
+from cermap.terms import DecisionAction, DecisionSubject
 
 ANNA = {
     "candidate_id": "1", "name": "Anna", "address_text": "Via del Mulino 1, Alfa", "member_kind": "natural_person",
@@ -76,6 +78,18 @@ def test_a_larger_plant_is_told_with_what_follows(usual):
         assert figures.loc[("", column), "first"] == row["first"]
     assert of(table, "member").empty
     assert of(table, "answer").empty
+
+
+def test_a_configuration_that_was_accepted_is_told_though_no_figure_changed(usual):
+    named = [(DecisionSubject.CONFIGURATION, AREA, [decisions.Change("name", None, "CER Alfa")])]
+    signed = decisions.Signature(dt.datetime(2026, 11, 29, 18, 0, tzinfo=dt.UTC))
+    used = decisions.decide(usual.inputs, DecisionAction.ACCEPT, named, signed)
+    table = compared(usual, make_plan(used, Assumptions(), IN_FORCE))
+    told = of(table, "figure").set_index("column")[["name", "first", "second"]]
+    assert told.loc["stage"].tolist() == ["CER Alfa", "proposed", "accepted"]
+    assert told.loc["name", "second"] == "CER Alfa"
+    assert set(told.index) == {"name", "stage"}
+    assert same(table)["figure"] == 0
 
 
 def test_somebody_who_is_gone_and_somebody_new(usual):

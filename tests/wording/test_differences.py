@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from cermap import tables, wording
-from cermap.terms import Figure, Outcome
+from cermap.terms import ConfigType, Figure, Outcome
 from cermap.texts import Texts
 
 EN = Texts("en")
@@ -30,6 +30,10 @@ def table(*rows):
         # A hundredth of a point is not read.
         (("figure", "c1", "irr", "0.2", "0.2001", 0.0001, "1"), EN.label(Figure.IRR), "20.0\u00a0%", "20.0\u00a0%", "–"),
         (("figure", "c1", "payback_years", "", "5", None, "years"), EN.label(Figure.PAYBACK_YEARS), "–", "5 years", "–"),
+        (("figure", "c1", "name", "Alfa", "CER 7", None, None), "name", "Alfa", "CER 7", "–"),
+        (("figure", "c1", "stage", "proposed", "accepted", None, None), "how far it has come", "proposed", "accepted", "–"),
+        (("figure", "c1", "config_type", "CER", "GROUP", None, None), "kind of configuration", EN.label(ConfigType.CER), EN.label(ConfigType.GROUP), "–"),
+        (("figure", "c1", "constitution_date", None, "2026-06-30", None, None), "constituted on", "–", "30 June 2026", "–"),
         (("member", "1", "community_id", None, "c1", None, None), "configuration", "–", "CER Alfa", "–"),
         (("plant", "R1", "is_existing", "true", "false", None, None), "older than the tariff", "yes", "no", "–"),
         (("plant", "R1", "capacity_kw", "6.5", "20", 13.5, "kW"), "power", "6.5 kW", "20 kW", "+ 13.5 kW more"),
@@ -57,3 +61,9 @@ def test_what_is_the_same_is_counted_and_not_listed():
     found = tables.complete(tables.PlanDifferences, frame)
     assert wording.difference_table(found, AREAS, {}, EN).empty
     assert wording.difference_counts(found, EN) == "0 differences; the same in both: 95 members."
+
+
+def test_one_difference_is_one():
+    frame = pd.DataFrame([{"kind": "member", "subject_id": "1", "name": "Anna", "difference": "only_first"}])
+    found = tables.complete(tables.PlanDifferences, frame)
+    assert wording.difference_counts(found, Texts("it")) == "1 differenza; uguali nei due: niente."

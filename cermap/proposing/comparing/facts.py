@@ -14,6 +14,7 @@ from cermap.terms import Outcome, PlanInput, VerdictOutcome, join
 KEY = ["kind", "subject_id", "identity", "column"]
 _OF_PLANT = {"capacity_kw": "kW", "module_kw": "kW", "annual_output_kwh": "kWh", "grant_share": "1"}
 _TEXT_OF_PLANT = ("area_code", "technology", "commissioning_date", "is_existing")
+_TEXT_OF_CONFIGURATION = ("name", "stage", "config_type", "constitution_date")
 _OUTCOMES = (Outcome.CAN_SHARE, Outcome.CAN_JOIN, Outcome.TO_VERIFY, Outcome.CANNOT)
 
 
@@ -33,7 +34,10 @@ def facts_of(plan: Plan, profiles: LoadProfiles) -> pd.DataFrame:
         ``kind``, ``subject_id``, ``identity`` (who is meant, where an id alone may mean another), ``column``,
         ``area_code``, ``name``, ``value`` (text, NA where not known), ``number`` and ``unit``.
     """
-    parts = [_inputs(plan), year_facts(plan, profiles), _members(plan), _plants(plan), _verdicts(plan), _answers(plan)]
+    years = year_facts(plan, profiles)
+    parts = [
+        _inputs(plan), years, _configurations(plan, years), _members(plan), _plants(plan), _verdicts(plan), _answers(plan)
+    ]  # fmt: skip
     columns = [*KEY, "area_code", "name", "value", "number", "unit"]
     whole = pd.concat([part.reindex(columns=columns) for part in parts if len(part)], ignore_index=True)
     texts = dict.fromkeys([*KEY, "area_code", "name", "value", "unit"], "str")
@@ -75,6 +79,21 @@ def _inputs(plan: Plan) -> pd.DataFrame:
 
 def _told(value: Any) -> str:
     return f"{value:.15g}" if isinstance(value, int | float) else str(value)
+
+
+def _configurations(plan: Plan, years: pd.DataFrame) -> pd.DataFrame:
+    """What a configuration with a year is called, what kind it is, and how far it has come: accepting changes no figure."""
+    rows = plan.communities[plan.communities["community_id"].isin(years["subject_id"])]
+    who = pd.DataFrame(
+        {
+            "kind": "figure",
+            "subject_id": rows["community_id"].to_numpy(object),
+            "area_code": rows["area_code"].to_numpy(object),
+            "name": rows["name"].to_numpy(object),
+        }
+    )
+    told = [who.assign(column=name, value=_texts(rows[name])) for name in _TEXT_OF_CONFIGURATION]
+    return pd.concat(told) if len(rows) else who
 
 
 def _members(plan: Plan) -> pd.DataFrame:

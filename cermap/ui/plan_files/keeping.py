@@ -82,9 +82,9 @@ def rename(plan_id: str, title: str) -> None:
         st.session_state[_KEPT] = replace(mine, title=renamed.title)
 
 
-def duplicate(plan_id: str, title: str) -> None:
-    """A copy of a kept plan, under another title."""
-    sources.duplicate_plan(plan_id, title, owner=signing_in.owner())
+def duplicate(plan_id: str, title: str) -> str:
+    """The id of a copy of a kept plan, made under another title."""
+    return sources.duplicate_plan(plan_id, title, owner=signing_in.owner()).plan_id
 
 
 def delete(plan_id: str) -> None:

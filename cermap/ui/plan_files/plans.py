@@ -15,6 +15,7 @@ from cermap.ui.plan_files import keeping
 
 _UPLOAD_MB = 300
 _MIME = "application/geopackage+sqlite3"
+_COPY = "plan_copied"
 
 
 def begin(texts: Texts) -> None:
@@ -117,6 +118,8 @@ def _recent(texts: Texts) -> None:
         st.caption(texts("No plan is kept on this PC yet.") if is_here else texts("No plan of yours is kept yet."))
         return
     label = texts("Plans kept on this PC") if is_here else texts("Your plans")
+    if (copy := st.session_state.pop(_COPY, None)) in found:
+        st.session_state.kept_chosen = copy
     chosen = st.selectbox(label, list(found), format_func=lambda one: _line(found[one], texts), key="kept_chosen")
     opened, renamed, copied, deleted = st.columns(4)
     if opened.button(texts("Open"), width="stretch"):
@@ -126,13 +129,18 @@ def _recent(texts: Texts) -> None:
         if st.button(texts("Give this name")):
             _act(lambda: keeping.rename(chosen, title), texts)
     if copied.button(texts("Duplicate"), width="stretch"):
-        _act(lambda: keeping.duplicate(chosen, texts("Copy of {title}", title=found[chosen].title)), texts)
+        _act(lambda: _duplicate(chosen, texts("Copy of {title}", title=found[chosen].title)), texts)
     with deleted.popover(texts("Delete"), width="stretch"):
         st.markdown(
             messages.plain(texts("“{title}” and its earlier saves are deleted for good.", title=found[chosen].title))
         )
         if st.button(texts("Delete for good")):
             _act(lambda: keeping.delete(chosen), texts)
+
+
+def _duplicate(plan_id: str, title: str) -> None:
+    """The copy is the chosen one from now on: in a closed list nobody would see that it is there."""
+    st.session_state[_COPY] = keeping.duplicate(plan_id, title)
 
 
 def _open(read: Callable[[], Plan], texts: Texts) -> None:

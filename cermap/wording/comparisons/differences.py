@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from cermap import rules
-from cermap.terms import Figure, Outcome, PlanDifference, PlanInput, VerdictOutcome, split
+from cermap.terms import ConfigType, Figure, Outcome, PlanDifference, PlanInput, Stage, VerdictOutcome, split
 from cermap.texts import N_
 from cermap.wording.energy.basis import assumption_label
 from cermap.wording.names import area_name, community_name
@@ -52,7 +52,15 @@ _FACTS = {
     "commissioning_date": N_("in operation since"),
     "is_existing": N_("older than the tariff"),
     "outcome": N_("can it join"),
+    "name": N_("name"),
+    "stage": N_("how far it has come"),
+    "config_type": N_("kind of configuration"),
+    "constitution_date": N_("constituted on"),
 }
+# Columns whose cells are codes.
+_CODES = {"outcome": Outcome, "stage": Stage, "config_type": ConfigType}
+# What is said of a configuration that is no amount.
+_TOLD = frozenset({"name", "stage", "config_type", "constitution_date"})
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -114,9 +122,10 @@ def difference_counts(found: pd.DataFrame, texts: Texts) -> str:
         for kind, count in same.items()
         if count
     ]
-    return texts(
+    return texts.plural(
+        "{count} difference; the same in both: {same}.",
         "{count} differences; the same in both: {same}.",
-        count=texts.number((~is_same).sum()),
+        int((~is_same).sum()),
         same=", ".join(said) or texts("nothing"),
     )
 
@@ -165,7 +174,9 @@ class _Words:
     def _cell(self, kind: str, column: str, value: object, unit: str) -> str:
         if not isinstance(value, str):
             return "–"
-        if kind == "figure":
+        if column == "name":
+            return value
+        if kind == "figure" and column not in _TOLD:
             return self._figure(value, unit)
         if column == PlanInput.PUBLIC_DATA:
             return value[:8]
@@ -178,8 +189,8 @@ class _Words:
             return area_name(value.upper(), self._areas)
         if column == "community_id":
             return ", ".join(self._configurations.get(code, code) for code in split(value))
-        if column == "outcome" and value in set(Outcome):
-            return texts.label(Outcome, value)
+        if column in _CODES and value in set(_CODES[column]):
+            return texts.label(_CODES[column], value)
         if value in {"true", "false"}:
             return texts("yes") if value == "true" else texts("no")
         if _DAY.fullmatch(value):
