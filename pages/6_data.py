@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cermap.ui.data import own_areas
+from cermap.ui.data import own_areas, plan_day
 from cermap.ui.data import sources as data_page
 from cermap.ui.data.editions import changes as edition_changes
 from cermap.ui.data.gazetteer import block as gazetteer_block
@@ -18,6 +18,7 @@ st.subheader(texts("Merge the work of a colleague"))
 merging.block(plan, texts)
 st.subheader(texts("Areas in use"))
 data_page.areas_in_use(plan.inputs.reference.areas, texts)
+plan_day.block(plan, texts)
 st.markdown(
     texts(
         "For a plan of today fetch the areas in force, or open their file: cermap answers with the areas in use, and says "

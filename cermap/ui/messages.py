@@ -42,6 +42,15 @@ def banner(plan: Plan, texts: Texts) -> None:
                 edition=editions,
             ),
         )
+    elif (first := wording.not_yet_in_force(areas, plan.as_of)) is not None:
+        st.warning(
+            texts(
+                "**Plan at {as_of}.** The areas in use (edition {edition}) are in force from {first}: every answer remains to verify. On “Data” take the plan to another day.",
+                as_of=plan.as_of,
+                edition=editions,
+                first=first,
+            ),
+        )
     elif pd.notna(last) and last < _timestamp(plan.as_of):
         st.warning(
             texts(

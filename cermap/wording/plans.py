@@ -83,7 +83,21 @@ def standing_line(plan: Plan, texts: Texts) -> str:
             edition=editions,
             day=days.max(),
         )
+    if (first := not_yet_in_force(areas, plan.as_of)) is not None:
+        return texts(
+            "The areas (edition {edition}) are in force from {first}, after the day of the plan ({as_of}): every answer remains to verify.",
+            edition=editions,
+            first=first,
+            as_of=plan.as_of,
+        )
     return ""
+
+
+def not_yet_in_force(areas: pd.DataFrame, day: dt.date) -> dt.date | None:
+    """The first day of areas all of which come into force after a day; None where some are in force, or do not say it."""
+    first = areas["valid_from"]
+    is_later = len(first) > 0 and bool((first > day.isoformat()).all())
+    return first.min().date() if is_later else None
 
 
 def are_in_force(areas: pd.DataFrame, day: dt.date) -> bool:

@@ -1,5 +1,6 @@
 """The lines that go with every file of a plan."""
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -34,6 +35,15 @@ def test_expired_areas_are_said_and_areas_in_force_are_not():
     assert wording.standing_line(_plan(PERSON), EN) == ""
     assert wording.standing_line(_plan(PERSON, as_of=EXPIRED), EN) == (
         "The areas (edition 2023) expired on 30 September 2025: every answer remains to verify."
+    )
+
+
+def test_areas_of_a_later_time_are_said():
+    plan = _plan(PERSON, as_of=dt.date(2020, 1, 1))
+    first = plan.inputs.reference.areas["valid_from"].min().date()
+    assert wording.standing_line(plan, EN) == (
+        f"The areas (edition 2023) are in force from {EN.date(first)}, after the day of the plan (1 January 2020): "
+        "every answer remains to verify."
     )
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from cermap import palette
+from cermap import palette, wording
 from cermap.maps.symbols import signs
 from cermap.maps.symbols.marks import EDGES, OUTSIDE_FILTER
 from cermap.maps.symbols.plants import plant_kinds
@@ -41,7 +41,15 @@ def legend(scene: Scene, texts: Texts) -> dict[str, Any]:
     rows += _layer_rows(scene, texts)
     if (scene.plan.inputs.reference.areas["geometry_kind"] == GeometryKind.APPROXIMATE).any():
         rows.append(_area(texts(N_("approximate area")), approximate=True))
-    return {"title": texts.label(scene.question), "rows": rows}
+    return {"title": _title(scene, texts), "rows": rows}
+
+
+def _title(scene: Scene, texts: Texts) -> str:
+    """The question; where the areas are not in force, that no sign of certainty holds by itself."""
+    plan = scene.plan
+    if scene.question != Question.CERTAINTY or wording.are_in_force(plan.inputs.reference.areas, plan.as_of):
+        return texts.label(scene.question)
+    return texts(N_("Certainty on areas not in force: to verify"))
 
 
 def _layer_rows(scene: Scene, texts: Texts) -> list[dict[str, Any]]:

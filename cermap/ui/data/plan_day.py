@@ -1,0 +1,29 @@
+"""The day of the plan, taken to another: areas and rules are those in force on it, and the list need not be brought again."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from cermap import plan as planning
+from cermap.records import Plan
+from cermap.texts import Texts
+from cermap.ui import messages, state
+from cermap.ui.communities.energy.inputs import acts as energy_inputs
+
+
+def block(plan: Plan, texts: Texts) -> None:
+    """The day, and the button that makes the plan anew on it; the demonstration has a day of its own."""
+    if plan.inputs.is_demonstration:
+        return
+    when, go, _ = st.columns([22, 30, 48], vertical_alignment="bottom")
+    with when:
+        day = st.date_input(
+            texts("Date of the plan"), value=plan.as_of, format="DD/MM/YYYY", key=f"plan_day-{plan.as_of.isoformat()}"
+        )
+    label = texts("Make the plan anew on this day")
+    if go.button(label, disabled=day == plan.as_of, width="stretch", key="plan_day_go"):
+        with messages.errors_as_sentences(texts), st.spinner(texts("Updating the plan…")):
+            # Prices are of the hours of one year.
+            energy = replace(plan.inputs.energy, prices=energy_inputs.carried_over(plan, day).prices)
+            state.change_plan(planning.make_plan(replace(plan.inputs, energy=energy), plan.assumptions, day))
+            st.rerun()

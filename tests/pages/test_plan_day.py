@@ -1,0 +1,39 @@
+"""The plan on the table taken to another day: its list need not be brought again."""
+
+import datetime as dt
+
+from cermap.texts import Texts
+
+PAGE = "6_data.py"
+IT = Texts("it")
+
+
+def go(at):
+    return next(button for button in at.button if button.label == IT("Make the plan anew on this day"))
+
+
+def test_a_plan_after_its_areas_expired_is_taken_to_a_day_when_they_held(opened, brought):
+    at = opened(PAGE, plan=brought)
+    assert go(at).disabled
+    at.date_input[0].set_value(dt.date(2024, 6, 30)).run()
+    go(at).click().run()
+    assert not at.exception
+    made = at.session_state["plan"]
+    assert made.as_of == dt.date(2024, 6, 30)
+    assert made.inputs.candidate_list is brought.inputs.candidate_list
+    assert brought.candidates["certainty_reasons"].str.contains("expired_edition").any()
+    assert not made.candidates["certainty_reasons"].str.contains("expired_edition").any()
+    assert at.date_input[0].value == made.as_of
+
+
+def test_a_day_before_the_areas_were_in_force_is_said_on_top(opened, brought):
+    at = opened(PAGE, plan=brought)
+    at.date_input[0].set_value(dt.date(2020, 1, 1)).run()
+    go(at).click().run()
+    assert at.warning[0].value.startswith(
+        "**Piano al 1 gennaio 2020.** Le aree in uso (edizione 2023) sono in vigore dal"
+    )
+
+
+def test_the_demonstration_keeps_its_day(opened):
+    assert not opened(PAGE).date_input
