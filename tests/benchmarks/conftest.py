@@ -12,6 +12,13 @@ from cermap import sources
 
 
 @pytest.fixture(scope="session")
+def sized(request):
+    """So many where times are taken, so few where it is only to run."""
+    is_timed = not request.config.getoption("benchmark_disable")
+    return lambda timed, few: timed if is_timed else few
+
+
+@pytest.fixture(scope="session")
 def used():
     return sources.read_reference()
 

@@ -1,6 +1,6 @@
 """House numbers by the million, as Lombardy has them: invented, the same ones for the same seed.
 
-The 1,501 municipalities, their borders and inhabitants are those that ship; streets and numbers are made up. A town has as
+The 1,501 municipalities (the largest of them, where few numbers are wanted), their borders and inhabitants are those that ship; streets and numbers are made up. A town has as
 many streets as towns of its size have (Milano some 3,000, the median town 76), a street some 20 numbers, odd ones on one
 side and even ones on the other, a few with exponents. All of a street lies in its town.
 
@@ -43,6 +43,7 @@ DEFECTS = {
     "no number": 0.002,
 }
 
+_FEWEST_TOWNS = 30
 _METRES_PER_DEGREE = 111_320.0
 _STEP_M, _SIDE_M = 6.0, 7.0
 _KINDS = ("VIA", "VIA", "VIA", "VIA", "VIA", "VIA", "VIALE", "PIAZZA", "VICOLO", "CORSO", "LARGO", "STRADA", "PIAZZALE")
@@ -108,6 +109,9 @@ def civics(numbers: int = 3_000_000, *, seed: int = SEED, placed_share: float = 
 def _towns(numbers, seed, placed_share):
     """Town by town as ``civics``, with columns of no type yet: to type them takes longer than to make them."""
     towns = gpd.read_parquet(sources.geodata_folder() / "municipalities.parquet")
+    # A town has 2,000 numbers in the mean: fewer numbers are fewer towns, the largest.
+    largest = towns["population"].astype(float).nlargest(max(numbers // 2_000, _FEWEST_TOWNS)).index
+    towns = towns.loc[towns.index.isin(largest)]
     weights = towns["population"].to_numpy(float) ** 0.65
     shares = _shared(numbers, weights)
     others = [f"VIA {name.upper()}" for name in towns["name"]] + [" ".join(two) for two in product(_FIRST, _SURNAMES)]

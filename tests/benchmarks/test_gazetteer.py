@@ -64,7 +64,8 @@ def test_build(built):
     folder, rows, seconds, cpu_seconds, memory_mb, numbers = built
     size_mb = sources.built_gazetteer().path.stat().st_size / 1e6
     assert [path.name for path in folder.iterdir() if path.name.startswith("building-")] == []
-    assert 0.99 * NUMBERS < numbers <= rows
+    # What ships of Milano and Pavia comes along.
+    assert 0.99 * NUMBERS < numbers < 1.01 * rows
     _say(
         f"build {numbers:,.0f} of {rows:,} rows: {seconds:.0f} s ({cpu_seconds:.0f} s of processor), {memory_mb:.0f} MB"
     )
@@ -102,6 +103,7 @@ def _some_addresses(used, count):
     """Addresses of the gazetteer, written as its publisher does, of towns and streets at an even step."""
     towns = used.municipalities.set_index("municipality_code")["name"]
     found, register = [], open_gazetteer()
+    towns = towns[[bool(list(register.streets(code))) for code in towns.index]]
     for place in range(count):
         code = towns.index[place * 7 % len(towns)]
         streets = list(register.streets(code))

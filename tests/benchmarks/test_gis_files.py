@@ -33,7 +33,7 @@ def labels(used):
 def leaving(used, list_of, request):
     """A list with a registered community in each of the areas that hold most of it, and its provenance."""
     is_timed = not request.config.getoption("benchmark_disable")
-    brought = files.read_candidates(list_of(50_000 if is_timed else 5_000), "elenco.csv")
+    brought = files.read_candidates(list_of(50_000 if is_timed else 400), "elenco.csv")
     located = plan.locate(brought.candidates, used, Assumptions(), AS_OF)
     codes = located["area_code"].value_counts().index[:COMMUNITIES]
     rows = {

@@ -50,7 +50,7 @@ def made_of(used, list_of):
 @pytest.mark.benchmark(group="take away")
 @pytest.mark.parametrize("count", [0, COMMUNITIES])
 def test_workbook_of_50_000_rows(benchmark, made_of, labels, count):
-    rows = 50_000 if benchmark.enabled else 5_000
+    rows = 50_000 if benchmark.enabled else 400
     made = made_of(rows, count)
     content = benchmark.pedantic(files.workbook, (made, labels, Texts("it")), rounds=3)
     benchmark.extra_info |= {"MB": len(content) / 1e6, "rows": len(made.candidates), "pairs": len(made.joining)}
@@ -62,7 +62,7 @@ def test_workbook_of_50_000_rows(benchmark, made_of, labels, count):
 @pytest.mark.benchmark(group="take away")
 @pytest.mark.parametrize("extent", ["candidates", "selection"])
 def test_a3_as_pdf_with_50_000_rows(benchmark, made_of, labels, extent):
-    made = made_of(50_000 if benchmark.enabled else 5_000, COMMUNITIES)
+    made = made_of(50_000 if benchmark.enabled else 400, COMMUNITIES)
     chosen = Selection("areas", (made.candidates["area_code"].value_counts().index[0],))
     scene, asked = Scene(made, Question.CERTAINTY, chosen), SheetAsked(extent)
 
@@ -76,7 +76,7 @@ def test_a3_as_pdf_with_50_000_rows(benchmark, made_of, labels, extent):
 
 @pytest.mark.benchmark(group="take away")
 def test_set_of_40_sheets_of_50_000_rows(benchmark, made_of, labels, tmp_path):
-    made = made_of(50_000 if benchmark.enabled else 5_000, COMMUNITIES)
+    made = made_of(50_000 if benchmark.enabled else 400, COMMUNITIES)
     # The areas in the middle: the biggest alone would fill hundreds of pages with their tables.
     codes = made.candidates["area_code"].value_counts().index[20 : 59 if benchmark.enabled else 22]
     told: list[int] = []
@@ -98,7 +98,7 @@ def _peak_mb() -> int:
 
 @pytest.mark.benchmark(group="take away")
 def test_page_without_a_network_of_10_000_rows(benchmark, made_of, labels):
-    made = made_of(10_000 if benchmark.enabled else 1_000, COMMUNITIES)
+    made = made_of(10_000 if benchmark.enabled else 400, COMMUNITIES)
     page = benchmark.pedantic(maps.single_page, (Scene(made), labels, Texts("it")), rounds=3)
     benchmark.extra_info["MB"] = len(page.encode()) / 1e6
     assert len(page.encode()) <= 4_000_000

@@ -15,8 +15,8 @@ TEXTS = Texts("it")
 
 
 @pytest.fixture(scope="module")
-def made(used, list_of):
-    brought = files.read_candidates(list_of(ROWS), "elenco.csv")
+def made(used, list_of, sized):
+    brought = files.read_candidates(list_of(sized(ROWS, 1_000)), "elenco.csv")
     inputs = Inputs(used, brought, tables.empty(tables.Plants), tables.empty(tables.Communities))
     labels = areas.area_labels(used.area_municipalities, used.areas)
     return plan.make_plan(inputs, Assumptions(), dt.date(2024, 6, 30)), labels
@@ -36,4 +36,4 @@ def test_suggestions(benchmark, made, used, typed):
 @pytest.mark.benchmark(group="the index of 10,000 candidates")
 def test_index(benchmark, made):
     index = benchmark.pedantic(search_index, (*made, TEXTS), rounds=5)
-    assert sum(len(shelf.ids) for shelf in index.shelves.values()) > ROWS
+    assert sum(len(shelf.ids) for shelf in index.shelves.values()) > len(made[0].candidates)

@@ -20,8 +20,8 @@ pytestmark = pytest.mark.benchmark(group=f"what if, {ROWS:,} candidates")
 
 
 @pytest.fixture(scope="module")
-def before(used):
-    written = as_list(seeded(ROWS), official_doors(used)).to_csv(sep=";", index=False)
+def before(used, sized):
+    written = as_list(seeded(sized(ROWS, 400)), official_doors(used)).to_csv(sep=";", index=False)
     brought = files.read_candidates(written.encode(), "elenco.csv")
     inputs = Inputs(used, brought, tables.empty(tables.Plants), tables.empty(tables.Communities))
     return plan.make_plan(inputs, Assumptions(), AS_OF)
@@ -53,7 +53,7 @@ def test_toggle_to_figures(benchmark, before, largest, profiles):
         return now, answers, accounts.account_of(now, community_id, profiles)
 
     now, answers, account = benchmark.pedantic(toggle, rounds=3, warmup_rounds=1)
-    assert len(answers) == len(now.candidates) == ROWS - 1
+    assert len(answers) == len(now.candidates) == len(before.candidates) - 1
     assert len(account.members) == len(communities.members_of(before, community_id)) - 1
     # The plan is the same with and without that of before.
     assert now.digest == plan.make_plan(now.inputs, before.assumptions, before.as_of).digest
