@@ -40,6 +40,25 @@ def test_a_click_from_near_says_what_stands_there(page):
     expect(ground(page)).to_contain_text("18\u00a0m")
 
 
+def test_the_first_click_is_where_the_hand_was_when_the_map_goes_below_the_edge(page):
+    """A map that takes the focus under the mouse must not be scrolled into view: the ground would be another's."""
+    page.set_viewport_size({"width": 1280, "height": 560})
+    ready(page)
+    look_at(page, *BOCCONI, 17)
+    until(page, "map.map.getZoom() === 17")
+    page.wait_for_timeout(900)
+    settled(page)
+    box = page.locator(".cermap-map").bounding_box()
+    assert box["y"] + box["height"] > 560
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    # As long as a hand presses: what moves in between moves the answer.
+    page.wait_for_timeout(120)
+    page.mouse.up()
+    expect(ground(page)).to_contain_text("45.4501")
+    assert page.locator(".cermap-map").bounding_box()["y"] == box["y"]
+
+
 def test_a_click_from_afar_means_the_area_alone(page):
     ready(page)
     click_at(page, *BOCCONI, 11)

@@ -53,8 +53,10 @@ function keepCentre(entry, map) {
 
 const MODIFIERS = ['Control', 'Meta', 'Alt', 'Shift', 'AltGraph'];
 
-/* A frame around the map for who reaches it with the keyboard, none after a click: Leaflet takes the focus by itself. */
+/* A frame around the map for who reaches it with the keyboard, none after a click: Leaflet takes the focus by itself, as soon
+   as the mouse goes down. The page stays where it is then: scrolled to the map, it would let the click fall on other ground. */
 function showFocus(element) {
+  element.focus = options => HTMLElement.prototype.focus.call(element, { ...options, preventScroll: true });
   element.addEventListener('pointerdown', () => element.classList.remove('cermap-by-keyboard'), true);
   element.addEventListener('keyup', ({ key }) => { if (!MODIFIERS.includes(key)) element.classList.add('cermap-by-keyboard'); });
 }
