@@ -77,6 +77,9 @@ def start() -> tuple[Texts, Plan, pd.Series]:
     widget_words.write(texts)
     widget_names.write(texts)
     coming_back.begin()
-    plans.begin(texts)
-    trying.line(plan, texts)
+    # What comes and goes has a place of its own: else all that stands below it is drawn anew, map and table too.
+    with st.container():
+        plans.begin(texts)
+    with st.container():
+        trying.line(plan, texts)
     return texts, plan, labels
