@@ -33,7 +33,8 @@ from playwright.async_api import Error as PlaywrightError
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "tests" / "browser"), str(ROOT / "tests" / "benchmarks")]
 ROWS = 12
-PATIENCE_MS = 90_000
+# All browsers share the machine with the server.
+PATIENCE_MS = 240_000
 PAUSE_S = (2.0, 6.0)
 EVERY_S = 60
 # A mark is a word that stands in no text of ours, in no map and in no other list.
@@ -108,6 +109,8 @@ def main(browsers: int, minutes: float) -> int:
     """Run it and print the table; 1 where something is not as it must be."""
     folder = Path(tempfile.mkdtemp())
     os.environ["CERMAP_DATA"] = str(folder / "data")
+    # Nobody signs in here: what keeps plans apart is then the code in the address alone.
+    os.environ["CERMAP_OPEN_TO_ALL"] = "true"
     from conftest import running_app
 
     seen = Seen()
@@ -290,7 +293,7 @@ async def _filter(person: Person) -> None:
     await box.wait_for()
     async with _act(person, "filter"):
         await _choose(page, "prosumer")
-        await page.locator(".st-key-filter-chips").get_by_text("Ruolo: prosumer").wait_for()
+        await page.locator(".st-key-filter-chips").get_by_text("Ruolo: prosumer").first.wait_for()
     await page.keyboard.press("Escape")
     await page.keyboard.press("Escape")
 
