@@ -99,7 +99,8 @@ def _answer(candidates: pd.DataFrame, texts: Texts, area_labels: pd.Series | Non
     columns = {
         FOUND: _labels(candidates["match_level"], MatchLevel, texts),
         POSITION: _labels(candidates["position_level"], PositionLevel, texts),
-        SCORE: candidates["match_score"].round(2),
+        # A town found at once is no address found: its 1 would be read as one.
+        SCORE: candidates["match_score"].mask(candidates["match_level"] == MatchLevel.MUNICIPALITY).round(2),
         AREA: candidates["area_code"],
         AREA_NAME: None if area_labels is None else candidates["area_code"].map(area_labels).astype("str"),
         # Of a declared area the map says nothing: its own answer stands among the possible areas.

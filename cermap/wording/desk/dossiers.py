@@ -132,7 +132,7 @@ def _match(row: pd.Series, texts: Texts) -> list[str]:
     """How well the address was found, and how far its position may be off."""
     lines = []
     score, following = row["match_score"], row["match_score_next"]
-    if row["match_level"] not in {MatchLevel.GIVEN, MatchLevel.NONE} and _is_number(score):
+    if row["match_level"] not in {MatchLevel.GIVEN, MatchLevel.MUNICIPALITY, MatchLevel.NONE} and _is_number(score):
         said = texts("Score {score} of 1", score=texts.number(score, 2))
         if _is_number(following) and following > 0:
             said += texts(", the second best {score}", score=texts.number(following, 2))

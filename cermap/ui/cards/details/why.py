@@ -66,7 +66,7 @@ def _place(row: pd.Series, texts: Texts) -> list[str]:
     written = row["address_text"] if isinstance(row["address_text"], str) else None
     lines = [texts("Written: {address}", address=plain(written))] if written else []
     lines.append(texts("Read as: {place}", place=plain(wording.place_line(row, texts))))
-    if row["match_level"] != MatchLevel.GIVEN and pd.notna(row["match_score"]):
+    if row["match_level"] not in {MatchLevel.GIVEN, MatchLevel.MUNICIPALITY} and pd.notna(row["match_score"]):
         said = texts("Score {score} of 1", score=texts.number(row["match_score"], 2))
         if pd.notna(row["match_score_next"]):
             said += texts(", the second best {score}", score=texts.number(row["match_score_next"], 2))

@@ -28,7 +28,8 @@ def controls(plan: Plan, roofs: pd.DataFrame, area_labels: pd.Series, texts: Tex
         key="propose",
         icon=":material/auto_awesome:",
         width="stretch",
-        disabled=proposal_session.job() is not None,
+        # Below it stands what is missing.
+        disabled=proposal_session.job() is not None or not proposal_asked.open_areas(plan, roofs),
         on_click=_start,
         args=(plan, roofs),
     )
