@@ -23,8 +23,8 @@ def cash_flow_of(
     """``tables.CashFlow`` of the worst, the middle and the best case, of the configuration as one purse.
 
     The worst case has the least income of all, the dearest plants and the fastest loss. Existing plants (R-PLT-04) are
-    paid for: they cost nothing more, and what they sold and saved before brings no investment back. Any other plant costs
-    what it costs, whether it earns the tariff or not.
+    paid for: they cost nothing more, and what they sold and saved before brings no investment back. Any other plant
+    costs what it costs, whether it earns the tariff or not.
 
     Parameters
     ----------
