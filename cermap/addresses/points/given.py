@@ -205,7 +205,7 @@ def _containing(lon: np.ndarray, lat: np.ndarray, gazetteer: Gazetteer) -> np.nd
 
 
 def half_unit_m(lon: np.ndarray, lat: np.ndarray) -> np.ndarray:
-    """Half a unit of the last decimal of the finer of the two [m]: a number does not keep the zeros it had when written.
+    """Half a unit of the last decimal of the finer of the two [m]: a number does not keep its last zeros.
 
     Parameters
     ----------
