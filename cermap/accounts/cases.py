@@ -68,7 +68,22 @@ class Case:
 
 
 def base_of(gathered: Gathered, energy: EnergyInputs, profiles: LoadProfiles) -> Base:
-    """Demand and output of the members and plants in the middle case."""
+    """Demand and output of the members and plants in the middle case.
+
+    Parameters
+    ----------
+    gathered : Gathered
+        Who and what stands in the year.
+    energy : EnergyInputs
+        Measured curves and the yields of PVGIS are used.
+    profiles : LoadProfiles
+        Shapes of demand and sun.
+
+    Returns
+    -------
+    Base
+        Rows in the order of the members and the plants.
+    """
     curves = energy.curves
     demand, demand_kwh = hours.demand_of(gathered.members, profiles, gathered.as_of.year, curves)
     output, output_kwh = hours.output_of(
@@ -96,7 +111,17 @@ def _typical_of_measured(
 
 
 def case_of(gathered: Gathered, base: Base, corner: str) -> Case:
-    """The hours of one corner."""
+    """The hours of one corner.
+
+    Parameters
+    ----------
+    gathered : Gathered
+        Who and what stands in the year.
+    base : Base
+        Demand and output of the middle case.
+    corner : str
+        One of ``CORNERS``.
+    """
     of_output, of_demand = CORNERS[corner]
     output_kwh = _scaled(base.output_kwh, base.output, of_output)
     demand_kwh = _scaled(base.demand_kwh, base.demand, of_demand)

@@ -81,7 +81,22 @@ class Gathered:
 
 
 def gather(plan: Plan, community_id: str, what_if: WhatIf) -> Gathered:
-    """Members and plants of a configuration, with what is tried on it."""
+    """Members and plants of a configuration, with what is tried on it.
+
+    Parameters
+    ----------
+    plan : Plan
+        Nothing of it is changed.
+    community_id : str
+        One of ``plan.communities``.
+    what_if : WhatIf
+        A plant or households more.
+
+    Raises
+    ------
+    KeyError
+        When the plan has no such configuration.
+    """
     row = plan.communities.set_index("community_id").loc[community_id]
     members = _with_households(_members(plan, community_id), what_if.added_households)
     plants = communities.plants_of(plan, community_id).sort_values("plant_id", ignore_index=True)

@@ -88,7 +88,20 @@ def account_of(plan: Plan, community_id: str, profiles: LoadProfiles, what_if: W
 
 
 def accounts_of(plan: Plan, profiles: LoadProfiles) -> Mapping[str, Account]:
-    """The year of every configuration that has a member or a plant in the list, in the plan's order."""
+    """The year of every configuration that has a member or a plant in the list, in the plan's order.
+
+    Parameters
+    ----------
+    plan : Plan
+        Nothing of it is changed.
+    profiles : LoadProfiles
+        Shapes of demand and sun.
+
+    Returns
+    -------
+    mapping of str to Account
+        By community id.
+    """
     held = set(plan.memberships["community_id"])
     return {code: account_of(plan, code, profiles) for code in plan.communities["community_id"] if code in held}
 

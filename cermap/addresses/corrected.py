@@ -168,7 +168,20 @@ def corrections_by_key(corrections: "pd.DataFrame") -> dict[str, Correction]:
 
 
 def corrections_of(asked: Iterable[tuple[str | None, ...]], corrections: Mapping[str, Correction]) -> np.ndarray:
-    """The correction of each address, None where there is none."""
+    """The correction of each address, None where there is none.
+
+    Parameters
+    ----------
+    asked : iterable of tuple
+        Text, municipality, province and postcode of each address, None where not known.
+    corrections : mapping of str to Correction
+        As ``corrections_by_key`` gives them.
+
+    Returns
+    -------
+    numpy.ndarray
+        Of objects, one per address.
+    """
     found = [corrections.get(correction_key(*key) or "") if corrections else None for key in asked]
     result = np.full(len(found), None, object)
     result[:] = found

@@ -104,20 +104,56 @@ def with_cells(rows: pd.DataFrame, cells: pd.DataFrame, id_column: str) -> pd.Da
 
 
 def taken_out_of(decisions: pd.DataFrame, subject: DecisionSubject) -> frozenset[str]:
-    """Ids of what was taken out and neither put back nor added again."""
+    """Ids of what was taken out and neither put back nor added again.
+
+    Parameters
+    ----------
+    decisions : pandas.DataFrame
+        ``tables.Decisions``.
+    subject : DecisionSubject
+        Kind of thing.
+    """
     last = last_action(decisions, subject, (DecisionAction.REMOVE, DecisionAction.PUT_BACK, DecisionAction.ADD))
     return frozenset(last.index[last == DecisionAction.REMOVE])
 
 
 def last_action(decisions: pd.DataFrame, subject: DecisionSubject, actions: Collection[DecisionAction]) -> pd.Series:
-    """The last of these actions on each thing, by its id."""
+    """The last of these actions on each thing, by its id.
+
+    Parameters
+    ----------
+    decisions : pandas.DataFrame
+        ``tables.Decisions``; undone ones do not count.
+    subject : DecisionSubject
+        Kind of thing.
+    actions : collection of DecisionAction
+        Which actions are looked for.
+
+    Returns
+    -------
+    pandas.Series
+        A ``DecisionAction`` each, index ``subject_id``; things without such an action are left out.
+    """
     made = in_force(decisions)
     found = made[(made["subject"] == subject) & made["action"].isin(list(actions))]
     return found.drop_duplicates("subject_id", keep="last").set_index("subject_id")["action"]
 
 
 def unreadable(column: str, cells: pd.DataFrame) -> TableError:
-    """The sentence for cells of the log that cannot stand in a column."""
+    """The sentence for cells of the log that cannot stand in a column.
+
+    Parameters
+    ----------
+    column : str
+        The column.
+    cells : pandas.DataFrame
+        Rows of ``tables.Decisions``; the first five are named.
+
+    Returns
+    -------
+    TableError
+        To be raised by the caller.
+    """
     return TableError(
         N_("Decisions change the column “{column}” of rows {rows} to {cells}: that cannot stand there. Undo them."),
         column=column,

@@ -21,7 +21,15 @@ _POD_CHARACTERS = 14
 
 
 def day_of_call(plan: Plan, today: dt.date) -> dt.date:
-    """The day for which a call is answered: today; in the demonstration its own day."""
+    """The day for which a call is answered: today; in the demonstration its own day.
+
+    Parameters
+    ----------
+    plan : Plan
+        On whose data it is answered.
+    today : datetime.date
+        The day on which the call is made.
+    """
     return plan.as_of if plan.inputs.is_demonstration else today
 
 
@@ -57,7 +65,19 @@ def answer_call(
 
 
 def answer_row(question: str, row: pd.Series, plan: Plan, candidate_id: str | None) -> CallAnswer:
-    """The answer that a row of ``tables.Assigned`` already is, on the day of its plan."""
+    """The answer that a row of ``tables.Assigned`` already is, on the day of its plan.
+
+    Parameters
+    ----------
+    question : str
+        What was asked, as the answer repeats it.
+    row : pandas.Series
+        Of ``tables.Assigned``.
+    plan : Plan
+        Its day and communities are used.
+    candidate_id : str or None
+        Which row of the list it is; None for a place that is not in the list.
+    """
     read = Read(CallAsks.ADDRESS, question)
     return _answer(read, plan, plan.as_of, row, candidate_id=candidate_id)
 

@@ -18,6 +18,13 @@ _OUTCOMES = {outcome.value: place for place, outcome in enumerate(Outcome)}
 def dossier_of_candidate(plan: Plan, candidate_id: str) -> Dossier:
     """The dossier of a row of the list, on the day of the plan.
 
+    Parameters
+    ----------
+    plan : Plan
+        The plan.
+    candidate_id : str
+        One of its candidates.
+
     Raises
     ------
     NotFound
@@ -46,7 +53,15 @@ def dossier_of_place(plan: Plan, question: str, row: pd.Series) -> Dossier:
 
 
 def dossier_of_answer(answer: CallAnswer, plan: Plan) -> Dossier:
-    """The dossier of a call that has its answer, on the day of the call."""
+    """The dossier of a call that has its answer, on the day of the call.
+
+    Parameters
+    ----------
+    answer : CallAnswer
+        The call; of a candidate, or of a place where a household is supposed.
+    plan : Plan
+        On whose data it was answered.
+    """
     on_day = replace(plan, as_of=answer.as_of)
     if answer.candidate_id is not None:
         here, code = _answered(on_day, answer), answer.candidate_id

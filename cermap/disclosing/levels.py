@@ -46,7 +46,15 @@ def persons_of(plan: Plan) -> int:
 
 
 def names_somebody(plan: Plan, text: str) -> bool:
-    """Whether a text that everybody may read holds the whole name of a natural person of the plan, or of one who may be."""
+    """Whether a text for everybody holds the whole name of a natural person of the plan, or of one who may be.
+
+    Parameters
+    ----------
+    plan : Plan
+        Its candidates are used.
+    text : str
+        What may be read; names of one word are not looked for.
+    """
     return naming([text], plan.candidates.loc[are_protected(plan.candidates), "name"])[0]
 
 

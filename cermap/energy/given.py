@@ -81,7 +81,15 @@ def are_whole(curves: pd.DataFrame) -> np.ndarray:
 
 
 def is_possible(name: str, value: object) -> bool:
-    """Whether a number can be the assumption of this name; never for a name that is none."""
+    """Whether a number can be the assumption of this name; never for a name that is none.
+
+    Parameters
+    ----------
+    name : str
+        Of the assumption, as in ``LIMITS``.
+    value : object
+        In the unit of that name; what is no number is never possible.
+    """
     if name not in LIMITS or isinstance(value, bool) or not isinstance(value, (int, float)):
         return False
     least, most = LIMITS[name]

@@ -68,7 +68,20 @@ def instance_of(
 
 
 def instance_from(material: Material, goal: ProposalGoal) -> Instance:
-    """The numbers of what can be chosen; rows are sorted by area and id."""
+    """The numbers of what can be chosen; rows are sorted by area and id.
+
+    Parameters
+    ----------
+    material : Material
+        What can be chosen, by area.
+    goal : ProposalGoal
+        What a choice is worth.
+
+    Raises
+    ------
+    InputError
+        When the goal has no weight, or a weight below nothing.
+    """
     _check(goal)
     plan, energy = material.plan, material.plan.inputs.energy
     area_codes = tuple(sorted(set(material.areas.values())))

@@ -117,7 +117,15 @@ def corrected_before(plan: Plan) -> int:
 
 
 def has_reason(rows: pd.DataFrame, reason: Reason) -> np.ndarray:
-    """Whether each row of ``tables.Located`` names this reason."""
+    """Whether each row of ``tables.Located`` names this reason.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        ``tables.Located``.
+    reason : Reason
+        The reason.
+    """
     return np.array([reason in split(cell) for cell in rows["match_reasons"]], bool)
 
 

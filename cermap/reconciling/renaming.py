@@ -38,7 +38,15 @@ def new_names(mine: Inputs, theirs: Inputs, base: pd.DataFrame) -> dict[CopyThin
 
 
 def renamed(inputs: Inputs, names: Names) -> Inputs:
-    """The other copy with its ids as they are called here."""
+    """The other copy with its ids as they are called here.
+
+    Parameters
+    ----------
+    inputs : Inputs
+        The other copy.
+    names : mapping of CopyThing to mapping of str to str
+        As ``new_names`` gives them: id there -> id here.
+    """
     people = dict(names[CopyThing.CANDIDATE])
     log = tables.complete(tables.Decisions, inputs.decisions)
     by_subject = {
@@ -74,7 +82,13 @@ def renamed(inputs: Inputs, names: Names) -> Inputs:
 
 
 def is_same_list(mine: Inputs, theirs: Inputs) -> bool:
-    """Whether both copies grew from one list."""
+    """Whether both copies grew from one list.
+
+    Parameters
+    ----------
+    mine, theirs : Inputs
+        The two copies.
+    """
     one, other = mine.candidate_list, theirs.candidate_list
     return one.original.reset_index(drop=True).equals(other.original.reset_index(drop=True)) and _who(
         one.candidates

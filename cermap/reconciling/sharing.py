@@ -32,7 +32,20 @@ def common_beginning(mine: pd.DataFrame, theirs: pd.DataFrame) -> pd.DataFrame:
 
 
 def since(log: pd.DataFrame, base: pd.DataFrame) -> pd.DataFrame:
-    """The rows of a log that are otherwise than in the base: decided, or undone, since."""
+    """The rows of a log that are otherwise than in the base: decided, or undone, since.
+
+    Parameters
+    ----------
+    log : pandas.DataFrame
+        ``tables.Decisions`` of one copy.
+    base : pandas.DataFrame
+        ``tables.Decisions`` that both copies begin with, as ``common_beginning`` gives them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``tables.Decisions``, new index from 0.
+    """
     rows = tables.complete(tables.Decisions, log)
     known = int(base["decision"].max()) if len(base) else 0
     in_base = set(in_force(base)["decision"])

@@ -28,6 +28,13 @@ _EMPTY_DTYPES = {name: name for name in ("str", "float64", "Int64", "int64", "bo
 def check(model: type[pa.DataFrameModel], frame: Frame) -> Frame:
     """The frame, checked; columns the model does not name are kept.
 
+    Parameters
+    ----------
+    model : type
+        A declaration, one of ``tables``.
+    frame : pandas.DataFrame or geopandas.GeoDataFrame
+        A table that is to keep it; one with geometry in EPSG:4326.
+
     Raises
     ------
     TableError
@@ -54,7 +61,15 @@ def check(model: type[pa.DataFrameModel], frame: Frame) -> Frame:
 
 
 def complete(model: type[pa.DataFrameModel], frame: Frame) -> Frame:
-    """A copy of the frame with the model's missing nullable columns added as NA, and each column in its type."""
+    """A copy of the frame with the model's missing nullable columns added as NA, and each column in its type.
+
+    Parameters
+    ----------
+    model : type
+        A declaration, one of ``tables``.
+    frame : pandas.DataFrame or geopandas.GeoDataFrame
+        A table that may lack some of its columns; the frame is left as it is.
+    """
     result, missing = frame.copy(), {}
     for name, dtype in _dtypes(model).items():
         if name == "geometry":
@@ -74,7 +89,15 @@ def empty(model: type[pa.DataFrameModel]) -> pd.DataFrame:
 
 
 def label(model: type[pa.DataFrameModel], column: str) -> str:
-    """The msgid a column is headed with; a column the model does not name keeps its own."""
+    """The msgid a column is headed with; a column the model does not name keeps its own.
+
+    Parameters
+    ----------
+    model : type
+        A declaration, one of ``tables``.
+    column : str
+        Name of the column.
+    """
     declared = _schema(model).columns.get(column)
     return str(declared.title) if declared is not None and declared.title else column
 

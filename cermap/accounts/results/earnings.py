@@ -66,7 +66,20 @@ class Earnings:
 
 
 def tariffs_of(gathered: Gathered, price_eur_mwh: np.ndarray) -> Tariffs:
-    """The hourly tariffs of a configuration's plants."""
+    """The hourly tariffs of a configuration's plants.
+
+    Parameters
+    ----------
+    gathered : Gathered
+        Who and what stands in the year.
+    price_eur_mwh : numpy.ndarray
+        Hourly price of the zone, 8,760 [EUR/MWh].
+
+    Returns
+    -------
+    Tariffs
+        A row per plant, in their order; members in theirs.
+    """
     premium = np.zeros((len(gathered.plants), price_eur_mwh.size))
     factor = np.zeros(len(gathered.plants))
     technologies = gathered.plants["technology"].to_numpy(object)
@@ -83,7 +96,19 @@ def tariffs_of(gathered: Gathered, price_eur_mwh: np.ndarray) -> Tariffs:
 
 
 def earnings_of(gathered: Gathered, case: Case, tariffs: Tariffs, assumptions: EnergyAssumptions) -> Earnings:
-    """The money of one case."""
+    """The money of one case.
+
+    Parameters
+    ----------
+    gathered : Gathered
+        Who and what stands in the year.
+    case : Case
+        Its hours.
+    tariffs : Tariffs
+        What ``tariffs_of`` says of the same plants.
+    assumptions : EnergyAssumptions
+        Running costs and the retail price are used.
+    """
     share = sharing.part_of(tariffs.is_exempt, case.withdrawn_kwh)
     by_hour = tariff.contribution_eur(case.attributed_kwh, tariffs.premium_eur_mwh, tariffs.factor, share)
     contribution = by_hour.sum(axis=1)

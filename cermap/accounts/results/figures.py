@@ -147,7 +147,23 @@ def figures_of(  # noqa: PLR0913, PLR0917 - a year, its doubts, and what kind of
     doubts: frozenset[str],
     config_type: str,
 ) -> pd.DataFrame:
-    """Every figure (``tables.EnergyFigures``): the middle case, and the least and most of all cases."""
+    """Every figure (``tables.EnergyFigures``): the middle case, and the least and most of all cases.
+
+    Parameters
+    ----------
+    cases : mapping of str to Case
+        By the names of ``CORNERS``, the middle one first.
+    earned : mapping of str to Earnings
+        Money of the same cases.
+    household_eur : mapping of str to float
+        What a typical household gets in each of them [EUR a year].
+    returned_figures : mapping of Figure to (float, float, float)
+        Least, middle and most of what ``twenty_years.returned`` tells.
+    doubts : frozenset of str
+        ``EnergyDoubt`` codes of what is not known; a figure names those it stands on.
+    config_type : str
+        ``ConfigType``; the valorisation of a group stands on more.
+    """
     by_case = {name: _of_case(case, earned[name], household_eur[name]) for name, case in cases.items()}
     triples = {figure: _range([by_case[name][figure] for name in by_case]) for figure in by_case[CENTRAL]}
     triples |= returned_figures

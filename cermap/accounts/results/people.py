@@ -24,7 +24,21 @@ def member_rows(
     earned: Mapping[str, Earnings],
     assumptions: EnergyAssumptions,
 ) -> pd.DataFrame:
-    """``tables.EnergyMembers``: the middle case, with the range of what each gets."""
+    """``tables.EnergyMembers``: the middle case, with the range of what each gets.
+
+    Parameters
+    ----------
+    gathered : Gathered
+        Who and what stands in the year.
+    base : Base
+        Demand of the middle case, and what it stands on.
+    cases : mapping of str to Case
+        By the names of ``CORNERS``.
+    earned : mapping of str to Earnings
+        Money of the same cases.
+    assumptions : EnergyAssumptions
+        How the money is split.
+    """
     middle, money_of_middle = cases[CENTRAL], earned[CENTRAL]
     shares = np.stack([_shares_eur(gathered, cases[name], earned[name], assumptions) for name in cases])
     return pd.DataFrame(
@@ -58,6 +72,19 @@ def household_eur(
 
     One more would withdraw beside the others and get its part of the same energy: what it adds is left out, so the
     figure is rather small than large.
+
+    Parameters
+    ----------
+    gathered : Gathered
+        Who and what stands in the year.
+    cases : mapping of str to Case
+        By the names of ``CORNERS``.
+    earned : mapping of str to Earnings
+        Money of the same cases.
+    profiles : LoadProfiles
+        Shapes of demand, for one more.
+    assumptions : EnergyAssumptions
+        How the money is split.
     """
     is_household = (gathered.members["member_kind"] == MemberKind.NATURAL_PERSON).fillna(value=False).to_numpy(bool)
     inside = is_household & gathered.consumes

@@ -12,7 +12,21 @@ _KWH_PER_MWH = 1_000.0
 
 
 def plant_rows(gathered: Gathered, base: Base, case: Case, earned: Earnings, tariffs: Tariffs) -> pd.DataFrame:
-    """``tables.EnergyPlants`` of the middle case, in the plants' order."""
+    """``tables.EnergyPlants`` of the middle case, in the plants' order.
+
+    Parameters
+    ----------
+    gathered : Gathered
+        Who and what stands in the year.
+    base : Base
+        Output, and what it stands on.
+    case : Case
+        The middle case.
+    earned : Earnings
+        Its money.
+    tariffs : Tariffs
+        What ``earnings.tariffs_of`` says of the same plants.
+    """
     shared = case.attributed_kwh.sum(axis=1)
     # What a plant really earns for what it shares, after the cut; of one that shares nothing there is no mean.
     mean = np.full(len(shared), np.nan)

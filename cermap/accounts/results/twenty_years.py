@@ -23,8 +23,19 @@ def cash_flow_of(
     """``tables.CashFlow`` of the worst, the middle and the best case, of the configuration as one purse.
 
     The worst case has the least income of all, the dearest plants and the fastest loss. Existing plants (R-PLT-04) are
-    paid for: they cost nothing more, and what they sold and saved before brings no investment back. Any other plant costs
-    what it costs, whether it earns the tariff or not.
+    paid for: they cost nothing more, and what they sold and saved before brings no investment back. Any other plant
+    costs what it costs, whether it earns the tariff or not.
+
+    Parameters
+    ----------
+    gathered : Gathered
+        Who and what stands in the year.
+    cases : mapping of str to Case
+        By the names of ``CORNERS``.
+    earned : mapping of str to Earnings
+        Money of the same cases.
+    assumptions : EnergyAssumptions
+        Years, costs, and what plants lose each year.
     """
     is_new = ~rules.existing_plants(gathered.plants, gathered.as_of).fillna(value=False).to_numpy(bool)
     incomes = {name: _income_eur(cases[name], earned[name], is_new, assumptions) for name in cases}
@@ -44,7 +55,20 @@ def cash_flow_of(
 
 
 def returned(flow: pd.DataFrame, discount_rate: float) -> dict[Figure, Triple]:
-    """Investment, present value, rate of return and payback: least, middle, most."""
+    """Investment, present value, rate of return and payback: least, middle, most.
+
+    Parameters
+    ----------
+    flow : pandas.DataFrame
+        ``tables.CashFlow``.
+    discount_rate : float
+        Yearly rate of the present value [1].
+
+    Returns
+    -------
+    dict of Figure to (float, float, float)
+        [EUR], [EUR], [1] and [years].
+    """
     returns = money.returns_of(flow, discount_rate)
     bad, middle, good = (returns[case] for case in ("low", "central", "high"))
     least, paid, most = (-float(flow[f"{case}_eur"].iloc[0]) for case in ("high", "central", "low"))

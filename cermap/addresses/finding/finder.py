@@ -136,7 +136,17 @@ def town_written(address: ParsedAddress, gazetteer: Gazetteer, written: str = ""
 
 
 def in_town(address: ParsedAddress, town: Town, gazetteer: Gazetteer) -> Found:
-    """The best honest answer within a town that is certain."""
+    """The best honest answer within a town that is certain.
+
+    Parameters
+    ----------
+    address : ParsedAddress
+        The address.
+    town : Town
+        Its town, whatever the address says.
+    gazetteer : Gazetteer
+        Streets and numbers.
+    """
     return _in_town(address, TownMatch(town, 1.0, is_weak=False), gazetteer)
 
 

@@ -210,6 +210,13 @@ class Doors:
         Always weak: the road's own kilometres may begin elsewhere than those by which its houses are numbered. All
         positions of the road for a kilometre that is rounded or not among them; None where no such number reaches so
         far, as of a road whose houses are merely counted: it may be kilometres from the last of them.
+
+        Parameters
+        ----------
+        metre : int
+            Metres from the beginning of the road [m].
+        is_exact : bool
+            Whether the kilometre is written to the metre, not rounded.
         """
         if not self.has_metric(metre):
             return None

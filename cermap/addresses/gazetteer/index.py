@@ -68,7 +68,15 @@ class Gazetteer:
         return [self.town_by_code[code] for code in codes if code in self.town_by_code]
 
     def beside(self, town: Town, reach_deg: float) -> list[Town]:
-        """Towns with streets here whose polygon is no farther than so many degrees from a town's."""
+        """Towns with streets here whose polygon is no farther than so many degrees from a town's.
+
+        Parameters
+        ----------
+        town : Town
+            Whose neighbours are asked; it is none of them.
+        reach_deg : float
+            How far [degrees]; what was found of a town is kept, whatever reach is asked later.
+        """
         if town.code not in self._beside:
             near = self.tree.query(self.polygons[town.place], predicate="dwithin", distance=reach_deg)
             self._beside[town.code] = [
@@ -95,7 +103,15 @@ class Gazetteer:
                     yield street, door
 
     def towns_near(self, lon: float, lat: float, reach_deg: float) -> list[Town]:
-        """Towns whose polygon is no farther from a place than so many degrees."""
+        """Towns whose polygon is no farther from a place than so many degrees.
+
+        Parameters
+        ----------
+        lon, lat : float
+            EPSG:4326 [degrees].
+        reach_deg : float
+            How far [degrees].
+        """
         near = self.tree.query(shapely.Point(lon, lat), predicate="dwithin", distance=reach_deg)
         return [self.towns.all[place] for place in sorted(near.tolist())]
 

@@ -25,7 +25,15 @@ class Register(Protocol):
         """The streets of a municipality as written, each with its lowest number; None for a street without any."""
 
     def doors(self, municipality_code: str, street: str) -> Iterable[Door]:
-        """The house numbers of a street."""
+        """The house numbers of a street.
+
+        Parameters
+        ----------
+        municipality_code : str
+            ISTAT code of the town.
+        street : str
+            One of its ``streets``, as written there.
+        """
 
     def postcodes(self) -> Iterable[tuple[str, str]]:
         """Each pair of postcode (CAP) and municipality code."""
@@ -60,7 +68,15 @@ class TableRegister:
         return {street: min((door.number for door in known), default=None) for street, known in doors.items()}
 
     def doors(self, municipality_code: str, street: str) -> list[Door]:
-        """The house numbers of a street."""
+        """The house numbers of a street.
+
+        Parameters
+        ----------
+        municipality_code : str
+            ISTAT code of the town.
+        street : str
+            One of its ``streets``, as written there.
+        """
         return self._doors(municipality_code)[street]
 
     def _doors(self, municipality_code: str) -> dict[str, list[Door]]:

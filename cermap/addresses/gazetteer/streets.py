@@ -142,11 +142,29 @@ class Streets:
         return replace(chosen, score_next=max(chosen.score_next, self._names.resemblance(name)))
 
     def like(self, kind: str | None, name: str, number: int | None) -> Street | None:
-        """The street that ``find`` would take, for whoever asks no more."""
+        """The street that ``find`` would take, for whoever asks no more.
+
+        Parameters
+        ----------
+        kind : str or None
+            Kind of street in full, None where none was written.
+        name : str
+            Folded.
+        number : int or None
+            House number, which speaks for the streets that have it.
+        """
         return (self._exact(kind, name) or self._chosen(kind, name, number, "")).street
 
     def named(self, kind: str | None, name: str) -> Street | None:
-        """The one street that has this name without any slip, whole but for first names, initials and kind."""
+        """The one street that has this name without any slip, whole but for first names, initials and kind.
+
+        Parameters
+        ----------
+        kind : str or None
+            Kind of street in full, None where none was written.
+        name : str
+            Folded.
+        """
         exact = self._exact(kind, name)
         if exact is not None:
             return exact.street
@@ -159,11 +177,34 @@ class Streets:
         return next((street for street in self._names.same(fold(name)) if street.kind in kinds.HAMLETS), None)
 
     def near(self, kind: str | None, name: str, limit: int) -> list[Street]:
-        """Streets most like a name, best first, whether or not one would be taken."""
+        """Streets most like a name, best first, whether or not one would be taken.
+
+        Parameters
+        ----------
+        kind : str or None
+            Kind of street in full, None where none was written.
+        name : str
+            Folded.
+        limit : int
+            How many at most.
+        """
         return [street for _, street in self._names.ranked(kind, name)[:limit]]
 
     def resembling(self, name: str, least: float) -> list[Street]:
-        """The street most like a name letter by letter, where it is at least so alike [0 to 1]."""
+        """The street most like a name letter by letter, where it is at least so alike [0 to 1].
+
+        Parameters
+        ----------
+        name : str
+            Folded.
+        least : float
+            Likeness that it must have [0 to 1].
+
+        Returns
+        -------
+        list of Street
+            One, or none.
+        """
         return self._names.resembling(name, least)
 
     def locality(self, name: str) -> Position | None:

@@ -143,13 +143,29 @@ class Towns:
         return self._found[asked]
 
     def starting(self, text: str, limit: int) -> list[Town]:
-        """Towns whose present name begins with a text, the shortest names first."""
+        """Towns whose present name begins with a text, the shortest names first.
+
+        Parameters
+        ----------
+        text : str
+            As typed.
+        limit : int
+            How many at most.
+        """
         asked = " ".join(words(fold(text)))
         found = [town for town in self.all if " ".join(words(fold(town.name))).startswith(asked)] if asked else []
         return sorted(found, key=lambda town: (len(town.name), town.name))[:limit]
 
     def resembling(self, name: str, province: str = "") -> Town | None:
-        """The one town of the province, where one is written, whose name is most like one that is not known."""
+        """The one town of the province, where one is written, whose name is most like one that is not known.
+
+        Parameters
+        ----------
+        name : str
+            As written.
+        province : str
+            Two letters; empty for none.
+        """
         asked = town_key(name)
         if not asked or (province and province not in self.provinces):
             return None

@@ -147,7 +147,20 @@ def in_wrong_town(given: Given, asked: Sequence[tuple[str | None, ...]], gazette
 
 
 def given_columns(given: Given, is_wrong_town: np.ndarray) -> dict[str, Any]:
-    """What the coordinates say of the rows that have them, in the columns of ``tables.Located``."""
+    """What the coordinates say of the rows that have them, in the columns of ``tables.Located``.
+
+    Parameters
+    ----------
+    given : Given
+        Coordinates of each row of a list.
+    is_wrong_town : numpy.ndarray of bool
+        Whether those of each row lie in another town than the one written, as ``in_wrong_town`` finds it.
+
+    Returns
+    -------
+    dict of str to Any
+        By column one value for all of these rows, or one for each.
+    """
     rows = np.flatnonzero(given.is_given)
     flags = {
         Reason.POSITION_CONFLICT: is_wrong_town,
@@ -192,7 +205,18 @@ def _containing(lon: np.ndarray, lat: np.ndarray, gazetteer: Gazetteer) -> np.nd
 
 
 def half_unit_m(lon: np.ndarray, lat: np.ndarray) -> np.ndarray:
-    """Half a unit of the last decimal of the finer of the two [m]: a number does not keep the zeros it was written with."""
+    """Half a unit of the last decimal of the finer of the two [m]: a number does not keep its last zeros.
+
+    Parameters
+    ----------
+    lon, lat : numpy.ndarray
+        As written, N each [degrees].
+
+    Returns
+    -------
+    numpy.ndarray
+        N values.
+    """
     decimals = np.full(len(lon), _MOST_DECIMALS)
     for count in range(_MOST_DECIMALS - 1, -1, -1):
         decimals[_has_no_more(lon, count) & _has_no_more(lat, count)] = count

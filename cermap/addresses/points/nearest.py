@@ -136,7 +136,15 @@ class _Town:
         self._civic_tree = _tree(*self._civics)
 
     def named(self, east: float, north: float, count: int) -> list[Near]:
-        """The nearest numbers that are within reach."""
+        """The nearest numbers that are within reach.
+
+        Parameters
+        ----------
+        east, north : float
+            EPSG:32632 [m].
+        count : int
+            How many different ones are wanted; up to four times as many are given.
+        """
         # Doors of one number stand together: some more are asked for, so that different ones are left.
         rows = _nearest(self._tree, east, north, 4 * count)
         away_m = np.hypot(self._east[rows] - east, self._north[rows] - north)
@@ -148,7 +156,13 @@ class _Town:
         return Near(as_shown(street), door.written, self._town, distance_m, door.lon, door.lat)
 
     def nearest_m(self, east: float, north: float) -> float | None:
-        """To the nearest position of a house number; None without any within reach [m]."""
+        """To the nearest position of a house number; None without any within reach [m].
+
+        Parameters
+        ----------
+        east, north : float
+            EPSG:32632 [m].
+        """
         rows = _nearest(self._civic_tree, east, north, 1)
         away_m = np.hypot(self._civics[0][rows] - east, self._civics[1][rows] - north)
         return float(away_m[0]) if len(away_m) and away_m[0] <= REACH_M else None

@@ -120,7 +120,15 @@ def is_german(piece: str) -> bool:
 
 
 def read_beside(piece: str, draft: Draft) -> None:
-    """What stands beside the street: inner numbers are notes, a name is a locality or the town."""
+    """What stands beside the street: inner numbers are notes, a name is a locality or the town.
+
+    Parameters
+    ----------
+    piece : str
+        Folded.
+    draft : Draft
+        The parts found so far, to which these are added.
+    """
     piece = piece.strip(" ,.-/")
     while (inner := _INSIDE_HOUSE.match(piece)) is not None:
         draft.note(inner[0].rstrip(" ,.-"))

@@ -44,7 +44,20 @@ _NAME_AT_END = re.compile(r"[^,;|]*$")
 
 
 def pieces_of(written: str, draft: Draft) -> list[str]:
-    """A text cut at its commas and dashes, what stands alone taken out into the draft."""
+    """A text cut at its commas and dashes, what stands alone taken out into the draft.
+
+    Parameters
+    ----------
+    written : str
+        As a person wrote it.
+    draft : Draft
+        Gets what stands alone: postcode, province, kind, brackets, notes, and whether there is no number.
+
+    Returns
+    -------
+    list of str
+        Folded, in the order in which they stand; empty ones are left out.
+    """
     text = _one_line(written)
     noted = _SQUARE.findall(text) if "[" in text else []
     if noted:

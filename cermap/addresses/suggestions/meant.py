@@ -132,7 +132,22 @@ def kilometre_meant(
 
 
 def town_meant(address: ParsedAddress, gazetteer: Gazetteer, of_hamlet: Town | None = None) -> Meant:
-    """The town of a hamlet that stands for its own, else the one whose name is much like one that nobody knows."""
+    """The town of a hamlet that stands for its own, else the one whose name is much like one that nobody knows.
+
+    Parameters
+    ----------
+    address : ParsedAddress
+        Whose town is not known.
+    gazetteer : Gazetteer
+        Towns by name.
+    of_hamlet : Town, optional
+        The town that has the hamlet which is written for it.
+
+    Returns
+    -------
+    tuple
+        That it was not found, and the address that may be meant, None where no town is.
+    """
     near = of_hamlet or gazetteer.towns.resembling(address.municipality_text or "", address.province or "")
     if near is None:
         return Reason.ADDRESS_NOT_FOUND, None

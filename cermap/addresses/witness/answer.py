@@ -70,7 +70,15 @@ class Answer:
 
 
 def reach_m(lon: float, lat: float, box: tuple[float, float, float, float]) -> float:
-    """Distance of a point from the farthest corner of a box [m]."""
+    """Distance of a point from the farthest corner of a box [m].
+
+    Parameters
+    ----------
+    lon, lat : float
+        The point, EPSG:4326 [degrees].
+    box : tuple of float
+        West, south, east and north [degrees].
+    """
     west, south, east, north = box
     lons, lats = np.array([lon, west, west, east, east]), np.array([lat, south, north, south, north])
     eastings, northings = crs.points_to_metres(lons, lats)
@@ -78,6 +86,12 @@ def reach_m(lon: float, lat: float, box: tuple[float, float, float, float]) -> f
 
 
 def apart_m(one: Answer, other: Answer) -> float:
-    """Distance between the points of two answers [m]."""
+    """Distance between the points of two answers [m].
+
+    Parameters
+    ----------
+    one, other : Answer
+        The two answers.
+    """
     eastings, northings = crs.points_to_metres([one.lon, other.lon], [one.lat, other.lat])
     return float(np.hypot(np.diff(eastings), np.diff(northings)).item())

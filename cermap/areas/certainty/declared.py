@@ -54,7 +54,20 @@ def nothing_declared(places: int) -> Declared:
 
 
 def read_declared(declared: "pd.DataFrame", index: AreaIndex) -> Declared:
-    """What the columns ``area_code_declared`` and ``area_declared_edition`` say."""
+    """What the columns ``area_code_declared`` and ``area_declared_edition`` say.
+
+    Parameters
+    ----------
+    declared : pandas.DataFrame
+        Those two columns, a row per place; NA where nothing is declared.
+    index : AreaIndex
+        Areas of the loaded edition.
+
+    Returns
+    -------
+    Declared
+        Arrays in the order of the rows.
+    """
     written = (
         declared["area_code_declared"].fillna("").astype("str").str.upper().str.replace(r"[^0-9A-Z]", "", regex=True)
     )

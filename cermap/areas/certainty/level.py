@@ -105,7 +105,20 @@ def certainty_of(evidence: Evidence, match_reasons: Texts, editions: Editions, l
 
 
 def doubts(evidence: Evidence, certainty: Texts) -> dict[Reason, Bools]:
-    """Where each doubt of the map applies: why its answer is no better."""
+    """Where each doubt of the map applies: why its answer is no better.
+
+    Parameters
+    ----------
+    evidence : Evidence
+        What the map says of each place.
+    certainty : numpy.ndarray
+        What ``certainty_of`` makes of it, codes of ``terms.Certainty``.
+
+    Returns
+    -------
+    dict of Reason to numpy.ndarray of bool
+        One per place.
+    """
     is_inside = evidence.is_located & (evidence.share > 0)
     return {
         Reason.ADDRESS_NOT_FOUND: ~evidence.is_located,

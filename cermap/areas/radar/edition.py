@@ -50,7 +50,18 @@ class Edition:
         return self.polygons[position] if position >= 0 else shapely.Polygon()
 
     def areas_of(self, lon: np.ndarray, lat: np.ndarray) -> tuple[np.ndarray, Bools]:
-        """The area of each point (None for none), and whether that is certain: official, or none at all."""
+        """The area of each point (None for none), and whether that is certain: official, or none at all.
+
+        Parameters
+        ----------
+        lon, lat : numpy.ndarray
+            EPSG:4326 [degrees].
+
+        Returns
+        -------
+        tuple of numpy.ndarray
+            Codes, and whether each is certain.
+        """
         position: Ints = self.index.containing(lon, lat)[0]
         codes = np.append(self.index.codes.astype(object), [None])[position]
         return codes, (position < 0) | np.append(self.index.is_official, False)[position]
@@ -67,7 +78,18 @@ class Edition:
 
 
 def renamed_codes(before: Edition, after: Edition) -> dict[str, str]:
-    """Codes that are gone, with the new code whose polygon is the same."""
+    """Codes that are gone, with the new code whose polygon is the same.
+
+    Parameters
+    ----------
+    before, after : Edition
+        The two editions; only official areas are compared.
+
+    Returns
+    -------
+    dict of str to str
+        Code before -> code after.
+    """
     gone = np.array([after.position(code) < 0 for code in before.codes], bool) & before.is_official
     came = np.array([before.position(code) < 0 for code in after.codes], bool) & after.is_official
     candidates = np.flatnonzero(came)

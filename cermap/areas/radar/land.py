@@ -54,7 +54,18 @@ def km2(shapes: Any) -> float:
 
 
 def apart_pieces(shape: Any, other: Any) -> Shapes:
-    """Pieces of a shape that lie, somewhere, more than a metre outside another."""
+    """Pieces of a shape that lie, somewhere, more than a metre outside another.
+
+    Parameters
+    ----------
+    shape, other : shapely geometry
+        In EPSG:32632.
+
+    Returns
+    -------
+    numpy.ndarray
+        Polygons in EPSG:32632.
+    """
     pieces = shapely.get_parts(shapely.difference(shape, other))
     pieces = pieces[shapely.area(pieces) > 0]
     wide = shapely.buffer(other, SAME_LINE_M)
@@ -63,7 +74,13 @@ def apart_pieces(shape: Any, other: Any) -> Shapes:
 
 
 def came_and_went(before: Any, after: Any) -> tuple[Shapes, Shapes]:
-    """Pieces that an area gained, and pieces that it lost."""
+    """Pieces that an area gained, and pieces that it lost.
+
+    Parameters
+    ----------
+    before, after : shapely geometry
+        The area in each of the two editions, EPSG:32632; an empty polygon where it is not there.
+    """
     return apart_pieces(after, before), apart_pieces(before, after)
 
 

@@ -28,7 +28,15 @@ def pairs_of(before: Edition, after: Edition, renamed: Mapping[str, str]) -> lis
 
 
 def is_compared(before: Edition, after: Edition, pair: Pair) -> bool:
-    """Whether an area has official borders in both editions, or would have them in the other one if it was there."""
+    """Whether an area has official borders in both editions, or would have them in the other one if it was there.
+
+    Parameters
+    ----------
+    before, after : Edition
+        The two editions.
+    pair : tuple of str or None
+        Its code before and its code after; None where that edition does not have it.
+    """
     was, now = before.position(pair[0]), after.position(pair[1])
     if was >= 0 and now >= 0:
         return bool(before.is_official[was] and after.is_official[now])

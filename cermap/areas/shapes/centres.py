@@ -51,7 +51,15 @@ class _Near:
     plane: Floats
 
     def plane_m(self, at: Points, place: Ints) -> tuple[Floats, Floats]:
-        """Easting and northing of points in the blocks of these columns [m]."""
+        """Easting and northing of points in the blocks of these columns [m].
+
+        Parameters
+        ----------
+        at : Points
+            The points, EPSG:4326 [degrees].
+        place : numpy.ndarray
+            Column of the block of each.
+        """
         east, east_by_lon, east_by_lat, north, north_by_lon, north_by_lat = (row.take(place) for row in self.plane)
         return (
             east + east_by_lon * at.lon + east_by_lat * at.lat,

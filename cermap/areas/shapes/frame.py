@@ -73,7 +73,13 @@ class Frame:
         return self.width * self.height
 
     def points(self, lon: Floats, lat: Floats) -> Points:
-        """Points with their cells."""
+        """Points with their cells.
+
+        Parameters
+        ----------
+        lon, lat : numpy.ndarray
+            EPSG:4326; NaN is outside [degrees].
+        """
         cells = np.empty(len(lon), np.int64)
         # Pieces that stay near the processor: a million points at once take twice as long.
         for start in range(0, len(lon), _PIECE):
@@ -86,7 +92,20 @@ class Frame:
         return Points(lon, lat, cells)
 
     def parts(self, at: Points, parts: int) -> Ints:
-        """Which of the ``parts`` x ``parts`` parts of all cells each point lies in; for points inside."""
+        """Which of the ``parts`` x ``parts`` parts of all cells each point lies in; for points inside.
+
+        Parameters
+        ----------
+        at : Points
+            Points inside.
+        parts : int
+            Parts of a cell each way, a power of two.
+
+        Returns
+        -------
+        numpy.ndarray of int
+            Number of the part of each, as of ``numbers``.
+        """
         row, column = np.divmod(at.cells, self.width)
         # What is left of a cell is exact, and so is a multiple of it: parts are powers of two.
         part_column = np.floor(((at.lon - self.corner[0]) / self.cell[0] - column) * parts).astype(np.int64)
@@ -95,7 +114,20 @@ class Frame:
         return number
 
     def parts_of_boxes(self, low: Floats, high: Floats, parts: int) -> tuple[Ints, Ints]:
-        """Each box with every part of a cell that it reaches: number of the box; of the cell, times parts, and part."""
+        """Each box with every part of a cell that it reaches: number of the box; of the cell, times parts, and part.
+
+        Parameters
+        ----------
+        low, high : numpy.ndarray
+            (N, 2): south-western and north-eastern corner of each box, longitude and latitude [degrees].
+        parts : int
+            Parts of a cell each way.
+
+        Returns
+        -------
+        tuple of numpy.ndarray of int
+            Two of one length, ordered by box.
+        """
         most = np.array([self.width, self.height]) * parts - 1
         first, last = (
             np.clip(np.floor((ends - self.corner) / self.cell * parts).astype(np.int64), 0, most)
@@ -108,12 +140,33 @@ class Frame:
         return box, self.numbers(first[box, 0] + step % wide[box], first[box, 1] + step // wide[box], parts)
 
     def numbers(self, column: Ints, row: Ints, parts: int) -> Ints:
-        """Number of a part of a cell, cell times ``parts`` x ``parts`` and part, from columns and rows of parts."""
+        """Number of a part of a cell, cell times ``parts`` x ``parts`` and part, from columns and rows of parts.
+
+        Parameters
+        ----------
+        column, row : numpy.ndarray of int
+            From the south-western corner of all cells, counted in parts.
+        parts : int
+            Parts of a cell each way.
+        """
         cell = row // parts * self.width + column // parts
         return cell * parts**2 + row % parts * parts + column % parts
 
     def middles(self, numbers: Ints, parts: int) -> tuple[Floats, Floats]:
-        """Longitude and latitude of the middle of parts of cells."""
+        """Longitude and latitude of the middle of parts of cells.
+
+        Parameters
+        ----------
+        numbers : numpy.ndarray of int
+            Of parts of cells, as of ``numbers``.
+        parts : int
+            Parts of a cell each way; 1 for whole cells.
+
+        Returns
+        -------
+        tuple of numpy.ndarray
+            EPSG:4326 [degrees].
+        """
         cell, part = np.divmod(numbers, parts**2)
         row, column = (
             whole + (step + 0.5) / parts
@@ -139,7 +192,20 @@ def make_frame(polygons: Shapes) -> Frame:
 
 
 def degrees_of(metres: float, lat: Floats) -> Floats:
-    """Degrees of longitude and latitude that hold at least so many metres, at each latitude."""
+    """Degrees of longitude and latitude that hold at least so many metres, at each latitude.
+
+    Parameters
+    ----------
+    metres : float
+        How many [m].
+    lat : numpy.ndarray
+        N latitudes; beyond 89 they count as 89 [degrees].
+
+    Returns
+    -------
+    numpy.ndarray
+        (N, 2): of longitude, of latitude [degrees].
+    """
     latitude = np.minimum(np.abs(lat), _LARGEST_LATITUDE)
     degrees: Floats = metres / _METRES_PER_DEGREE / np.column_stack([np.cos(np.radians(latitude)), np.ones(len(lat))])
     return degrees

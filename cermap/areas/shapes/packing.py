@@ -16,7 +16,15 @@ def packed(shapes: Shapes) -> tuple[npt.NDArray[np.uint8], Ints]:
 
 
 def unpacked(content: npt.NDArray[np.uint8], ends: Ints) -> Shapes:
-    """The shapes of ``packed``, to the last bit."""
+    """The shapes of ``packed``, to the last bit.
+
+    Parameters
+    ----------
+    content : numpy.ndarray of uint8
+        All shapes one after the other in well-known binary.
+    ends : numpy.ndarray of int
+        Where each ends.
+    """
     whole = content.tobytes()
     parts = [whole[start:end] for start, end in zip([0, *ends.tolist()[:-1]], ends.tolist(), strict=True)]
     shapes: Shapes = np.asarray(shapely.from_wkb(np.array(parts, object)), object)

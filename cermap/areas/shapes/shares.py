@@ -71,7 +71,17 @@ class Shares:
 
 
 def merged(row: Ints, code: Ints, share: Floats, rows: int) -> Shares:
-    """Shares from entries in any order; those of one row and code are added up, nothing else is kept than parts above 0."""
+    """Shares from entries in any order; those of one row and code are added up, only parts above 0 are kept.
+
+    Parameters
+    ----------
+    row, code : numpy.ndarray of int
+        Row of the place of each entry, and position of the area in the index's codes.
+    share : numpy.ndarray
+        Part of the row that each entry is [0 to 1].
+    rows : int
+        How many places there are, those without an entry included.
+    """
     is_part = share > 0
     row, code, share = row[is_part], code[is_part], share[is_part]
     width = int(code.max(initial=0)) + 1
@@ -80,12 +90,34 @@ def merged(row: Ints, code: Ints, share: Floats, rows: int) -> Shares:
 
 
 def averaged(shares: Shares, place: Ints, weight: Floats, places: int) -> Shares:
-    """Shares of places made of several points: each point's row goes to its place with its weight."""
+    """Shares of places made of several points: each point's row goes to its place with its weight.
+
+    Parameters
+    ----------
+    shares : Shares
+        A row per point.
+    place : numpy.ndarray of int
+        Row of the place that each point belongs to.
+    weight : numpy.ndarray
+        Of each point in its place [0 to 1].
+    places : int
+        How many places there are.
+    """
     return merged(place[shares.row], shares.code, shares.share * weight[shares.row], places)
 
 
 def repeated(shares: Shares, source: Ints, row: Ints, rows: int) -> Shares:
-    """Shares of row ``source`` given to each ``row``: a municipality is measured once for all who live in it."""
+    """Shares of row ``source`` given to each ``row``: a municipality is measured once for all who live in it.
+
+    Parameters
+    ----------
+    shares : Shares
+        A row per thing that was measured.
+    source, row : numpy.ndarray of int
+        Row in ``shares``, and the row that gets it; as many of the one as of the other.
+    rows : int
+        How many rows there are, those that get nothing included.
+    """
     first, last = (np.searchsorted(shares.row, source, side=side) for side in ("left", "right"))
     count = last - first
     # Entry numbers of each run of a source row, one run after the other.
@@ -94,7 +126,15 @@ def repeated(shares: Shares, source: Ints, row: Ints, rows: int) -> Shares:
 
 
 def stacked(parts: Sequence[Shares], rows: int) -> Shares:
-    """Shares over the same rows, put together."""
+    """Shares over the same rows, put together.
+
+    Parameters
+    ----------
+    parts : sequence of Shares
+        What two of them have of one row and code is added up.
+    rows : int
+        How many rows each has.
+    """
     return merged(
         np.concatenate([np.empty(0, np.int64), *(part.row for part in parts)]),
         np.concatenate([np.empty(0, np.int64), *(part.code for part in parts)]),
@@ -104,7 +144,15 @@ def stacked(parts: Sequence[Shares], rows: int) -> Shares:
 
 
 def side_by_side(parts: Sequence[Shares], rows: int) -> Shares:
-    """Shares over the same rows that have no row and code in common, put together."""
+    """Shares over the same rows that have no row and code in common, put together.
+
+    Parameters
+    ----------
+    parts : sequence of Shares
+        One at least.
+    rows : int
+        How many rows each has.
+    """
     row = np.concatenate([part.row for part in parts])
     # They are ascending one after the other: nothing to sort, only to merge.
     order = np.argsort(row, kind="stable")
@@ -118,7 +166,15 @@ def no_shares(rows: int) -> Shares:
 
 
 def listed(shares: Shares, chosen: Ints) -> Shares:
-    """What is shown: parts of at least 0.5 % and the chosen area, best first, adding up to 1 in each row."""
+    """What is shown: parts of at least 0.5 % and the chosen area, best first, adding up to 1 in each row.
+
+    Parameters
+    ----------
+    shares : Shares
+        Of all places.
+    chosen : numpy.ndarray of int
+        Position in the index's codes of the area chosen for each row, -1 for none.
+    """
     kept = shares.where((shares.share >= SMALLEST_SHARE) | (shares.code == chosen[shares.row])).best_first()
     total = kept.total()
     return Shares(kept.row, kept.code, kept.share / total[kept.row], kept.rows)

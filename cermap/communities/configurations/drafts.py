@@ -78,7 +78,20 @@ def memberships_of(community_id: str, members: pd.DataFrame, machines: pd.DataFr
 
 
 def with_roles(machines: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
-    """Plants with the role of who brings them; one that nobody on the list owns has a producer."""
+    """Plants with the role of who brings them; one that nobody on the list owns has a producer.
+
+    Parameters
+    ----------
+    machines : pandas.DataFrame
+        ``tables.Plants``.
+    members : pandas.DataFrame
+        ``tables.Assigned``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The plants with ``role``, in the order of ``plant_id``.
+    """
     roles = machines["candidate_id"].map(members.set_index("candidate_id")["role"]).astype("str")
     return machines.assign(role=roles.fillna(Role.PRODUCER.value)).sort_values("plant_id")
 

@@ -13,7 +13,15 @@ from cermap.terms import ConfigType, Origin, Role
 
 
 def possible_kinds(plan: Plan, community_id: str) -> PossibleKinds | None:
-    """The kinds that a configuration made here could be; None of a registered one, and where nobody consumes."""
+    """The kinds that a configuration made here could be; None of a registered one, and where nobody consumes.
+
+    Parameters
+    ----------
+    plan : Plan
+        Its candidates, communities and memberships are used.
+    community_id : str
+        The configuration.
+    """
     own = plan.communities[plan.communities["community_id"] == community_id]
     held = plan.memberships[plan.memberships["community_id"] == community_id]
     roles = held.dropna(subset=["candidate_id"]).set_index("candidate_id")["role"]

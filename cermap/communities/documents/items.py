@@ -105,7 +105,15 @@ def stacked(level: DocumentLevel, ids: pd.Series, found: Sequence[Found]) -> pd.
 
 
 def everywhere(rows: pd.DataFrame, state: str) -> np.ndarray:
-    """The same state for each subject."""
+    """The same state for each subject.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        One per subject; only how many there are is used.
+    state : str
+        A ``DocumentState``, or ``NO_ROW``.
+    """
     return np.full(len(rows), state, dtype=object)
 
 
@@ -115,7 +123,20 @@ def there(cells: pd.Series) -> np.ndarray:
 
 
 def to_declare(code: Declaration, is_asked: np.ndarray) -> Found:
-    """A declaration that no item says, for those who are asked for it."""
+    """A declaration that no item says, for those who are asked for it.
+
+    Parameters
+    ----------
+    code : Declaration
+        What is declared.
+    is_asked : numpy.ndarray of bool
+        Whether each subject is asked for it.
+
+    Returns
+    -------
+    Found
+        ``not_held`` for what is declared on paper, else ``missing``; no row for who is not asked.
+    """
     return Found(code, np.where(is_asked, NOT_HELD if code in _ON_PAPER else MISSING, NO_ROW))
 
 

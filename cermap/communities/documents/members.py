@@ -219,7 +219,20 @@ def _line(street: str | None, postcode: str | None, town: str | None, province: 
 
 
 def area_state(rows: pd.DataFrame, community: pd.Series) -> np.ndarray:
-    """Known only where the POD has said it, and says the configuration's area (R-ARE-07): a map is a pre-check."""
+    """Known only where the POD has said it, and says the configuration's area (R-ARE-07): a map is a pre-check.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        ``tables.Assigned``.
+    community : pandas.Series
+        A row of ``tables.Communities``.
+
+    Returns
+    -------
+    numpy.ndarray
+        A ``DocumentState`` per row; ``missing`` where there is no area.
+    """
     reasons = rows["certainty_reasons"].fillna("")
     doubts = "|".join((*EDITION_DOUBTS, *POD_DOUBTS))
     edition = rows["area_declared_edition"].fillna(str(community["area_edition"]))

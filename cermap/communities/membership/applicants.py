@@ -67,7 +67,20 @@ class Applicants:
         return replace(self, held=_held(self.candidates, memberships))
 
     def is_elsewhere(self, community_id: str, entity_id: str | None = None) -> np.ndarray:
-        """Candidates that are in a registered configuration, of another legal entity than this one."""
+        """Candidates that are in a registered configuration, of another legal entity than this one.
+
+        Parameters
+        ----------
+        community_id : str
+            Who is in it is not elsewhere.
+        entity_id : str, optional
+            Its legal entity; without one every other registered configuration counts.
+
+        Returns
+        -------
+        numpy.ndarray of bool
+            Aligned with ``candidates``.
+        """
         found = np.zeros(len(self.candidates), dtype=bool)
         for (_, other), at in self.held.items():
             # A member of one configuration of a CER is a member of the CER.
@@ -272,5 +285,13 @@ def _positions(reach: pd.DataFrame) -> dict[str, np.ndarray]:
 
 
 def reached(where: dict[str, np.ndarray], area_code: str) -> np.ndarray:
-    """Positions of the candidates in an area."""
+    """Positions of the candidates in an area.
+
+    Parameters
+    ----------
+    where : dict of str to numpy.ndarray
+        ``Applicants.sure`` or ``Applicants.possible``.
+    area_code : str
+        The area; one that nobody lies in has no positions.
+    """
     return where.get(area_code, _NOWHERE)

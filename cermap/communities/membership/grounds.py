@@ -26,7 +26,24 @@ class Ground:
 def refusals(
     config_type: str, place: np.ndarray, known: pd.DataFrame, building: np.ndarray, holder: np.ndarray
 ) -> list[Ground]:
-    """What keeps candidates out beside the rules on members and plants."""
+    """What keeps candidates out beside the rules on members and plants.
+
+    Parameters
+    ----------
+    config_type : str
+        ``ConfigType`` of the community.
+    place : numpy.ndarray
+        Each one's area against the community's, ``OTHER`` to ``SAME``.
+    known : pandas.DataFrame
+        ``Applicants.known`` of the same candidates.
+    building, holder : numpy.ndarray
+        ``same``, ``other``, ``unknown`` or empty text of each.
+
+    Returns
+    -------
+    list of Ground
+        Masks in the order of the candidates.
+    """
     elsewhere = place == OTHER
     is_third = (known["role"] == Role.THIRD_PARTY_PRODUCER).to_numpy(bool)
     everyone = np.ones(len(place), dtype=bool)
@@ -48,7 +65,24 @@ def refusals(
 def doubts(
     community: pd.Series, place: np.ndarray, known: pd.DataFrame, building: np.ndarray, holder: np.ndarray
 ) -> list[Ground]:
-    """What leaves answers open beside the reasons of the map and the doubtful rules."""
+    """What leaves answers open beside the reasons of the map and the doubtful rules.
+
+    Parameters
+    ----------
+    community : pandas.Series
+        A row of ``tables.Communities``.
+    place : numpy.ndarray
+        Each one's area against the community's, ``OTHER`` to ``SAME``.
+    known : pandas.DataFrame
+        ``Applicants.known`` of the same candidates.
+    building, holder : numpy.ndarray
+        ``same``, ``other``, ``unknown`` or empty text of each.
+
+    Returns
+    -------
+    list of Ground
+        Masks in the order of the candidates.
+    """
     edition = community["area_edition"]
     has_own = known["edition"].notna().to_numpy(bool)
     # A code declared without its edition is taken as of the community's, once that one is known.
@@ -76,7 +110,20 @@ def is_closed(community: pd.Series) -> bool:
 
 
 def plain_reasons(place: np.ndarray, known: pd.DataFrame) -> np.ndarray:
-    """Of an answer without doubts: the area, and a note where a code was declared without its edition."""
+    """Of an answer without doubts: the area, and a note where a code was declared without its edition.
+
+    Parameters
+    ----------
+    place : numpy.ndarray
+        Each one's area against the community's, ``OTHER`` to ``SAME``.
+    known : pandas.DataFrame
+        ``Applicants.known`` of the same candidates.
+
+    Returns
+    -------
+    numpy.ndarray
+        Codes joined by ``;``, a text for each.
+    """
     noted = f"{JoinReason.SAME_AREA};{Reason.EDITION_UNKNOWN}"
     same = np.where(known["edition"].notna(), JoinReason.SAME_AREA.value, noted)
     return np.where(place == SAME, same, JoinReason.OTHER_AREA.value).astype(object)
@@ -88,7 +135,20 @@ def codes(grounds: list[Ground]) -> list[np.ndarray]:
 
 
 def ordered(reasons: np.ndarray, is_open: np.ndarray) -> np.ndarray:
-    """Doubts strongest first, the others as they stand; the words are ordered once for each pattern."""
+    """Doubts strongest first, the others as they stand; the words are ordered once for each pattern.
+
+    Parameters
+    ----------
+    reasons : numpy.ndarray
+        Codes joined by ``;``, a text for each answer.
+    is_open : numpy.ndarray of bool
+        Whether the reasons of each are doubts.
+
+    Returns
+    -------
+    numpy.ndarray
+        The same, each code once.
+    """
     patterns, which = np.unique(np.where(is_open, "?", "") + reasons, return_inverse=True)
     words = []
     for pattern in patterns:

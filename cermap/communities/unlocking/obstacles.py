@@ -171,7 +171,20 @@ def obstacles_behind(plan: Plan, candidate_id: str) -> dict[str, str]:
 
 
 def obstacle_of(plan: Plan, verdict: pd.Series) -> str:
-    """One verdict of a plan as an obstacle, with the cause behind it (a row of ``tables.Verdicts``)."""
+    """One verdict of a plan as an obstacle, with the cause behind it (a row of ``tables.Verdicts``).
+
+    Parameters
+    ----------
+    plan : Plan
+        The plan that the verdict is of.
+    verdict : pandas.Series
+        A row of ``tables.Verdicts``.
+
+    Returns
+    -------
+    str
+        As ``rules.repairs`` writes it.
+    """
     said = obstacle(str(verdict["rule_id"]), str(verdict["outcome"]))
     if verdict["subject"] == "member":
         return obstacles_behind(plan, str(verdict["subject_id"])).get(said, said)

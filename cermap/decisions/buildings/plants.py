@@ -67,6 +67,21 @@ def plant_cells(row: pd.Series) -> list[Change]:
 
 
 def added_cells(row: pd.Series, model: type, left_out: set[str]) -> list[Change]:
-    """The cells of a row of a declared table that is added."""
+    """The cells of a row of a declared table that is added.
+
+    Parameters
+    ----------
+    row : pandas.Series
+        The row; columns that it does not have are left out.
+    model : type
+        The table, one of ``tables``.
+    left_out : set of str
+        Columns that are never decided.
+
+    Returns
+    -------
+    list of Change
+        In the order of the table's columns.
+    """
     columns = [name for name in tables.empty(model).columns if name in row.index and name not in left_out]
     return changes_of(pd.Series(dtype=object), {name: row[name] for name in columns})

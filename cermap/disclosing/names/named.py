@@ -102,7 +102,22 @@ def bare_inputs(plan: Plan, listed: CandidateList, told: pd.DataFrame, machines:
 
 
 def named_communities(plan: Plan, rows: pd.DataFrame, persons: np.ndarray) -> pd.Series:
-    """The names of communities; one in which a person of the list is named gives way to its area's."""
+    """The names of communities; one in which a person of the list is named gives way to its area's.
+
+    Parameters
+    ----------
+    plan : Plan
+        Its candidates and areas are used.
+    rows : pandas.DataFrame
+        ``tables.Communities``.
+    persons : numpy.ndarray
+        Whether each candidate is a natural person, or may be one.
+
+    Returns
+    -------
+    pandas.Series
+        Texts by the index of ``rows``, without PODs and tax codes.
+    """
     used = plan.inputs.reference
     labels = areas.area_labels(used.area_municipalities, used.areas)
     is_told = naming(rows["name"], plan.candidates.loc[persons, "name"])

@@ -80,7 +80,20 @@ def public_plan(plan: Plan, persons: np.ndarray) -> tuple[Plan, pd.DataFrame]:
 
 
 def told_numbers(plan: Plan, persons: np.ndarray) -> dict[str, str]:
-    """The number that each legal person is told under, by its row of the whole plan."""
+    """The number that each legal person is told under, by its row of the whole plan.
+
+    Parameters
+    ----------
+    plan : Plan
+        The whole plan.
+    persons : numpy.ndarray
+        Whether each candidate is a natural person, or may be one.
+
+    Returns
+    -------
+    dict of str to str
+        ``candidate_id`` -> number, from 1 in the order of the list.
+    """
     bodies = plan.candidates.loc[~persons, "candidate_id"]
     return {str(code): str(place) for place, code in enumerate(bodies, 1)}
 

@@ -36,6 +36,13 @@ def plane_factors(sun_year: pd.DataFrame) -> pd.DataFrame:
 def factor_of(planes: str, sun_year: pd.DataFrame) -> float:
     """The factor of modules on several planes (tilt/azimuth:share of the power, joined by ``;``) [1].
 
+    Parameters
+    ----------
+    planes : str
+        tilt/azimuth:share of the power, joined by ``;`` [degrees, degrees, 1].
+    sun_year : pandas.DataFrame
+        ``sun_year`` of ``geodata``.
+
     Raises
     ------
     TableError

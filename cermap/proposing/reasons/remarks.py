@@ -9,7 +9,19 @@ _NAMED = 5
 
 
 def remarks(material: Material, instance: Instance, solution: Solution, limits: ProposalLimits) -> tuple[Note, ...]:
-    """The notes of a proposal, the most important first."""
+    """The notes of a proposal, the most important first.
+
+    Parameters
+    ----------
+    material : Material
+        What could be chosen.
+    instance : Instance
+        The same as numbers.
+    solution : Solution
+        What was chosen.
+    limits : ProposalLimits
+        What the choice had to keep.
+    """
     found = [_stopped(solution), _proof(limits), _registered(material), _frozen(material), _without_demand(instance)]
     return tuple(Note(message) for message in found if message is not None)
 

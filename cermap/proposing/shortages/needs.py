@@ -50,7 +50,22 @@ def area_needs(
 
 
 def needed_by_area(areas: tuple[AreaToday, ...], plan: Plan, profiles: LoadProfiles) -> np.ndarray:
-    """``needed_kw`` of each of these areas [kWp]."""
+    """``needed_kw`` of each of these areas [kWp].
+
+    Parameters
+    ----------
+    areas : tuple of AreaToday
+        The areas as they are.
+    plan : Plan
+        Says in which province each is.
+    profiles : LoadProfiles
+        The sun's year.
+
+    Returns
+    -------
+    numpy.ndarray
+        One per area, in their order.
+    """
     codes = pd.Series([area.area_code for area in areas], dtype="str")
     yields = yields_at(_provinces(codes, plan), pd.Series(np.nan, codes.index))["yield_kwh_kwp"].to_numpy(float)
     south = profiles.pv_year["output_share"].to_numpy(float)

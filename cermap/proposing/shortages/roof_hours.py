@@ -40,7 +40,20 @@ def usable(roofs: pd.DataFrame) -> pd.DataFrame:
 
 
 def shapes_of(planes: pd.Series, profiles: LoadProfiles) -> dict[str, np.ndarray]:
-    """The part of its year that each kind of roof gives in each hour, by the rounded planes; each sums to 1."""
+    """The part of its year that each kind of roof gives in each hour, by the rounded planes; each sums to 1.
+
+    Parameters
+    ----------
+    planes : pandas.Series
+        ``shape`` of ``usable``.
+    profiles : LoadProfiles
+        The typical year of sun.
+
+    Returns
+    -------
+    dict of str to numpy.ndarray
+        8,760 hours in UTC+1 each [1].
+    """
     return {str(text): shape_of(str(text), profiles.sun_year) for text in sorted(planes.unique())}
 
 

@@ -32,7 +32,17 @@ class AreaSums:
 
 
 def area_sums(instance: Instance, solution: Solution, place: int) -> AreaSums:
-    """The sums of the area at a place of ``instance.area_codes``."""
+    """The sums of the area at a place of ``instance.area_codes``.
+
+    Parameters
+    ----------
+    instance : Instance
+        What could be chosen.
+    solution : Solution
+        What was chosen.
+    place : int
+        Which area.
+    """
     plants = _by_id(instance.plant_ids, instance.plant_area == place)
     members = _by_id(instance.member_ids, instance.member_area == place)
     return AreaSums(

@@ -37,7 +37,19 @@ class Acts:
     impossible: set[int] = field(default_factory=set)
 
     def add(self, action: DecisionAction, subject: DecisionSubject, code: str, changes: list[Change]) -> None:
-        """One act on one thing; cells of one thing are one act."""
+        """One act on one thing; cells of one thing are one act.
+
+        Parameters
+        ----------
+        action : DecisionAction
+            What is done.
+        subject : DecisionSubject
+            Kind of thing.
+        code : str
+            Id of the thing.
+        changes : list of Change
+            Cells that it changes; none where it changes no cell.
+        """
         held = self.subjects.setdefault((action, subject), [])
         known = next((one for one in held if one[1] == code), None)
         if known is None:

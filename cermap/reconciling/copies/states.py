@@ -77,7 +77,24 @@ def listed(inputs: Inputs) -> pd.DataFrame:
 
 
 def cells_of(thing: CopyThing, rows: pd.DataFrame, id_column: str, left_out: Collection[str]) -> State:
-    """The cells of some rows, and that they are there."""
+    """The cells of some rows, and that they are there.
+
+    Parameters
+    ----------
+    thing : CopyThing
+        What the rows are.
+    rows : pandas.DataFrame
+        One per thing.
+    id_column : str
+        Their column of ids.
+    left_out : collection of str
+        Columns that are no cells.
+
+    Returns
+    -------
+    dict of tuple to str
+        Thing, id and column -> cell as text; missing cells are left out.
+    """
     columns = [name for name in rows.columns if name not in left_out]
     found: State = {}
     for row in rows.to_dict("records"):

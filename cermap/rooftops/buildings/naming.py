@@ -70,7 +70,19 @@ def numbered(ids: pd.Series) -> pd.Series:
 
 
 def named(text: str, ids: Iterable[str], rows: tuple[int, ...] = (), *, is_error: bool = False) -> tuple[Note, ...]:
-    """One note that counts bodies and names the first of them; none where there are none."""
+    """One note that counts bodies and names the first of them; none where there are none.
+
+    Parameters
+    ----------
+    text : str
+        Sentence with ``{count}`` and ``{names}`` (msgid).
+    ids : iterable of str
+        Of the bodies, all of them; the first eight are named.
+    rows : tuple of int
+        Where they stand in the file, whose header is row 1; none where nobody is to look there.
+    is_error : bool
+        Whether they were not used.
+    """
     names = list(ids)
     if not names:
         return ()
@@ -79,7 +91,22 @@ def named(text: str, ids: Iterable[str], rows: tuple[int, ...] = (), *, is_error
 
 
 def left_out(text: str, bodies: pd.DataFrame, index: pd.Index) -> tuple[Note, ...]:
-    """A note of rows that no building is made of: by their id and their number in the file, whose header is row 1."""
+    """A note of rows that no building is made of: by their id and their number in the file, whose header is row 1.
+
+    Parameters
+    ----------
+    text : str
+        Sentence with ``{count}`` and ``{names}`` (msgid).
+    bodies : pandas.DataFrame
+        All rows in the order of the file, with ``body_id``.
+    index : pandas.Index
+        Of the rows that were left out.
+
+    Returns
+    -------
+    tuple of Note
+        One, an error; none where no row was left out.
+    """
     rows = np.flatnonzero(bodies.index.isin(index)) + 2
     ids = bodies["body_id"].iloc[rows - 2].astype("str")
     return named(text, ids.fillna("?"), tuple(rows.tolist()), is_error=True)

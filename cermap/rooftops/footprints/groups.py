@@ -14,7 +14,15 @@ if TYPE_CHECKING:
 
 
 def groups(count: int, one: Any, other: Any) -> NDArray[np.int_]:
-    """Number of the group of each of ``count`` things that pairs hold together, from 0, in the order of their first."""
+    """Number of the group of each of ``count`` things that pairs hold together, from 0, in the order of their first.
+
+    Parameters
+    ----------
+    count : int
+        How many things there are.
+    one, other : array_like of int
+        Positions of the two things of each pair, from 0.
+    """
     links = coo_matrix((np.ones(len(one), bool), (np.asarray(one, int), np.asarray(other, int))), shape=(count, count))
     _, label = connected_components(links, directed=False)
     _, first, position = np.unique(label, return_index=True, return_inverse=True)
@@ -23,7 +31,20 @@ def groups(count: int, one: Any, other: Any) -> NDArray[np.int_]:
 
 
 def unions(outlines: NDArray[np.object_], group: NDArray[np.int_]) -> NDArray[np.object_]:
-    """The ground of each group, in the order of its number; a single outline stays as it is drawn."""
+    """The ground of each group, in the order of its number; a single outline stays as it is drawn.
+
+    Parameters
+    ----------
+    outlines : numpy.ndarray
+        N polygons.
+    group : numpy.ndarray of int
+        Number of the group of each, N of them.
+
+    Returns
+    -------
+    numpy.ndarray
+        One shape per group.
+    """
     _, group, size = np.unique(group, return_inverse=True, return_counts=True)
     ground = np.empty(len(size), object)
     is_alone = size[group] == 1

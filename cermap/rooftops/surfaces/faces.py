@@ -81,7 +81,20 @@ def faces(buildings: pd.DataFrame, shapes: Shapes, axes: Axes, factors: PlaneFac
 
 
 def pitched_faces(axis_deg: NDArray[np.float64], factors: PlaneFactors) -> PitchedFaces:
-    """The faces of pitched roofs whose ridge runs along an axis [degrees, 0 up to 180]."""
+    """The faces of pitched roofs whose ridge runs along an axis [degrees, 0 up to 180].
+
+    Parameters
+    ----------
+    axis_deg : numpy.ndarray
+        Longer axis of each of N footprints: 90 runs from west to east [degrees].
+    factors : PlaneFactors
+        What planes give.
+
+    Returns
+    -------
+    PitchedFaces
+        Arrays of (N, 2).
+    """
     # A tenth of a degree is more than an outline knows, and noise below it turns no roof around.
     ridge_deg = np.round(axis_deg, 1) % 180.0
     azimuth_deg: NDArray[np.float64] = np.round(np.column_stack([ridge_deg + 90.0, ridge_deg + 270.0]) % 360.0, 1)

@@ -49,7 +49,22 @@ class Layout:
 
 
 def layouts(shapes: Shapes, axes: Axes, factors: PlaneFactors) -> Iterator[Layout]:
-    """Every way in which modules could lie on some of the roofs."""
+    """Every way in which modules could lie on some of the roofs.
+
+    Parameters
+    ----------
+    shapes : Shapes
+        Flat or pitched, an entry for each roof.
+    axes : Axes
+        How the footprints lie, in the same order.
+    factors : PlaneFactors
+        What planes give.
+
+    Returns
+    -------
+    iterator of Layout
+        The flat one first; each with an entry for every roof, possible or not.
+    """
     yield _flat(shapes, factors)
     may_be_pitched = shapes.may_be(flat=False)
     yield from _pitched(axes.azimuth_deg, may_be_pitched, factors)

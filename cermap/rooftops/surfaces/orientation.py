@@ -28,6 +28,18 @@ class PlaneFactors:
     def at(self, tilt_deg: float, azimuth_deg: NDArray[np.float64] | float) -> NDArray[np.float64]:
         """The factor of each azimuth at one tilt.
 
+        Parameters
+        ----------
+        tilt_deg : float
+            One of the tilts of the table [degrees].
+        azimuth_deg : numpy.ndarray or float
+            From north over east; the nearest fifth degree counts [degrees].
+
+        Returns
+        -------
+        numpy.ndarray
+            As many as there are azimuths [1].
+
         Raises
         ------
         DataMissing

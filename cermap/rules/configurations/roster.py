@@ -78,7 +78,20 @@ class Roster:
         return self._aligned(rows.groupby("community_id").size())
 
     def distinct(self, rows: pd.DataFrame, column: str) -> np.ndarray:
-        """Distinct known values per configuration."""
+        """Distinct known values per configuration.
+
+        Parameters
+        ----------
+        rows : pandas.DataFrame
+            Some of the members, plants or points, with their ``community_id``.
+        column : str
+            What is counted; empty cells are not.
+
+        Returns
+        -------
+        numpy.ndarray of int
+            Aligned with ``ids``; 0 where a configuration has no such row.
+        """
         return self._aligned(rows.groupby("community_id")[column].nunique())
 
     def subjects_at_most(self) -> np.ndarray:

@@ -92,7 +92,22 @@ def _of_unknown_point(frame: pd.DataFrame, known: np.ndarray) -> np.ndarray:
 
 
 def power_and_source(plants: pd.DataFrame, power: Power, as_of: dt.date) -> Finding:
-    """R-PLT-01: above the limit there is no tariff, not a lower bracket."""
+    """R-PLT-01: above the limit there is no tariff, not a lower bracket.
+
+    Parameters
+    ----------
+    plants : pandas.DataFrame
+        ``tables.Plants``.
+    power : Power
+        What ``power_of`` says of them.
+    as_of : datetime.date
+        Rule and limit are those in force on it.
+
+    Returns
+    -------
+    Finding
+        A row per plant, measured by what surely is one plant with it [kW].
+    """
     if not rule_book()["R-PLT-01"].in_force(as_of):
         return Finding("R-PLT-01", np.full(len(plants), NOT_APPLICABLE, dtype=object))
     limit_kw = legal_number("max_plant_kw", as_of)
@@ -130,7 +145,20 @@ def one_connection_point(power: Power) -> Finding:
 
 
 def modules_and_inverter(plants: pd.DataFrame, as_of: dt.date) -> Finding:
-    """R-PLT-14: both powers of a photovoltaic plant, and whether they fall in one bracket of the tariff (R-TAR-02)."""
+    """R-PLT-14: both powers of a photovoltaic plant, and whether they fall in one bracket of the tariff (R-TAR-02).
+
+    Parameters
+    ----------
+    plants : pandas.DataFrame
+        ``tables.Plants``.
+    as_of : datetime.date
+        Rule and brackets are those in force on it.
+
+    Returns
+    -------
+    Finding
+        A row per plant, measured by the lesser of both powers where both are known [kW].
+    """
     if not rule_book()["R-PLT-14"].in_force(as_of):
         return Finding("R-PLT-14", np.full(len(plants), NOT_APPLICABLE, dtype=object))
     limits = [legal_number(name, as_of) for name in ("bracket_low_max_kw", "bracket_middle_max_kw", "max_plant_kw")]

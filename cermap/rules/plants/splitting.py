@@ -20,7 +20,20 @@ _ROWS_AT_ONCE = 500
 
 
 def side_by_side(plants: pd.DataFrame, as_of: dt.date) -> Finding:
-    """R-PLT-03: how near the nearest other plant is that may count together with each."""
+    """R-PLT-03: how near the nearest other plant is that may count together with each.
+
+    Parameters
+    ----------
+    plants : pandas.DataFrame
+        ``tables.Plants``, with where they stand.
+    as_of : datetime.date
+        The limit is the one in force on it.
+
+    Returns
+    -------
+    Finding
+        A row per plant, measured by the distance where there is such another [m].
+    """
     limit_m = legal_number("adjacent_within_m", as_of)
     producer, unknown = plants["producer_id"], is_producer_unknown(plants)
     ground = _ground(plants)

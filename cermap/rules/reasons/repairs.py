@@ -68,12 +68,30 @@ def all_repairs() -> dict[str, Repair]:
 
 
 def obstacle(code: str, outcome: str, cause: str | None = None) -> str:
-    """A rule with its outcome, or a reason, as one word; with the cause behind it where that is known."""
+    """A rule with its outcome, or a reason, as one word; with the cause behind it where that is known.
+
+    Parameters
+    ----------
+    code : str
+        Rule id, or reason of the map or of joining.
+    outcome : str
+        A ``VerdictOutcome``; of a reason always ``to_verify``.
+    cause : str, optional
+        What lies behind it.
+    """
     return f"{code}:{outcome}" if cause is None else f"{code}:{outcome}@{cause}"
 
 
 def is_answer(one: Repair, wanted: str) -> bool:
-    """Whether a repair answers an obstacle; a cause that one side does not speak of is no hindrance."""
+    """Whether a repair answers an obstacle; a cause that one side does not speak of is no hindrance.
+
+    Parameters
+    ----------
+    one : Repair
+        The repair.
+    wanted : str
+        As ``obstacle`` writes it.
+    """
     return any(_matches(answer, wanted) for answer in one.answers)
 
 

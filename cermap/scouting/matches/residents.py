@@ -14,7 +14,15 @@ _LEAST_SUPPLIES = 2
 
 
 def candidate_matches(plan: Plan, buildings: gpd.GeoDataFrame) -> pd.DataFrame:
-    """The building of each candidate (``tables.BuildingMatches``, by the index of the plan's candidates)."""
+    """The building of each candidate (``tables.BuildingMatches``, by the index of the plan's candidates).
+
+    Parameters
+    ----------
+    plan : Plan
+        Its candidates are used.
+    buildings : geopandas.GeoDataFrame
+        ``tables.Buildings``.
+    """
     found: pd.DataFrame = rooftops.match(plan.candidates[_PLACE], buildings)
     return found
 

@@ -49,7 +49,20 @@ def standing_kw(plants: pd.DataFrame, buildings: pd.DataFrame) -> pd.DataFrame:
 
 
 def plants_on_no_roof(plants: pd.DataFrame, buildings: pd.DataFrame) -> tuple[Note, ...]:
-    """A note of the photovoltaic plants that no roof is known for: where they stand more seems free than is."""
+    """A note of the photovoltaic plants that no roof is known for: where they stand more seems free than is.
+
+    Parameters
+    ----------
+    plants : pandas.DataFrame
+        ``tables.Plants``.
+    buildings : pandas.DataFrame
+        ``tables.Buildings``.
+
+    Returns
+    -------
+    tuple of Note
+        One; none where the roof of each is known.
+    """
     ids = plants.loc[_roofs_of(plants, buildings).isna() & _are_solar(plants), "plant_id"]
     if ids.empty:
         return ()

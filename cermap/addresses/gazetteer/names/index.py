@@ -68,7 +68,20 @@ class NameIndex:
         return self._by_key.get(key(words(name)), ())
 
     def ranked(self, kind: str | None, name: str) -> "Ranked":
-        """Each street that is like a kind and a folded name, with its likeness, best first."""
+        """Each street that is like a kind and a folded name, with its likeness, best first.
+
+        Parameters
+        ----------
+        kind : str or None
+            Kind of street in full, None where none was written.
+        name : str
+            Folded.
+
+        Returns
+        -------
+        list of tuple of float and Street
+            Likeness [0 to 1], and the street.
+        """
         if (kind, name) not in self._ranked:
             self._ranked[kind, name] = self._likenesses(
                 kind, name, lambda word: [word] if word in self._by_word else self._slips(word)
@@ -76,11 +89,32 @@ class NameIndex:
         return self._ranked[kind, name]
 
     def ranked_as_written(self, kind: str | None, name: str) -> "Ranked":
-        """The same without any slip of the pen in the words that decide."""
+        """The same without any slip of the pen in the words that decide.
+
+        Parameters
+        ----------
+        kind : str or None
+            Kind of street in full, None where none was written.
+        name : str
+            Folded.
+        """
         return self._likenesses(kind, name, lambda word: [word] if word in self._by_word else [])
 
     def resembling(self, name: str, least: float) -> "list[Street]":
-        """The street most like a folded name letter by letter, where it is at least so alike [0 to 1]."""
+        """The street most like a folded name letter by letter, where it is at least so alike [0 to 1].
+
+        Parameters
+        ----------
+        name : str
+            Folded.
+        least : float
+            Likeness that it must have [0 to 1].
+
+        Returns
+        -------
+        list of Street
+            One, or none.
+        """
         return [self._streets[place] for _, place in self._by_letters(name, least)]
 
     def resemblance(self, name: str) -> float:

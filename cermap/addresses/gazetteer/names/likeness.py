@@ -141,7 +141,13 @@ def _doubles(word: str) -> bool:
 
 
 def kind_likeness(asked: str | None, known: str | None) -> float:
-    """How alike two kinds of street are [0 to 1]."""
+    """How alike two kinds of street are [0 to 1].
+
+    Parameters
+    ----------
+    asked, known : str or None
+        Kinds in full, as written and as the gazetteer has it; None for none.
+    """
     if asked == known:
         return 1.0
     if asked is None or known is None:

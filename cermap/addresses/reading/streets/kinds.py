@@ -127,7 +127,13 @@ def is_kind(text: str) -> bool:
 
 
 def alike(first: str | None, second: str | None) -> bool:
-    """Whether people use the two kinds for the same place."""
+    """Whether people use the two kinds for the same place.
+
+    Parameters
+    ----------
+    first, second : str or None
+        Kinds in full; None for none.
+    """
     return first == second or any(first in kinds and second in kinds for kinds in _ALIKE)
 
 

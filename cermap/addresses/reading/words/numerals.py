@@ -53,5 +53,18 @@ def number_in_name(word: str, following: str) -> str:
 
 
 def month_in_name(word: str, before: str) -> str:
-    """A month in full when it is one cut short after a number."""
+    """A month in full when it is one cut short after a number.
+
+    Parameters
+    ----------
+    word : str
+        A folded word of a name.
+    before : str
+        The word before it, a number already Roman; empty for the first word.
+
+    Returns
+    -------
+    str
+        The word itself where it is none.
+    """
     return MONTHS_SHORT.get(word, word) if before in _IS_ROMAN else word

@@ -57,7 +57,15 @@ class LineGrid:
 
     @classmethod
     def restored(cls, frame: Frame, parts: Mapping[str, np.ndarray]) -> "LineGrid":
-        """The grid that ``parts`` came from."""
+        """The grid that ``parts`` came from.
+
+        Parameters
+        ----------
+        frame : Frame
+            The cells of that grid.
+        parts : mapping of str to numpy.ndarray
+            As ``parts`` gave them.
+        """
         return cls(frame, parts["rings"], parts["near_parts"], parts["near_lines"], parts["near_ends"])
 
     def parts(self) -> dict[str, np.ndarray]:
@@ -86,7 +94,15 @@ class LineGrid:
 
 
 def make_line_grid(frame: Frame, ends_m: Floats) -> LineGrid:
-    """The grid of these lines, given by their two ends in EPSG:32632 [m]."""
+    """The grid of these lines, given by their two ends in EPSG:32632 [m].
+
+    Parameters
+    ----------
+    frame : Frame
+        Cells over the land.
+    ends_m : numpy.ndarray
+        (N, 2, 2): easting and northing of the two ends of each line [m].
+    """
     ends = shapely.get_coordinates(to_degrees(shapely.linestrings(ends_m))).reshape(-1, 2, 2)
     low, high = ends.min(axis=1), ends.max(axis=1)
     around = degrees_of(NEAR_M, np.abs(ends[:, :, 1]).max(axis=1))
@@ -183,7 +199,20 @@ def measured(ends_m: Floats) -> Floats:
 
 
 def square_m2(east: Floats | float, north: Floats | float, lines: Floats) -> Floats:
-    """Square of the distance of each point to its own line, or of one point to all, of ``measured`` [m2]."""
+    """Square of the distance of each point to its own line, or of one point to all, of ``measured`` [m2].
+
+    Parameters
+    ----------
+    east, north : numpy.ndarray or float
+        EPSG:32632; one for each line, or one point for all [m].
+    lines : numpy.ndarray
+        (5, N), columns of ``measured``.
+
+    Returns
+    -------
+    numpy.ndarray
+        One per line.
+    """
     start_east, start_north, along_east, along_north, per_m2 = lines
     from_east, from_north = east - start_east, north - start_north
     # How far along the line its nearest point lies, from 0 at the start to 1 at the end.

@@ -56,7 +56,17 @@ class Raster:
 
 
 def make_raster(polygons: Shapes, tree: shapely.STRtree, frame: Frame) -> Raster:
-    """The raster of these polygons in EPSG:4326, whose tree is given."""
+    """The raster of these polygons in EPSG:4326, whose tree is given.
+
+    Parameters
+    ----------
+    polygons : numpy.ndarray
+        N polygons, EPSG:4326.
+    tree : shapely.STRtree
+        Over the same polygons.
+    frame : Frame
+        Cells that cover them.
+    """
     touched, parts_touched = _touched(polygons, frame)
     row_of = np.cumsum(touched) - 1
     said = _said(

@@ -18,7 +18,22 @@ _RINGS = (1, 6, 12, 18)
 
 
 def whole_discs(area: Ints, is_official: Bools, is_cut: Bools) -> tuple[Shares, Floats]:
-    """Discs that no line cuts: all in one official area; and the weight that is left for approximate ones."""
+    """Discs that no line cuts: all in one official area; and the weight that is left for approximate ones.
+
+    Parameters
+    ----------
+    area : numpy.ndarray of int
+        Position in the index's codes of the area around each of N points, -1 for none.
+    is_official : numpy.ndarray of bool
+        Whether the border of that area is the published one.
+    is_cut : numpy.ndarray of bool
+        Whether the disc of each point may be cut.
+
+    Returns
+    -------
+    tuple of Shares and numpy.ndarray
+        Shares of 1; N weights, 1 for a whole disc in an approximate area, else 0.
+    """
     row = np.flatnonzero(is_official & ~is_cut)
     remainder = ((area >= 0) & ~is_official & ~is_cut).astype(float)
     return Shares(row, area[row], np.ones(len(row)), len(area)), remainder
@@ -66,7 +81,22 @@ def wide_shares(  # noqa: PLR0913 - a point is three arrays, the rest are assump
 
 
 def metres_of(lon: Floats, lat: Floats, near: Ints, is_asked: Bools) -> tuple[Floats, Floats]:
-    """Easting and northing of the points that are near something or asked for, NaN of the others [m]."""
+    """Easting and northing of the points that are near something or asked for, NaN of the others [m].
+
+    Parameters
+    ----------
+    lon, lat : numpy.ndarray
+        N points, EPSG:4326 [degrees].
+    near : numpy.ndarray of int
+        Rows of those that are near something.
+    is_asked : numpy.ndarray of bool
+        Whether each of the N is asked for; those that are near are marked in it too.
+
+    Returns
+    -------
+    tuple of numpy.ndarray
+        N each, EPSG:32632.
+    """
     is_asked[near] = True
     rows = np.flatnonzero(is_asked)
     east, north = np.full((2, len(lon)), np.nan)

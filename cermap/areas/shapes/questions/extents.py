@@ -51,7 +51,22 @@ class Extent:
 
 
 def extent_shares(index: "AreaIndex", extents: Sequence[Extent], *, exponent: float, neighbours: int) -> Shares:
-    """Shares of each extent; they add up to less than 1 where it reaches beyond the loaded areas."""
+    """Shares of each extent; they add up to less than 1 where it reaches beyond the loaded areas.
+
+    Parameters
+    ----------
+    index : AreaIndex
+        What is asked.
+    extents : sequence of Extent
+        Polygons, with the house numbers known in them.
+    exponent, neighbours : float, int
+        As in ``AreaIndex.look_up``.
+
+    Returns
+    -------
+    Shares
+        A row per extent.
+    """
     is_numbered = np.array([_is_numbered(extent) for extent in extents], bool)
     by_numbers = _by_numbers(index, extents, np.flatnonzero(is_numbered), exponent, neighbours)
     by_land = _by_land(index, extents, np.flatnonzero(~is_numbered), exponent, neighbours)

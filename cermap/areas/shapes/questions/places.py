@@ -131,7 +131,23 @@ def what_the_map_says(  # noqa: PLR0913 - places, and what they are asked of
     *,
     border_up_to_m: float,
 ) -> LookUp:
-    """The index's answer for each place, one row per place; only single points have an area that contains them."""
+    """The index's answer for each place, one row per place; only single points have an area that contains them.
+
+    Parameters
+    ----------
+    read : PlaceShapes
+        The places.
+    index : AreaIndex
+        What is asked.
+    numbers : callable
+        House numbers of a municipality by its code: longitudes and latitudes [degrees].
+    assumptions : Assumptions
+        How approximate areas are shared.
+    on_progress : callable
+        Called with places done and in all.
+    border_up_to_m : float
+        A border farther than this is given no distance; nothing else depends on it [m].
+    """
     by_points = _points(read, index, assumptions, on_progress, border_up_to_m)
     shares = _polygons(read, index, numbers, assumptions)
     total = shares.total()

@@ -39,12 +39,35 @@ def latest_withdrawn(curves: pd.DataFrame) -> pd.DataFrame:
 
 
 def hours_on(curve: pd.Series, year: int) -> NDArray[np.float64]:
-    """One row of ``latest_withdrawn`` as 8,760 hours on the calendar of a year, in UTC+1 [kWh]."""
+    """One row of ``latest_withdrawn`` as 8,760 hours on the calendar of a year, in UTC+1 [kWh].
+
+    Parameters
+    ----------
+    curve : pandas.Series
+        A row of ``latest_withdrawn``.
+    year : int
+        Whose calendar the hours follow.
+    """
     return on_calendar(np.fromstring(curve["hours_kwh"], dtype=np.float64, sep=";"), int(curve["year"]), year)
 
 
 def on_calendar(hours_kwh: NDArray[np.float64], measured_year: int, year: int) -> NDArray[np.float64]:
-    """Hours of one year on the weekdays of another, with the same sum [kWh]."""
+    """Hours of one year on the weekdays of another, with the same sum [kWh].
+
+    Parameters
+    ----------
+    hours_kwh : numpy.ndarray
+        8,760 hours as they were measured, in UTC+1 [kWh].
+    measured_year : int
+        The year they are of.
+    year : int
+        Whose weekdays they follow; the same year gives the same hours back.
+
+    Returns
+    -------
+    numpy.ndarray
+        8,760 hours, in UTC+1.
+    """
     if measured_year == year:
         return hours_kwh
     days = hours_kwh.reshape(-1, _HOURS_A_DAY)[_same_weekday(measured_year, year)]

@@ -58,7 +58,24 @@ def shape_of(profile: str, profiles: LoadProfiles, year: int, *, with_holidays: 
 def typical_hours(
     profile: str, profiles: LoadProfiles, year: int, *, with_holidays: bool = True
 ) -> NDArray[np.float64]:
-    """The year of the profile as the tables give it, hour by hour in UTC+1 [kWh]; parameters as of ``shape_of``."""
+    """The year of the profile as the tables give it, hour by hour in UTC+1 [kWh].
+
+    Parameters
+    ----------
+    profile : str
+        A ``terms.LoadProfile``.
+    profiles : records.LoadProfiles
+        The shipped tables.
+    year : int
+        Whose calendar the hours follow.
+    with_holidays : bool
+        Whether public holidays, and the closures of schools, count as Sundays; as in ``shape_of``.
+
+    Returns
+    -------
+    numpy.ndarray
+        8,760 hours, not scaled to any bill.
+    """
     calendar = hours_of(year)
     if profile.startswith(_DOMESTIC):
         return _domestic(profile, profiles.domestic, calendar, with_holidays=with_holidays)

@@ -50,7 +50,20 @@ def shape_of(planes: str, sun_year: pd.DataFrame, months: NDArray[np.float64] | 
 
 @lru_cache(maxsize=512)
 def mixed(parts: tuple[PlanePart, ...], year: KnownYear) -> NDArray[np.float32]:
-    """The hours of 1 kWp on these planes together, as ``plane_output`` of one."""
+    """The hours of 1 kWp on these planes together, as ``plane_output`` of one.
+
+    Parameters
+    ----------
+    parts : tuple of PlanePart
+        Planes [degrees], and which part of the power stands on each [1].
+    year : KnownYear
+        The typical year of sun.
+
+    Returns
+    -------
+    numpy.ndarray
+        8,760 hours in UTC+1, read only [kWh/kWp].
+    """
     shares = np.array([part.share for part in parts], np.float32)
     hours: NDArray[np.float32] = shares @ plane_output(
         [(part.tilt_deg, part.azimuth_deg) for part in parts], year.table

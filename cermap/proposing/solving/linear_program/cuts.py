@@ -111,7 +111,15 @@ def cuts_at(of: GroupedHours, parts: np.ndarray) -> Cuts:
 
 
 def split_cuts(of: GroupedHours, by_sun: np.ndarray) -> Cuts:
-    """The rows of one split of the hours: some counted by their sun, the others by their demand."""
+    """The rows of one split of the hours: some counted by their sun, the others by their demand.
+
+    Parameters
+    ----------
+    of : GroupedHours
+        The hours of an area.
+    by_sun : numpy.ndarray of bool
+        Whether each hour, in the order of the groups, is counted by its sun.
+    """
     hours = of.hours
     by_sun_weight = np.where(by_sun, hours.weight_kwh, 0.0)
     by_demand_weight = hours.weight_kwh - by_sun_weight

@@ -135,7 +135,17 @@ class Master:
             self._add(csr_array(rows / size), np.full(len(rows), 1e-9))
 
     def add_cuts(self, place: int, cuts: Cuts, answer: Answer | None = None) -> int:
-        """Rows of an area, of all groups or only of those that an answer breaks; how many."""
+        """Rows of an area, of all groups or only of those that an answer breaks; how many.
+
+        Parameters
+        ----------
+        place : int
+            Which area.
+        cuts : Cuts
+            Rows of its groups.
+        answer : Answer, optional
+            Only rows that it breaks are added; without one all of them.
+        """
         if not len(self._grouped[place].most):
             return 0
         columns = np.where(cuts.columns < 0, self._asked + place, cuts.columns)
@@ -220,7 +230,15 @@ class Master:
         return is_whole
 
     def settle(self, answer: Answer, value: float) -> int:
-        """Hold units that no better choice than ``value`` could have otherwise, by what the bound would lose; how many."""
+        """Hold units that no better choice than ``value`` could have otherwise, by what the bound would lose; how many.
+
+        Parameters
+        ----------
+        answer : Answer
+            The best choice in parts.
+        value : float
+            Of the best whole choice known, in the unit of the bound.
+        """
         sure = answer.lost > answer.bound - value + _BROKEN * abs(answer.bound)
         is_in, is_out = sure & (answer.parts > 1 - 1e-9), sure & (answer.parts < 1e-9)
         self.least[is_in] = 1.0

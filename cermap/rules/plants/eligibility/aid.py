@@ -24,7 +24,20 @@ from cermap.rules.plants.technology import BURNT, PHOTOVOLTAIC, sources_of
 
 
 def aid_findings(plants: pd.DataFrame, as_of: dt.date) -> list[Finding]:
-    """R-PLT-12, R-PLT-13, R-TAR-06 and R-TAR-16."""
+    """R-PLT-12, R-PLT-13, R-TAR-06 and R-TAR-16.
+
+    Parameters
+    ----------
+    plants : pandas.DataFrame
+        ``tables.Plants``.
+    as_of : datetime.date
+        Rules and limits are those in force on it.
+
+    Returns
+    -------
+    list of Finding
+        One per rule, a row per plant.
+    """
     old = is_old(plants, as_of)
     source = sources_of(plants["technology"])
     is_other_source = (source != PHOTOVOLTAIC) & (source != "")

@@ -33,13 +33,28 @@ def is_old(plants: pd.DataFrame, as_of: dt.date) -> np.ndarray:
     """Whether each surely entered into operation before plants could earn the tariff (R-PLT-04).
 
     Of an upgraded plant the date may be that of the plant or of the part that was added (R-PLT-09): it is neither.
+
+    Parameters
+    ----------
+    plants : pandas.DataFrame
+        ``tables.Plants``.
+    as_of : datetime.date
+        The first date of a new plant is the one in force on it.
     """
     is_before = started(plants) < np.datetime64(legal_day("first_date_new_plant", as_of))
     return np.asarray(~_is_upgraded(plants) & is_before, dtype=bool)
 
 
 def is_new(plants: pd.DataFrame, as_of: dt.date) -> np.ndarray:
-    """Whether each surely did not: it started later, or is not there yet."""
+    """Whether each surely did not: it started later, or is not there yet.
+
+    Parameters
+    ----------
+    plants : pandas.DataFrame
+        ``tables.Plants``.
+    as_of : datetime.date
+        The first date of a new plant is the one in force on it.
+    """
     day = started(plants)
     is_planned = np.isnat(day) & ~plants["is_existing"].fillna(True).to_numpy(bool)
     is_later = day >= np.datetime64(legal_day("first_date_new_plant", as_of))
@@ -47,23 +62,65 @@ def is_new(plants: pd.DataFrame, as_of: dt.date) -> np.ndarray:
 
 
 def existing_plants(plants: pd.DataFrame, as_of: dt.date) -> pd.Series:
-    """Whether each is an existing plant (R-PLT-04); NA where nobody can say, same index."""
+    """Whether each is an existing plant (R-PLT-04); NA where nobody can say, same index.
+
+    Parameters
+    ----------
+    plants : pandas.DataFrame
+        ``tables.Plants``.
+    as_of : datetime.date
+        The first date of a new plant is the one in force on it.
+    """
     known = pd.Series(is_old(plants, as_of), index=plants.index, dtype="boolean")
     return known.where(known | is_new(plants, as_of))
 
 
 def in_force(rule_id: str, as_of: dt.date) -> bool:
-    """Whether a rule of the book is in force on a day."""
+    """Whether a rule of the book is in force on a day.
+
+    Parameters
+    ----------
+    rule_id : str
+        One of the rule book.
+    as_of : datetime.date
+        The day.
+    """
     return rule_book()[rule_id].in_force(as_of)
 
 
 def nowhere(rule_id: str, plants: pd.DataFrame) -> Finding:
-    """A rule that concerns none of the plants on the day."""
+    """A rule that concerns none of the plants on the day.
+
+    Parameters
+    ----------
+    rule_id : str
+        The rule.
+    plants : pandas.DataFrame
+        ``tables.Plants``.
+
+    Returns
+    -------
+    Finding
+        ``not_applicable`` for each plant.
+    """
     return Finding(rule_id, np.full(len(plants), NOT_APPLICABLE, dtype=object))
 
 
 def date_findings(plants: pd.DataFrame, as_of: dt.date) -> list[Finding]:
-    """R-PLT-04, R-PLT-09, R-PLT-11 and R-PLT-15."""
+    """R-PLT-04, R-PLT-09, R-PLT-11 and R-PLT-15.
+
+    Parameters
+    ----------
+    plants : pandas.DataFrame
+        ``tables.Plants``.
+    as_of : datetime.date
+        Rules and limits are those in force on it; days are counted up to it.
+
+    Returns
+    -------
+    list of Finding
+        One per rule, a row per plant.
+    """
     return [_since_2021(plants, as_of), _upgrade(plants, as_of), _window(plants, as_of), _asked_in_time(plants, as_of)]
 
 

@@ -51,7 +51,15 @@ def check_constitution(
 
 
 def is_document_asked(plants: pd.DataFrame, as_of: dt.date) -> np.ndarray:
-    """Whether documents must show that each was built for a CER, should it be in one (R-PLT-06, R-PLT-07)."""
+    """Whether documents must show that each was built for a CER, should it be in one (R-PLT-06, R-PLT-07).
+
+    Parameters
+    ----------
+    plants : pandas.DataFrame
+        ``tables.Plants``.
+    as_of : datetime.date
+        Rules and limits are those in force on it.
+    """
     ask = [_built_for_it(plants, as_of).outcome]
     if in_force("R-PLT-06", as_of):
         ask.append(np.where(_is_early(plants, as_of) & ~_is_shown(plants), TO_VERIFY, OK))
@@ -104,7 +112,20 @@ def existing_share(communities: pd.DataFrame, inside: pd.DataFrame, is_whole: np
 
 
 def kept_within_share(plants: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
-    """The plants that may be together in a CER: of old ones as many, smallest first, as the others allow (R-PLT-08)."""
+    """The plants that may be together in a CER: of old ones as many, smallest first, as the others allow (R-PLT-08).
+
+    Parameters
+    ----------
+    plants : pandas.DataFrame
+        ``tables.Plants`` that would be together.
+    as_of : datetime.date
+        The limit is the one in force on it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of ``plants``, in their order.
+    """
     limit, old = legal_number("existing_share_max", as_of), is_old(plants, as_of)
     others_kw = float(plants.loc[~old, "capacity_kw"].sum())
     candidates = plants[old].sort_values(["capacity_kw", "plant_id"])
