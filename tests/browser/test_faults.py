@@ -65,7 +65,7 @@ def on_map(page, count):
 def take_out(page, name, left):
     """Decide something that everybody sees."""
     place = list(PLACES).index(name) + 1
-    point = "window.__cermap.cermap.pointOf('candidates', '%d')" % place
+    point = f"window.__cermap.cermap.pointOf('candidates', '{place}')"
     seen = None
     for _ in range(8):
         # A map at rest tells the page where it is after half a second; a warning that goes lets the map move up.
