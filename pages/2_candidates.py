@@ -18,7 +18,7 @@ brought = upload.load(texts)
 if brought is not None:
     with st.expander(texts("2 Check"), expanded=not upload.is_done(brought, plan)):
         upload.check(brought, texts)
-    when, start, town, going = st.columns([20, 20, 30, 30], vertical_alignment="bottom")
+    when, town, start, going = upload.before_it_runs(brought)
     with when:
         as_of = upload.plan_date(texts)
     brought = upload.in_town(brought, town, texts)

@@ -85,11 +85,20 @@ def check(brought: CandidateList, texts: Texts) -> None:
         )
 
 
+def before_it_runs(brought: CandidateList) -> tuple[Any, Any, Any, Any]:
+    """Places side by side: the date, the town (None where no row lacks one), the button, the progress."""
+    if addresses.without_town(brought.candidates).any():
+        when, town, start, going = st.columns([20, 30, 20, 30], vertical_alignment="bottom")
+        return when, town, start, going
+    when, start, going = st.columns([20, 20, 60], vertical_alignment="bottom")
+    return when, None, start, going
+
+
 def in_town(brought: CandidateList, place: Any, texts: Texts) -> CandidateList:
     """The list, its rows without a town in the one that is chosen for them all; asked only where there are such rows."""
-    count = int(addresses.without_town(brought.candidates).sum())
-    if not count:
+    if place is None:
         return brought
+    count = int(addresses.without_town(brought.candidates).sum())
     towns = loading.reference().municipalities
     town = place.selectbox(
         texts.plural(
