@@ -21,7 +21,8 @@ def block(plan: Plan, texts: Texts) -> None:
             texts("Date of the plan"), value=plan.as_of, format="DD/MM/YYYY", key=f"plan_day-{plan.as_of.isoformat()}"
         )
     label = texts("Make the plan anew on this day")
-    if go.button(label, disabled=day == plan.as_of, width="stretch", key="plan_day_go"):
+    # Never closed: a day that was typed is taken over only when another field, or this button, is clicked.
+    if go.button(label, width="stretch", key="plan_day_go") and day != plan.as_of:
         with messages.errors_as_sentences(texts), st.spinner(texts("Updating the plan…")):
             # Prices are of the hours of one year.
             energy = replace(plan.inputs.energy, prices=energy_inputs.carried_over(plan, day).prices)
