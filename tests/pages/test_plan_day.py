@@ -1,7 +1,11 @@
 """The plan on the table taken to another day: its list need not be brought again."""
 
 import datetime as dt
+from dataclasses import replace
 
+import pandas as pd
+
+from cermap import tables
 from cermap.texts import Texts
 
 PAGE = "6_data.py"
@@ -25,6 +29,16 @@ def test_a_plan_after_its_areas_expired_is_taken_to_a_day_when_they_held(opened,
     assert brought.candidates["certainty_reasons"].str.contains("expired_edition").any()
     assert not made.candidates["certainty_reasons"].str.contains("expired_edition").any()
     assert at.date_input[0].value == made.as_of
+
+
+def test_prices_of_another_year_are_left_and_said(opened, brought):
+    prices = pd.DataFrame({"hour": range(8760), "price_eur_mwh": 90.0})
+    energy = replace(brought.inputs.energy, prices=tables.check(tables.Prices, tables.complete(tables.Prices, prices)))
+    at = opened(PAGE, plan=replace(brought, inputs=replace(brought.inputs, energy=energy)))
+    at.date_input[0].set_value(dt.date(2024, 6, 30)).run()
+    go(at).click().run()
+    assert at.session_state["plan"].inputs.energy.prices.empty
+    assert any("I prezzi orari erano del 2025" in one.value for one in at.warning)
 
 
 def test_a_day_before_the_areas_were_in_force_is_said_on_top(opened, brought):
