@@ -18,10 +18,9 @@ brought = upload.load(texts)
 if brought is not None:
     with st.expander(texts("2 Check"), expanded=not upload.is_done(brought, plan)):
         upload.check(brought, texts)
-    when, town, start, going = upload.before_it_runs(brought)
+    brought, when, start, going = upload.before_it_runs(brought, texts)
     with when:
         as_of = upload.plan_date(texts)
-    brought = upload.in_town(brought, town, texts)
     if start.button(texts.plural("Locate {count} row", "Locate {count} rows", len(brought.original)), type="primary"):
         # Beside the button: below it lies under the edge of a small screen.
         with going:

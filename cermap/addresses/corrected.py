@@ -84,7 +84,7 @@ def correction_key(
     read = parse(*parts)
     if not (read.street_name and (read.street_kind or read.house_number)) and not read.locality:
         return None
-    if not names_a_town(read):
+    if not (names_a_town(read) or read.postcode):
         return None
     return _PARTS.join(fold(part.replace(_PARTS, " ")) for part in parts)
 
@@ -97,7 +97,7 @@ def names_a_town(read: ParsedAddress) -> bool:
     read : ParsedAddress
         An address in its parts.
     """
-    return bool(read.municipality_text or read.postcode) or _may_end_in_town(read)
+    return bool(read.municipality_text) or _may_end_in_town(read)
 
 
 def _may_end_in_town(read: ParsedAddress) -> bool:

@@ -13,7 +13,6 @@ from cermap.records import CandidateList
     [
         {"address_text": "Via Verdi 7", "municipality": "Quadrato"},
         {"address_text": "Via Verdi 7, Quadrato"},
-        {"address_text": "Via Verdi 7", "postcode": "20001"},
         {"address_text": "20001 Quadrato, Via Verdi 7"},
         {"address_text": "VIA ROMA MEDE PV"},
         {"address_text": "Via Verdi 7", "given_lon": 9.02, "given_lat": 45.02},
@@ -26,6 +25,24 @@ def test_a_row_that_says_where_it_is_stays_there(row, listed):
     told = room.in_town(rows, "Vuota")
     pd.testing.assert_frame_equal(told.head(1), rows.head(1))
     assert told["municipality"].iloc[1] == "Vuota"
+
+
+@pytest.mark.parametrize(
+    ("row", "is_moved"),
+    [
+        # Quadrato is in the province of Milano, whose postcodes begin with 20.
+        ({"province": "MI"}, True),
+        ({"province": "CO"}, False),
+        ({"postcode": "20001"}, True),
+        ({"postcode": "22100"}, False),
+        ({"address_text": "Via Verdi 7, 22100"}, False),
+        ({"address_text": "Via Verdi 7 (CO)"}, False),
+    ],
+)
+def test_a_province_or_a_postcode_of_elsewhere_is_not_moved(row, is_moved, listed, municipalities):
+    rows = listed({"address_text": "Via Verdi 7"} | row)
+    told = room.list_in_town(CandidateList("soci.csv", pd.DataFrame(), rows, {}), "Quadrato", municipalities)
+    assert told.candidates["municipality"].eq("Quadrato").fillna(False).item() == is_moved
 
 
 def test_what_was_told_finds_the_street_of_that_town(listed, addresses, municipalities, assumptions):

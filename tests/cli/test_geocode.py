@@ -157,6 +157,11 @@ def test_the_town_of_the_rows_that_name_none(run, tmp_path):
     assert done.exit_code == 0, done.output
     assert "Indirizzi senza comune: 1. Si cercano nel comune di Milano." in done.stdout
     assert [row["position_level"] for row in _rows(output)] == ["door", "municipality"]
+    plan = tmp_path / "piano.gpkg"
+    assert run("plan", path, "-o", plan, "--town", "Milano").exit_code == 0
+    of_plan = run("plan", plan, "-o", tmp_path / "altro.xlsx", "--town", "Milano")
+    assert of_plan.exit_code != 0
+    assert "--town" in of_plan.stderr
     refused = run("geocode", path, "-o", tmp_path / "altro.csv", "--town", "Milanno")
     assert refused.exit_code != 0
     assert "Milanno" in refused.stderr

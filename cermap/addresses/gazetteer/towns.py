@@ -203,8 +203,7 @@ class Towns:
         is_elsewhere = bool(postcode) and not any(postcode.startswith(starts) for starts in _POSTCODES.values())
         if name_key in _HOMONYMS and is_elsewhere and province != town.province:
             return None
-        is_weak = not province_agrees(town, province) or (bool(postcode) and not _postcode_agrees(town, postcode))
-        return TownMatch(town, _WHOLE, is_weak)
+        return TownMatch(town, _WHOLE, is_weak=not agrees(town, province, postcode))
 
     def _shortened(self, asked: str, province: str, postcode: str) -> TownMatch | None:
         """A name cut short ("SESTO S. G.", "PADERNO D."): the first word whole, the others begun, and a witness."""
@@ -288,8 +287,12 @@ def _postcode_agrees(town: Town, postcode: str) -> bool:
     return starts is None or postcode.startswith(starts + _FORMER_POSTCODES.get(town.province, ()))
 
 
+def agrees(town: Town, province: str, postcode: str) -> bool:
+    """Whether neither province nor postcode (empty where not written) say that it is another town."""
+    return province_agrees(town, province) and (not postcode or _postcode_agrees(town, postcode))
+
+
 def _is_witnessed(town: Town, province: str, postcode: str) -> bool:
     """Whether province or postcode say it is this town, and neither that it is not."""
     said = (bool(province) and province_agrees(town, province), bool(postcode) and _postcode_agrees(town, postcode))
-    denied = not province_agrees(town, province) or (bool(postcode) and not _postcode_agrees(town, postcode))
-    return any(said) and not denied
+    return any(said) and agrees(town, province, postcode)

@@ -80,6 +80,8 @@ def _opened(content: bytes, name: str, asked: Asked, used: "Reference", day: dt.
     from cermap.tables import BroughtCommunities, Plants, empty
 
     if files.is_plan(content):
+        if asked.town is not None:
+            raise InputError(N_("“{name}” is a plan: the town of its rows is in it. Leave --town out."), name=name)
         return files.read_plan(content, name, used)
     brought = files.read_candidates(content, name, layer=asked.list_layer, today=day)
     if asked.town is not None:

@@ -85,20 +85,13 @@ def check(brought: CandidateList, texts: Texts) -> None:
         )
 
 
-def before_it_runs(brought: CandidateList) -> tuple[Any, Any, Any, Any]:
-    """Places side by side: the date, the town (None where no row lacks one), the button, the progress."""
-    if addresses.without_town(brought.candidates).any():
-        when, town, start, going = st.columns([20, 30, 20, 30], vertical_alignment="bottom")
-        return when, town, start, going
-    when, start, going = st.columns([20, 20, 60], vertical_alignment="bottom")
-    return when, None, start, going
-
-
-def in_town(brought: CandidateList, place: Any, texts: Texts) -> CandidateList:
-    """The list, its rows without a town in the one that is chosen for them all; asked only where there are such rows."""
-    if place is None:
-        return brought
+def before_it_runs(brought: CandidateList, texts: Texts) -> tuple[CandidateList, Any, Any, Any]:
+    """The list, in the town that is chosen for the rows that name none; places for the date, the button, the progress."""
     count = int(addresses.without_town(brought.candidates).sum())
+    if not count:
+        when, start, going = st.columns([20, 20, 60], vertical_alignment="bottom")
+        return brought, when, start, going
+    when, place, start, going = st.columns([20, 30, 20, 30], vertical_alignment="bottom")
     towns = loading.reference().municipalities
     town = place.selectbox(
         texts.plural(
@@ -110,7 +103,7 @@ def in_town(brought: CandidateList, place: Any, texts: Texts) -> CandidateList:
         key=f"town-{st.session_state.list_file.file_id}",
         help=texts("Without it these rows are found only where nobody else has such a street."),
     )
-    return brought if town is None else addresses.list_in_town(brought, town, towns)
+    return (brought if town is None else addresses.list_in_town(brought, town, towns)), when, start, going
 
 
 def _columns(names: Iterable[str], understood: Mapping[str, str], texts: Texts) -> None:
